@@ -8,6 +8,7 @@ from fractions import Fraction
 from grammar.token import Token
 from grammar.units import Unit, units
 
+_POUNDS = frozenset({"lb", "lbs", "pound", "pounds"})
 _MEASURED = frozenset({"TIME", "UNIT"})
 _APART = frozenset({"BETWEEN", "FROM", "THAN"})
 """Classes of words behind which two amounts are two."""
@@ -67,7 +68,7 @@ def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:
         value += second / ratio
     if last == at + 1:
         return None
-    plain = _DECIMAL % value.denominator == 0
+    plain = _DECIMAL % value.denominator == 0 and not _is_pound(tokens, at + 1)
     return _Amount(value, at + 1, last + 1) if plain else _Amount(value * ratio, last, last + 1)
 
 
@@ -82,7 +83,16 @@ def _unit(tokens: Sequence[Token], at: int) -> Unit | None:
     """The unit at a place; "in" is one behind feet."""
     if _kind(tokens, at) == "IN" and at > 2 and tokens[at - 2].sense == "foot":
         return units()["inch"]
+    if _is_pound(tokens, at):
+        return units()["lb"]
     return units().get(tokens[at].sense) if _kind(tokens, at) in _MEASURED else None
+
+
+def _is_pound(tokens: Sequence[Token], at: int) -> bool:
+    """Whether pounds are of mass: with ounces behind them."""
+    behind = at + 2 + _is_and(tokens, at + 1)
+    named = 0 <= at < len(tokens) and tokens[at].text.lower() in _POUNDS
+    return named and _kind(tokens, behind) == "UNIT" and tokens[behind].sense == "ounce"
 
 
 def _ratio(tokens: Sequence[Token], larger: int, smaller: int) -> Fraction | None:

@@ -268,7 +268,7 @@ def _word(word: str, span: Span, glued: bool, lexicon: Lexicon) -> Token:
     if near is not None:
         found = lexicon.look(near)
         assert found is not None  # slip() only returns words of the lexicon
-        return Token(
-            found.kind, word, span, found.value, found.sense, found.form, glued, f"“{word}” is read as “{near}”"
-        )
+        # The plural of a word is no slip of it that has to be told.
+        note = "" if near == lexicon.lemma(word) else f"“{word}” is read as “{near}”"
+        return Token(found.kind, word, span, found.value, found.sense, found.form, glued, note)
     return Token("WORD", word, span, sense=lexicon.lemma(word), glued=glued)

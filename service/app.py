@@ -11,7 +11,7 @@ from service.document import FAILURES, add_document, answered
 from service.failures import add_failures
 from service.gate.door import add_door
 from service.gate.origins import add_origins
-from service.guard import BodyLimit, SecurityHeaders
+from service.guard import BodyLimit, BodyTaken, SecurityHeaders
 from service.job import Question, Turn, recognize, take
 from service.mcp.http import add_mcp
 from service.openai.routes import add_openai
@@ -30,6 +30,9 @@ from service.wire import AnswerBody, Ask, Recognition
 from service.workers import Busy, Workers
 
 Job = Callable[[Turn], str]
+
+THROWN_AWAY = 16
+"""How many times the limit of a body is taken of one that is refused, before the refusal is sent all the same."""
 
 
 def create_app(settings: Settings, answer_job: TurnJob = take, recognize_job: Job = recognize) -> FastAPI:
@@ -67,6 +70,7 @@ def _add_guards(app: FastAPI, settings: Settings) -> None:
     add_door(app, settings)
     app.add_middleware(Watch, traffic=traffic, metrics=metrics)
     add_origins(app, settings)
+    app.add_middleware(BodyTaken, most=THROWN_AWAY * settings.body_limit)
     app.add_middleware(SecurityHeaders)
     add_metrics(app, metrics)
 

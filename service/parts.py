@@ -51,7 +51,8 @@ class Unused:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One law applied; `rows` are a small table under it, each as wide as `columns`."""
+    """One law applied; `rows` are a small table under it, each as wide as `columns`; `shown` is the value as a line, ""
+    where `after` says it."""
 
     law: str
     text: str
@@ -63,6 +64,7 @@ class Step:
     source: str = ""
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

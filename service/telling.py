@@ -15,7 +15,7 @@ from service.parts import (
     Verdict,
 )
 from service.reading import reading
-from service.render.text import plain_maths
+from service.render.text import plain_formula, plain_maths
 from solvers import derivation as made
 from solvers.value import Value, quotient_decimal
 from solvers.wording import with_unit
@@ -31,7 +31,7 @@ _RELATIONS = {
 
 def told(text: str, derivation: made.Derivation, digits: int, *, as_fractions: bool = False) -> Answer:
     """The answer that a derivation is, decimals to `digits` significant digits, exact values where `as_fractions`."""
-    named = "; ".join([result.of for result in derivation.results])
+    named = "; ".join([plain_formula(result.of) for result in derivation.results])
     return Answer(
         question=text,
         status=Status.ANSWERED,
@@ -51,7 +51,7 @@ def _answered(result: made.Result, digits: int, *, as_fraction: bool = False) ->
     rounded = _rounded(result)
     numeral = plain_maths(result.value.exact()) if as_fraction else _numeral(result, rounded, digits)
     return Answered(
-        of=result.of,
+        of=plain_formula(result.of),
         exact=result.value.exact(),
         latex=result.value.latex(),
         decimal=result.value.decimal(digits),
@@ -112,11 +112,20 @@ def _step(step: made.Step) -> Step:
         after=step.after,
         latex=step.latex,
         value=step.value.exact(),
+        shown=_reached(step),
         unit=step.unit,
         source=step.source,
         columns=step.columns,
         rows=step.rows,
     )
+
+
+def _reached(step: made.Step) -> str:
+    """The value that a step comes to, as a line of it: "= 100,480"; "" where its last line says so, or says more."""
+    value = step.value.text()
+    if step.after.count("=") != 1 or step.after.rpartition("= ")[2] == value:
+        return ""
+    return f"≈ {grouped(step.value.decimal())}" if "…" in value else f"= {value}"
 
 
 # --- claims -----------------------------------------------------------------------------------------------------------

@@ -36,6 +36,8 @@ from solvers.terms import (
 _PROBES = tuple(Fraction(each) for each in ("1/10", "11/3", "29", "1009"))
 SAME_TO = 40
 """Digits to which two closed forms must agree to be called equal."""
+LONGEST_NAMED = 64
+"""Bits of a number up to which a power of it is named where it is too large."""
 
 
 def reduce(term: Term) -> Term:
@@ -199,7 +201,21 @@ def _bound_size(base: Fraction, exponent: Fraction) -> None:
     """
     logarithm = approximate(Mul((Num(exponent), Log(Num(base)))), 30) / approximate(Log(Num(Fraction(10))), 30)
     if abs(logarithm) * 10 > MOST_BITS * 3:
-        raise TooLarge("the number has more digits than can be written out", hint=_size_in_words(logarithm))
+        # It may be a part only of what is asked for, so it is named: its size is not the answer's.
+        message = f"{_named(base, exponent)} has more digits than can be written out"
+        raise TooLarge(message, hint=_size_in_words(logarithm))
+
+
+def _named(base: Fraction, exponent: Fraction) -> str:
+    """A power in words, where its numbers are short enough for a line."""
+    known = max(bits(base), bits(exponent)) <= LONGEST_NAMED
+    return f"the power {_grouped(base)}^{_grouped(exponent)}" if known else "a power in it"
+
+
+def _grouped(number: Fraction) -> str:
+    if number.denominator == 1 and number >= 0:
+        return f"{number.numerator:,}"
+    return f"({number})"
 
 
 def _size_in_words(logarithm: Decimal) -> str:

@@ -181,6 +181,17 @@ def _congruent(values: Whole) -> int:
     return least or modulus
 
 
+def _digits_in_base(number: int, base: int) -> int:
+    """The digits of a number in another base, read as if they were of base 10."""
+    if number < 0 or not 2 <= base <= 10:
+        raise NoSolution("such digits are of a natural number in a base up to 10")
+    written, place = 0, 1
+    while number:
+        number, digit = divmod(number, base)
+        written, place = written + digit * place, 10 * place
+    return written
+
+
 def _zeros(values: Whole) -> int:
     if values[0] == 0:
         raise NoSolution("zero has no last digit but zeros")
@@ -211,6 +222,7 @@ INTEGERS: dict[str, Callable[[Whole], int]] = {
     "digit_sum": lambda v: sum(map(int, str(abs(v[0])))),
     "digits": lambda v: len(str(abs(v[0]))),
     "trailing_zeros": _zeros,
+    "digits_in_base": lambda v: _digits_in_base(*v),
     "congruent": _congruent,
     "multiples": _multiples,
     "common_multiples": lambda v: _multiples(v, every=True),

@@ -9,6 +9,15 @@ PRINCIPLES = (
               "Euclid, Elements, book 2, definition 1"),
     Principle("figure", "The quantities of a figure follow from those that make it up.",
               "Euclid, Elements, books 1, 2, 11 and 12"),
+    Principle("lengths_alike", "In similar figures all lengths are in one ratio; areas are in its square and "
+              "volumes in its cube.", "Euclid, Elements, book 6, proposition 19; book 11, proposition 33"),
+    Principle("similar", "In similar figures areas are in the square of the ratio of the lengths, and volumes in "
+              "its cube.",
+              "Euclid, Elements, book 6, proposition 19; book 11, proposition 33"),
+    Principle("true_to_scale", "In reality every length is as many times that of the drawing as its scale says, an "
+              "area as many times the square of that.", "E. Imhof, Cartographic Relief Presentation (2007), chapter 1"),
+    Principle("drawn_to_scale", "In the drawing every length is that part of the real one that its scale says, an area "
+              "the square of that part.", "E. Imhof, Cartographic Relief Presentation (2007), chapter 1"),
     Principle("angles", "The angles of a figure with n corners make up n - 2 straight angles; two angles make up a "
               "straight or a right one.", "Euclid, Elements, book 1, propositions 13 and 32"),
     Principle("apart", "Across and up are the legs of a right triangle: their squares make up that of the distance.",

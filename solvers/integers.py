@@ -27,6 +27,14 @@ PRINCIPLES = (
     Principle("digits", "The number is written out and its digits are counted.", f"{_HARDY}, section 9.1"),
     Principle("trailing_zeros", "The number is written out and the zeros at its end are counted.",
               f"{_HARDY}, section 9.1"),
+    Principle("divisor_and_multiple", "Two numbers have the same product as their greatest common divisor and their "
+              "least common multiple.", f"{_HARDY}, section 5.1"),
+    Principle("pieces", "A whole is as many pieces as its size is times theirs."),
+    Principle("place_values", "Each digit counts as often as the power of the base that belongs to its place.",
+              f"{_HARDY}, section 9.1"),
+    Principle("digits_in_base", "Divided by the base again and again, the number leaves its digits, the last "
+              "one first.",
+              f"{_HARDY}, section 9.1"),
     Principle("congruent", "Remainders to several divisors fix a number up to the least common multiple of the "
               "divisors (the Chinese remainder theorem).", f"{_HARDY}, section 8.1"),
     Principle("multiples", "Multiples of each divisor are counted; those of two are counted once only.",

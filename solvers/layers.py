@@ -264,8 +264,9 @@ class _Binding:
         if len(chosen) == 1:
             return self.variable(chosen[0], count)
         whole = self.variable(-2, f"{count} of {places}", f"the {count} together")
-        parts = {f"layer_{n}": self.variable(at, count) for n, at in enumerate(chosen, start=1)}
-        return self.tie(network_total(len(parts)), (("things", COUNTED[of]),), total=whole, **parts)
+        numbers = {at: number for number, at in enumerate(layers, start=1) if at in chosen}
+        parts = {f"layer_{number}": self.variable(at, count) for at, number in numbers.items()}
+        return self.tie(network_total(tuple(numbers.values())), (("things", COUNTED[of]),), total=whole, **parts)
 
     def _shape(self, fact: Measured) -> Variable:
         at = fact.places[-1] if fact.places else len(self.flows) - 1

@@ -62,18 +62,19 @@ SCALED_SIZE = Law(
 
 
 @lru_cache(maxsize=1024)
-def network_total(layers: int) -> Law:
-    """The network's count is that of its layers together."""
-    parts: tuple[Term, ...] = tuple(Name(f"layer_{at}") for at in range(1, layers + 1))
+def network_total(layers: tuple[int, ...]) -> Law:
+    """The network's count is that of its layers together, which have these numbers."""
+    symbols = [f"layer_{at}" for at in layers]
+    parts: tuple[Term, ...] = tuple(map(Name, symbols))
     return Law(
-        "network_total", FIELD, Name("total"), Add(parts) if layers > 1 else parts[0],
-        (("total", "the whole network"), *((f"layer_{at}", "one layer") for at in range(1, layers + 1))),
+        "network_total", FIELD, Name("total"), Add(parts) if len(parts) > 1 else parts[0],
+        (("total", "the whole network"), *((symbol, "one layer") for symbol in symbols)),
         "The {things} of the layers add up.",
         _GOODFELLOW,
     )  # fmt: skip
 
 
-LAWS = (DENSE_PARAMETERS, DENSE_WEIGHTS, DENSE_BIASES, SAME_SIZE, SCALED_SIZE, network_total(2))
+LAWS = (DENSE_PARAMETERS, DENSE_WEIGHTS, DENSE_BIASES, SAME_SIZE, SCALED_SIZE, network_total((1, 2)))
 
 _HEADS = ("parameter", "weight", "bias", "unit")
 
@@ -260,5 +261,6 @@ def _total(reading: Reading, head: str, placed: list[_Placed], fact: Network) ->
     ]
     if not parts:
         return NOTHING
-    binding = (("total", whole), *((f"layer_{at}", each) for at, each in enumerate(parts, start=1)))
-    return Bound(laws=(BoundLaw(network_total(len(parts)), binding, (fact,), (("things", pluralise(head)),)),))
+    numbers = tuple(range(1, len(parts) + 1))
+    binding = (("total", whole), *((f"layer_{at}", each) for at, each in zip(numbers, parts, strict=True)))
+    return Bound(laws=(BoundLaw(network_total(numbers), binding, (fact,), (("things", pluralise(head)),)),))

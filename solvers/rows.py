@@ -64,11 +64,12 @@ def _course(bound: BoundLaw, known: Known) -> Table:
 def _layers(bound: BoundLaw, known: Known) -> Table:
     things = dict(bound.words)["things"]
     rows = []
-    for at, (_, each) in enumerate(bound.binding[1:], start=1):
+    for symbol, each in bound.binding[1:]:
         if not isinstance(each, Variable) or each not in known:
             return Table()
         finding = known[each]
-        rows.append((f"Layer {at}", _formula_of(finding, known), finding.value.text()))
+        place = each.named.rpartition(" of layer ")[2] if " of layer " in each.named else symbol.removeprefix("layer_")
+        rows.append((f"Layer {place}", _formula_of(finding, known), finding.value.text()))
     return Table(("Layer", "Formula", things.capitalize()), tuple(rows))
 
 

@@ -98,9 +98,10 @@ def latex_value(value: Value) -> str:
     """The value in KaTeX; one too long to write out as its decimal."""
     if value.has_letters or is_plain(value.term):
         return latex(value.term)
-    return "\\approx " + value.decimal().replace("e+", " \\times 10^{").replace("e-", " \\times 10^{-") + (
-        "}" if "e" in value.decimal() else ""
-    )
+    lead, _, power = value.decimal().partition("e")
+    whole, point, rest = lead.partition(".")
+    written = f"{int(whole):,}".replace(",", "{,}") if whole.strip("-0") else whole
+    return f"\\approx {written}{point}{rest}" + (f" \\times 10^{{{int(power)}}}" if power else "")
 
 
 def spans_of(bound: BoundLaw, known: Mapping[Variable, Finding]) -> tuple[Span, ...]:
@@ -120,7 +121,10 @@ def _solved(finding: Finding, origin: Solved, known: Mapping[Variable, Finding])
     degree = origin.collected.degree() if origin.collected is not None else 0
     form = _solution(finding, origin, degree)
     rejected = "".join([f" {origin.letter} = {root.text()} is rejected: {why}." for root, why in origin.rejected])
-    text = f"Call {finding.variable.named} {origin.letter}; the two ways to say it are equal.{rejected}"
+    # What the question calls by a letter itself is not given that letter once more.
+    called = finding.variable.named
+    naming = "The" if called.removeprefix("the ") == origin.letter else f"Call {called} {origin.letter}; the"
+    text = f"{naming} two ways to say it are equal.{rejected}"
     found = _equated([origin.letter, latex(form), latex_value(finding.value)])
     return Step(
         name.get(degree, "power_equation"), text, before, f"{origin.letter} = {human_text(form)}",

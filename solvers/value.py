@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import Enum, auto
 from fractions import Fraction
 from functools import lru_cache
 from math import gcd
@@ -15,6 +16,8 @@ from solvers.wording import decimal_places, digit_count, grouped
 _PLAIN_DIGITS = 30
 _PLAIN: int = 10**_PLAIN_DIGITS
 _SHOWN_DIGITS = 6
+_SCIENTIFIC = 15
+"""The power of ten from which on a number is told by its first digits and that power."""
 _SHORT_NUMERATOR = 10**12
 _SHORT_DENOMINATOR = 10**6
 _LONG_DENOMINATOR = 10**12
@@ -114,10 +117,10 @@ class Value:
         return self.exact() if self.has_letters else _decimal(self, digits)
 
     def text(self) -> str:
-        """For people: "2,130,000", "11.3", "48.8668…"; an expression in letters as it is."""
+        """For people: "2,130,000", "11.3", "48.8668…", cut and not rounded; an expression in letters as it is."""
         if isinstance(self.term, Num):
             return fraction_text(*self.term.value.as_integer_ratio())
-        return printing.human_text(self.term) if self.has_letters else _readable(self.decimal(), exact=False)
+        return printing.human_text(self.term) if self.has_letters else _cut_text(self)
 
     def rounded(self, places: int = 0) -> str:
         """Rounded half up to `places` decimals, separators left out; -1 rounds to tens.
@@ -146,8 +149,8 @@ class Value:
     def leading(self, digits: int) -> tuple[int, int]:
         """The first `digits` digits, half up, and the power of ten of the first of them."""
         if isinstance(self.term, Num):
-            lead, power, _ = _first_digits(abs(self.term.value.numerator), self.term.value.denominator, digits)
-            return _carried(lead, power, digits)
+            lead, power, cut = _first_digits(abs(self.term.value.numerator), self.term.value.denominator, digits)
+            return _carried(lead + (cut is _Cut.UP), power, digits)
         size = abs(approximate(self.term, digits + 30))
         power = size.adjusted()
         return _carried(int(size.scaleb(digits - 1 - power) + Decimal("0.5")), power, digits)
@@ -164,8 +167,8 @@ def quotient_decimal(top: int, bottom: int, digits: int) -> str:
     """A fraction in lowest terms to so many significant digits, as `Value.decimal`."""
     if bottom == 1 and abs(top) < 10**15:
         return str(top)
-    lead, power, _ = _first_digits(abs(top), bottom, digits)
-    return _placed(*_carried(lead, power, digits), digits, negative=top < 0)
+    lead, power, cut = _first_digits(abs(top), bottom, digits)
+    return _placed(*_carried(lead + (cut is _Cut.UP), power, digits), digits, negative=top < 0)
 
 
 def quotient_text(top: int, bottom: int) -> str:
@@ -183,40 +186,66 @@ def fraction_text(top: int, bottom: int) -> str:
     """A number for people, given as a fraction in lowest terms."""
     if bottom == 1 and digit_count(top) <= _PLAIN_DIGITS:
         return grouped(top)
-    lead, power, exact = _first_digits(abs(top), bottom, _SHOWN_DIGITS)
-    lead, power = _carried(lead, power, _SHOWN_DIGITS)
-    return _readable(_placed(lead, power, _SHOWN_DIGITS, negative=top < 0), exact=exact)
+    digits = _digits_shown(digit_count(abs(top) // bottom) - 1)
+    lead, power, cut = _first_digits(abs(top), bottom, digits)
+    return _shown(lead, power, digits, negative=top < 0, more=cut is not _Cut.NONE)
 
 
-def _readable(plain: str, *, exact: bool) -> str:
+def _cut_text(value: Value) -> str:
+    power = approximate(value.term, 20).adjusted()
+    digits = _digits_shown(power)
+    size = abs(approximate(value.term, digits + 30))
+    return _shown(int(size.scaleb(digits - 1 - power)), power, digits, negative=value.is_negative(), more=True)
+
+
+def _digits_shown(power: int) -> int:
+    """How many digits a number is told in, the power of ten of its first given: all before its point, where few."""
+    return max(_SHOWN_DIGITS, power + 1) if power < _SCIENTIFIC else _SHOWN_DIGITS
+
+
+def _shown(lead: int, power: int, digits: int, *, negative: bool, more: bool) -> str:
+    """Digits for people; where others follow, all of these stand, zeros at the end too."""
+    plain = _placed(lead, power, digits, negative=negative, full=more)
+    dots = "…" if more else ""
     if "e" in plain:
-        lead, _, power = plain.partition("e")
-        return f"{lead}{'' if exact else '…'} × 10^{int(power)}"
-    return _separated(plain) + ("" if exact else "…")
+        head, _, tens = plain.partition("e")
+        return f"{head}{dots} × 10^{int(tens)}"
+    return _separated(plain) + dots
 
 
-def _first_digits(top: int, bottom: int, digits: int) -> tuple[int, int, bool]:
-    """The first digits of top/bottom half up, the power of ten of the first, and whether nothing was cut off."""
+class _Cut(Enum):
+    """What the digits that are not told come to: nothing, less than half of the last one told, or half and more."""
+
+    NONE = auto()
+    DOWN = auto()
+    UP = auto()
+
+
+def _first_digits(top: int, bottom: int, digits: int) -> tuple[int, int, _Cut]:
+    """The first digits of top/bottom, the power of ten of the first, and what was cut off."""
     power = digit_count(top) - digit_count(bottom)
     if top * 10 ** max(-power, 0) < bottom * 10 ** max(power, 0):
         power -= 1
     shift = digits - 1 - power
-    lead, rest = divmod(2 * top * 10 ** max(shift, 0), 2 * bottom * 10 ** max(-shift, 0))
-    return (lead + (rest >= bottom * 10 ** max(-shift, 0))), power, rest == 0
+    whole = bottom * 10 ** max(-shift, 0)
+    lead, rest = divmod(top * 10 ** max(shift, 0), whole)
+    return lead, power, _Cut.UP if 2 * rest >= whole else _Cut.DOWN if rest else _Cut.NONE
 
 
 def _carried(lead: int, power: int, digits: int) -> tuple[int, int]:
     return (lead // 10, power + 1) if lead >= 10**digits else (lead, power)
 
 
-def _placed(lead: int, power: int, digits: int, *, negative: bool) -> str:
+def _placed(lead: int, power: int, digits: int, *, negative: bool, full: bool = False) -> str:
     sign, shown = "-" if negative else "", f"{lead:0{digits}d}"
-    if power >= 15 or power < -15:
-        rest = shown[1:].rstrip("0")
+    if not full:
+        shown = shown.rstrip("0") or "0"
+    if power >= _SCIENTIFIC or power < -_SCIENTIFIC:
+        rest = shown[1:]
         return f"{sign}{shown[0]}{'.' + rest if rest else ''}e{power:+d}"
     if power < 0:
-        return f"{sign}0.{'0' * (-power - 1)}{shown}".rstrip("0")
-    whole, part = shown[: power + 1].ljust(power + 1, "0"), shown[power + 1 :].rstrip("0")
+        return f"{sign}0.{'0' * (-power - 1)}{shown}"
+    whole, part = shown[: power + 1].ljust(power + 1, "0"), shown[power + 1 :]
     return f"{sign}{whole}{'.' + part if part else ''}"
 
 

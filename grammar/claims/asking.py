@@ -32,14 +32,22 @@ def claimed_in(text: str, sentence: Sentence) -> tuple[Said, ...]:
     """The amount that a statement claims, if any: behind its last verb, else before one, else by how much."""
     own = sentence.own
     found = amounts(text, own)
-    if sentence.polar and len(found) > 1 and found[0].start == 1:
-        found = found[1:]  # "is 45 min at 80 km/h 60 km" asks of the first what it is
+    if sentence.polar and len(found) > 1 and found[0].start == 1 and _free(own, found[1:]):
+        # "Is 45 min at 80 km/h 60 km" asks of the first what it is; "is 12 the sum of 5 and 7" whether it is that.
+        found = found if own[found[0].beyond].kind == "ARTICLE" else found[1:]
     told = [said for said in found if not _is_condition(own, said) and not _is_set(own, said)]
     given = [said for said in told if _is_given(own, said)]
     leading = [said for said in told if _is_followed(own, said)]
     by = [said for said in told if said.start and own[said.start - 1].kind == "BY"]
     by += [said for said in told if _is_time_taken(own, said)]
-    return tuple(dict.fromkeys([*given[::-1], *leading[::-1], *by[::-1]]))[:1]
+    claimed = given[::-1] or leading[::-1] or by[::-1]
+    # Whether "it is 12 after 4 epochs" is asked by "is it 12 after 4 epochs": nothing stands between but who it is.
+    return tuple(claimed[:1] or (_free(own, found) or found if sentence.polar else ())[-1:])
+
+
+def _free(own: Sequence[Token], found: Sequence[Said]) -> tuple[Said, ...]:
+    """The amounts on which nothing else depends by a word before them: "12", not "after 4 epochs"."""
+    return tuple([said for said in found if not said.start or own[said.start - 1].kind not in _LEADING])
 
 
 def _is_time_taken(own: Sequence[Token], said: Said) -> bool:

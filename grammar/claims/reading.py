@@ -135,7 +135,7 @@ def _stated(text: str, rest: Sequence[Sentence], plain: Reader) -> Problem | Non
     before = tuple(_told([part for part in rest if part is not sentence]))
     if is_of_fitting(sentence):
         return _fitting(text, before, sentence, plain)
-    for said in claimed_in(text, sentence) or (amounts(text, sentence.own)[-1:] if sentence.polar else ()):
+    for said in claimed_in(text, sentence):
         ways = asked(sentence, said, told=bool(before))
         put_in = said.claim.quantity.span
         return _judging((wording(text, (*before, *way), put_in) for way in ways), [said], plain)

@@ -17,6 +17,8 @@ _COINS = frozenset({"dollar", "euro", "pound", "yen", "cent", "rupee", "crown", 
 _AGAIN = frozenset({"one", "ones", "more", "new", "another", "extra", "further"})
 _OTHERS = frozenset({"another", "others", "other"})
 _MOST_MOVES = 2
+_DOING = frozenset({"subtracting", "adding", "deducting", "removing", "dividing"})
+_DONE = frozenset({"SHRINK", "GROW", "MULTIPLY", "DIVIDE"})
 _OF_ANY = frozenset(
     map(stem, ("number", "count", "amount", "value", "total", "figure", "size", "level", "quantity", "rate"))
 )
@@ -40,9 +42,22 @@ def demand_sound(course: Course) -> None:
     again = tuple(a.span for a in course.aside if _AGAIN & set(a.text.lower().split()))
     if again:
         raise UnknownPart("I did not understand what this number is for.", spans=again)
+    _demand_all_done(course)
     _demand_kinds(course)
     _demand_subject(course)
     _demand_credited(course)
+
+
+def _demand_all_done(course: Course) -> None:
+    """Raises UnknownPart where something is done with a number and it is no change: "before subtracting 7"."""
+    text, moved = course.text, {m.way.mention.place for m in course.moves}
+    numbers = [p for p in range(2, text.size) if text.kind(p) == "NUMBER"]
+    done = [p for p in numbers if text.word(p - 1) in _DOING]
+    led = (p for p in numbers if text.kind(p - 1) == "BY" and text.kind(p - 2) in _DONE)
+    done += [p for p in led if text.word(p - 3) == "then"]
+    left = tuple(text.tokens[p].span for p in done if p not in moved)
+    if left:
+        raise UnknownPart("I cannot tell how these changes belong together.", spans=left)
 
 
 def _demand_kinds(course: Course) -> None:

@@ -21,7 +21,7 @@ def demand_sound(row: Row, used: Set[int]) -> None:
         several = each.sense in _NEVER or (each.sense == "network" and each.many)
         if several or (at not in used and (each.sense in _OPEN or _is_behind(row, at) or _is_apart(row, at))):
             raise NotAnswered("A comparison or a layer of another kind was not understood.", spans=(each.span,),
-                              hint="I count dense layers, one network at a time.")  # fmt: skip
+                              hint="Name each layer with its sizes, one network at a time.")  # fmt: skip
 
 
 def demand_related(row: Row, used: Set[int]) -> None:

@@ -152,3 +152,9 @@ def shape(tokens: Sequence[Token], at: int) -> str:
     first = at == 0 or kind(tokens, at - 1) in {"STOP", "QUESTION", "LINE"}
     named = not first or kind(tokens, at + 1) in _ACTING
     return "NAME" if tokens[at].kind == "WORD" and tokens[at].text[0].isupper() and named else ""
+
+
+def is_later(tokens: Sequence[Token], at: int) -> bool:
+    """ "The third", "the second one": one of a row, and not the first of it."""
+    ordinal = tokens[at].kind == "ORDINAL" and tokens[at].value not in {None, 1}
+    return ordinal and kind(tokens, at - 1) in {"ARTICLE", "POSSESSOR"}

@@ -5,9 +5,9 @@ from grammar.ledger.asked import asks_size, asks_total, listed, marked, parallel
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
-from grammar.ledger.line import Entry
+from grammar.ledger.line import Entry, united
 from grammar.ledger.listing import asks_for_another, asks_of_list, lists_another, said_of_all
-from grammar.ledger.naming import kind, shape, stems, word, words
+from grammar.ledger.naming import is_later, kind, shape, stems, word, words
 from grammar.ledger.rests import told_rest
 from grammar.ledger.wholes import said_whole
 from grammar.ledger.words import says, words_of
@@ -157,6 +157,12 @@ def _asks_no_other_number(book: Book) -> bool:
     return not asked or asked <= told or not {name for name, _ in asked} & {name for name, _ in told}
 
 
+def _asks_no_further(book: Book) -> bool:
+    """Whether not one is asked of which nothing is told: "two weigh 47 and 68 kg; how heavy is the third"."""
+    asked = [p for p in book.question.places if is_later(book.tokens, p)]
+    return "total" in book.question.marks or stems(book.tokens, asked) <= united([e.label for e in book.entries])
+
+
 _DEMANDS: tuple[Demand[Book], ...] = (
     (_has_parts, "There are not several amounts to add."),
     (_asks_all, "No total is asked."),
@@ -170,5 +176,6 @@ _DEMANDS: tuple[Demand[Book], ...] = (
     (_denies_none, "Something is told that does not count."),
     (_none_goes, "Some of the amounts went."),
     (_asks_no_other_number, "One of a numbered row is asked that is not told."),
+    (_asks_no_further, "One of several is asked that is not told."),
     (_counts_alike, "It is not plain what a bare number counts."),
 )

@@ -9,6 +9,7 @@ from grammar.problem import Apply, Call, Expression, Letter
 
 MOST_TERMS = 2_000
 MOST_MULTIPLIED = 200
+_MOST_DIGITS = 4
 
 
 class NoArithmetic(Exception):
@@ -38,6 +39,7 @@ def continued(terms: Sequence[Expression], last: Expression) -> list[Expression]
     multiplied = _multiplied([*terms, last])
     if multiplied is not None:
         return multiplied
+    last = _as_power(last, terms)
     first, second = _numbers(terms[0]), _numbers(terms[1])
     ending = _numbers(last)
     steps = [b - a for a, b in zip(first, second, strict=False)]
@@ -53,6 +55,16 @@ def continued(terms: Sequence[Expression], last: Expression) -> list[Expression]
     if whole[: len(terms)] != list(terms) or whole[-1] != last:
         raise NotAnswered("I cannot tell how the sum goes on.", hint="Write its rule.")
     return whole
+
+
+def _as_power(last: Expression, terms: Sequence[Expression]) -> Expression:
+    """A power of ten that is read as a number, as the power that the other terms are: 1^3 + 2^3 + … + 10^3."""
+    powers = {each.right for each in terms if isinstance(each, Apply) and each.operator == "**"}
+    power = next(iter(powers), None)
+    if not isinstance(last, Fraction) or len(powers) != 1 or not isinstance(power, Fraction) or power.denominator != 1:
+        return last
+    root = next((Fraction(10**digits) for digits in range(1, _MOST_DIGITS) if 10 ** (digits * power) == last), None)
+    return last if root is None else Apply("**", root, power)
 
 
 def _up_to(terms: Sequence[Expression], last: Letter) -> Expression:

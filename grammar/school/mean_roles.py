@@ -9,7 +9,10 @@ from grammar.school.row import ENDS, Row
 _THINGS = {"WORD", "MEASURE", "LIGHT", "ROUND", "TIME", "NEURON", "INPUT", "OUTPUT", "LAYER", "WEEKDAY", "OTHER"}
 _UNITS = {"UNIT", "MONEY", "PERCENT", "POINTS", "CENT", "TIME", "SLASH", "PER"}
 BORDERS = ENDS | {"COMMA", "COLON", "BUT"}
-_ASKED = ("weighted", "median", "mode", "range", "geometric", "harmonic", "speed", "mean", "sum")
+_ASKED = (
+    "standard", "deviation", "variance", "weighted", "median", "mode", "range", "geometric", "harmonic", "speed",
+    "mean", "sum",
+)  # fmt: skip
 _LISTING = {"COMMA", "AND"}
 _LISTED = {"NUMBER", "MINUS", "FRACTION", "LETTER", "X"}
 
@@ -60,6 +63,12 @@ class Told:
         while start and self.row.words[start - 1].kind not in BORDERS | {"NUMBER"}:
             start -= 1
         return start, figure.at
+
+    def is_said_of(self, what: str, figure: Figure) -> bool:
+        """Whether the name that stands nearest before a number, in its clause, is of this kind."""
+        start, end = self.segment(figure)
+        before = [each for each in self.names if start <= each.start < end and each.what != "numbers"]
+        return bool(before) and before[-1].what == what
 
     def _behind(self, what: str, figure: Figure) -> bool:
         """Whether the number is what is said of such a name."""
@@ -148,7 +157,8 @@ class Told:
         free = [each.what for each in names if not any(s <= each.start < f.at for f in self.means
                 for s in told if s == self.segment(f)[0])]  # fmt: skip
         found = [what for what in _ASKED if what in free]
-        if len(found) > 1 and not set(found) <= {"weighted", "mean", "speed"}:
+        known = self.means and any(self.is_said_of("deviation", f) for f in self.figures)
+        if len(found) > 1 and not (set(found) <= {"weighted", "mean", "speed"} or known):
             raise NotAnswered("One of these is answered at a time.", spans=(self.row.span(start, end),))
         return found[0] if found else "value"
 
@@ -175,7 +185,8 @@ def _figures(row: Row) -> list[Figure]:
         everything = bool(at) and row.words[at - 1].kind == "ALL"
         plain = after is None or (after.kind not in _UNITS and after.lemma not in {"mph", "kmh", "kph"})
         unit = "" if plain or after is None else "percent" if after.kind == "PERCENT" else after.lemma
-        counted = after is not None and not unit and after.kind in _THINGS
+        noun = row.words[at + 2] if after is not None and after.kind == "PLEASE" and at + 2 < len(row.words) else after
+        counted = noun is not None and not unit and noun.kind in _THINGS
         counts = (counted or everything) and word.value.denominator == 1
         found.append(Figure(at, -word.value if negative else word.value, unit, counts))
     return found

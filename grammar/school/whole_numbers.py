@@ -1,6 +1,6 @@
 """The written numbers of a text of whole numbers, and what its words name."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from fractions import Fraction
 
 from grammar.problem import Apply, Call, Expression
@@ -12,10 +12,11 @@ THINGS = {"WORD", "MEASURE", "LAYER", "NEURON", "INPUT", "OUTPUT", "ROUND"}
 
 
 class Told:
-    """A text with what it names and the expressions that are written in it."""
+    """A text with what it names and the expressions that are written in it; `said` are its words, with those that the
+    row leaves out."""
 
-    def __init__(self, row: Row) -> None:
-        self.row = row
+    def __init__(self, row: Row, said: Set[str] = frozenset()) -> None:
+        self.row, self.said = row, said
         self.names = row.found("integers")
         self.functions, self.defined = _functions(row)
         kept = [w for w in expressions(row, self.functions) if not self.defined & set(range(w.start, w.end))]

@@ -7,6 +7,7 @@ from grammar.errors import AnotherStory
 from grammar.problem import Apply, Call, Expression
 from grammar.search.patterns import Said
 
+_MOST_DIVISORS = 20
 _Made = Callable[[Said, Expression], Expression]
 
 
@@ -120,6 +121,14 @@ def _sized(found: Said, subject: Expression) -> Expression:
     return Call("both", (Call("at_least", (subject, low)), Call("below", (subject, high)), summed))
 
 
+def _divides_each(found: Said, subject: Expression) -> Expression:
+    """Every whole number of a range divides it."""
+    (low,), (high,) = found.values
+    if not (isinstance(low, Fraction) and isinstance(high, Fraction) and 0 < low <= high <= low + _MOST_DIVISORS):
+        raise AnotherStory("These are no numbers that divide another.")
+    return Call("both", tuple(_divides(Fraction(each), subject) for each in range(int(low), int(high) + 1)))
+
+
 def _divisor(found: Said, subject: Expression) -> Expression:
     held = tuple(Call("divides", (subject, number)) for number in found.values[0])
     return held[0] if len(held) == 1 else Call("both", held)
@@ -127,6 +136,7 @@ def _divisor(found: Said, subject: Expression) -> Expression:
 
 CONDITIONS: Mapping[str, _Made] = {
     "divides": _each(_divides),
+    "divides_each": _divides_each,
     "none_divides": lambda found, subject: Call(
         "unless", (Call("either", tuple(_divides(each, subject) for each in found.values[0])),)
     ),

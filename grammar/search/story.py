@@ -210,6 +210,8 @@ class _Told:
             raise AnotherStory("It cannot be told what the first numbers are for.")
         if self.ask in {"count", "sum", "greatest"} and not self.bounds.has_end and self.first is None:
             raise AnotherStory("The numbers have no end.")
+        if self.ask == "only" and self.subject != _IT and not self.bounds.has_end:
+            self.ask = "least"  # "what must be added to 61": no more than is needed
         if self.ask == "only" and not self.bounds.has_end:
             if "leaves_by" in self.said or {"which", "number"} <= set(self.matcher.lemmas):
                 raise NotAnswered("More than one number is of this kind.", hint="Say from where to where they go.")

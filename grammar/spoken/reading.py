@@ -17,7 +17,7 @@ _LONGEST = 24
 _MOST_WAYS = 4
 _PLAIN = frozenset({"NUMBER", "FRACTION", "MULTIPLE", "PERCENT", "PER", "CENT", "CURRENCY", "UNIT", "MONEY", "TIME",
                     "ARTICLE", "OF", "BETWEEN", "AND", "COMMA", "BY", "TO", "FROM", "WITH", "THAN", "PLUS",
-                    "MINUS"})  # fmt: skip
+                    "MINUS", "IN", "HYPHEN"})  # fmt: skip
 """Classes of the lexicon that are terminals themselves."""
 
 

@@ -42,7 +42,7 @@ def _worth(tree: Node, tokens: Sequence[Token]) -> Spoken:
     inner = [child for child in tree.children if isinstance(child, Tree)]
     parts = [part for child in inner for part in (child.children if child.data in _ROWS else [child])]
     told = [_worth(part, tokens) for part in parts if isinstance(part, Tree)]
-    if tree.data == "times":
+    if tree.data in _LED:
         told.insert(0, _amount([tokens[int(child)] for child in tree.children if isinstance(child, LarkToken)]))
     return _RULES[tree.data](*told)
 
@@ -128,6 +128,14 @@ def _times(factor: Fraction) -> Callable[[Spoken], Spoken]:
     return lambda one: _product(Spoken(factor), one)
 
 
+def _logarithm(base: Spoken, one: Spoken) -> Spoken:
+    if base.expression in (Fraction(2), Fraction(10)):
+        return _called(f"log{base.expression}")(one)
+    return Spoken(Apply("/", Call("ln", (_number(one),)), Call("ln", (base.expression,))))
+
+
+_LED = frozenset({"times", "logarithm", "logarithm_of"})
+"""Rules of which a number stands among the words themselves."""
 _ROWS = frozenset({"list", "pair"})
 _LEAVES: Mapping[str, Callable[[Sequence[Token]], Spoken]] = {"amount": _amount, "percent": _percent}
 _RULES: Mapping[str, Callable[..., Spoken]] = {
@@ -145,6 +153,11 @@ _RULES: Mapping[str, Callable[..., Spoken]] = {
     "square_root": _called("sqrt"),
     "cube_root": _power(Fraction(1, 3)),
     "reciprocal": lambda one: _quotient(Spoken(Fraction(1)), Spoken(_number(one))),
+    "logarithm": _logarithm,
+    "logarithm_of": _logarithm,
+    "logarithm_2": _called("log2"),
+    "logarithm_10": _called("log10"),
+    "logarithm_e": _called("ln"),
     "factorial": _called("factorial"),
     "doubled": _times(Fraction(2)),
     "tripled": _times(Fraction(3)),

@@ -3,6 +3,7 @@ for. Source: E. A. Guggenheim, The Teaching of Quantity Calculus; NIST Special P
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from fractions import Fraction
 
 from grammar.errors import AnotherStory, NotAnswered
@@ -18,6 +19,7 @@ from grammar.stories.named_row import row_of
 from grammar.stories.named_units import standard, truism
 from grammar.stories.scene import Scene
 
+_RATED = frozenset({"PER", "EACH", "EVERY", "SLASH"})
 _PARTS = frozenset({"fraction", "ratio"})
 
 
@@ -42,6 +44,8 @@ def problem(scene: Scene) -> Problem:
             return _Product(row, goal, further, named).problem(scene)
     if goal is None or not told or any(not term.top or glossary().dimension(term.top[0]) in _PARTS for term in told):
         raise AnotherStory("The numbers are no amounts and rates.")
+    if len(told) == 1 and told[0].below and not goal.below and not _RATED & {word.kind for word in row.words}:
+        told = (replace(told[0], below=()),)  # "a model was trained for 90 minutes": nothing is told per model
     return _Product(row, goal, told, named).problem(scene)
 
 

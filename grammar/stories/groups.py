@@ -8,6 +8,7 @@ from itertools import pairwise
 from grammar.errors import AnotherStory
 from grammar.problem import Apply, Asked, HasValue, Measure, Problem, Tied
 from grammar.school.averages import added
+from grammar.school.moved_means import MISTAKEN
 from grammar.school.row import ENDS, RELATING, Row, row_of
 from grammar.stories.scene import Scene
 
@@ -42,6 +43,8 @@ def problem(scene: Scene) -> Problem:
     if any(word.kind == "MODAL" and word.text.lower() in {"must", "should"} for word in row.words):
         raise AnotherStory("What is still missing is asked.")
     kinds = {word.kind for word in row.words}
+    if any(token.text.lower() in MISTAKEN for token in scene.tokens):
+        raise AnotherStory("A value is put right.")
     names = frozenset(at for each in row.found("means") for at in range(each.start, each.end)
                       if each.what in {"mean", "weighted"})  # fmt: skip
     question = row.question()

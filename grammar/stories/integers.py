@@ -1,6 +1,6 @@
 """Whole numbers: divisors and multiples, remainders, primes, digits, how many there are of a kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from fractions import Fraction
 
 from grammar.errors import AnotherStory, NotAnswered
@@ -35,7 +35,7 @@ def problem(scene: Scene) -> Problem:
     row = scene.read(row_of)
     if not row.words:
         raise AnotherStory("Nothing is said.")
-    told = Told(row)
+    told = Told(row, {token.text.lower() for token in scene.tokens})
     if any(word.lemma == "inverse" for word in row.words):
         raise AnotherStory("The inverse of a number is asked.")
     for rule in _RULES:
@@ -128,21 +128,36 @@ def _meeting(told: Told) -> Call | None:
         or ["HOW", "MANY", "TIMES"] in [kinds[at : at + 3] for at in range(len(kinds))]
     ):
         return None
+    told.used |= {at for at, word in enumerate(words) if word.lemma == "another"}
     return Call("lcm", tuple(w.expression for w in every))
 
 
 def _everies(told: Told) -> list[Written]:
-    """The numbers of "every 18 minutes" and "every 4, 6 and 10 seconds"."""
+    """The numbers of "every 18 minutes" and "every 4, 6 and 10 seconds", and other times of what happens again."""
     words = told.row.words
+    again = _comes_again(told.said)
     found: list[Written] = []
     for each in told.written:
-        begins = words[each.start - 1].kind == "EACH"
+        begins = words[each.start - 1].kind == "EACH" or (again and each.expression != 1)
         goes_on = bool(found) and words[each.start - 1].kind in {"COMMA", "AND"} and each.start - found[-1].end <= 2
-        timed = each.end < len(words) and words[each.end].kind in {"TIME", "ROUND", "COMMA", "AND"}
+        behind = words[each.end].kind if each.end < len(words) else ""
+        timed = behind in {"TIME", "ROUND", "COMMA", "AND"} or (bool(found) and again and behind == "STOP")
         if (begins or goes_on) and timed and isinstance(each.expression, Fraction):
             found.append(each)
             told.used.add(each.start - 1)
     return found
+
+
+_TRACKS = frozenset({
+    "lap", "laps", "track", "circuit", "round", "circle", "circular", "stadium", "oval", "loop", "loops",
+})  # fmt: skip
+_STARTS = frozenset({"start", "starting", "line"})
+
+
+def _comes_again(said: Set[str]) -> bool:
+    """Whether things come together again, and not at any place of a track on which one overtakes another."""
+    back = bool(said & {"again", "next"}) and not said & {"speed", "per", "longer", "total", "overtake", "slower"}
+    return back and (not said & _TRACKS or bool(said & _STARTS))
 
 
 def _groups(told: Told) -> Call | None:

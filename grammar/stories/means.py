@@ -8,7 +8,9 @@ from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Apply, Asked, Call, Expression, Fact, HasValue, Measure, Problem, SetAside, Tied
 from grammar.school.averages import POWERS, added
 from grammar.school.mean_roles import BORDERS, Figure, Told
+from grammar.school.moved_means import altered, corrected
 from grammar.school.row import RELATING, row_of
+from grammar.school.spreads import spread, standardised
 from grammar.span import Span
 from grammar.stories.scene import Scene
 
@@ -36,7 +38,7 @@ def problem(scene: Scene) -> Problem:
     raise AnotherStory("No rule of means fits the numbers.")
 
 
-_NAMING = {"mean", "weighted", "median", "mode", "range", "geometric", "harmonic", "speed"}
+_NAMING = {"mean", "weighted", "median", "mode", "range", "geometric", "harmonic", "speed", "deviation", "variance"}
 
 
 _FILLING = {"ORDINAL", "MORE"}
@@ -268,4 +270,6 @@ def _rate(told: Told, figure: Figure) -> str:
     return f"{words[0].lemma}/{words[2].lemma}" if rate else ""
 
 
-_RULES: tuple[Rule, ...] = (_weighted, _there_and_back, _listed, _missing, _total, _moved, _mover)
+_RULES: tuple[Rule, ...] = (
+    spread, standardised, corrected, altered, _weighted, _there_and_back, _listed, _missing, _total, _moved, _mover,
+)  # fmt: skip

@@ -27,7 +27,7 @@ def demand_explained(found: Layers, asked: Question) -> None:
         raise NotAnswered(
             "A comparison or a layer of another kind was not understood.",
             spans=strange,
-            hint="I count dense layers, one network at a time.",
+            hint="Name each layer with its sizes, one network at a time.",
         )
     if found.unexplained:
         raise NotAnswered(

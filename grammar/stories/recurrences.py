@@ -9,6 +9,7 @@ from grammar.problem import Apply, Asked, Call, Expression, Fact, HasValue, Lett
 from grammar.school.arithmetic import Written, expression, filled, letters
 from grammar.school.averages import added
 from grammar.school.row import NUMERIC, Row, row_of
+from grammar.school.term_rules import rule_in
 from grammar.stories.scene import Scene
 
 MOST_TERMS = 200
@@ -109,7 +110,7 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where none is written, Lacking where a first value is not told, NotAnswered where more is said.
     """
     row = scene.read(row_of)
-    told = _summing(row) or Told(row)
+    told = _summing(row) or _stepping(row) or Told(row)
     recurs = [r for r in told.rules if told.name in letters(r.expression)]
     if len(recurs) != 1 or len(told.rules) != 1 or not told.values or len(told.asked) != 1:
         raise AnotherStory("No rule of a sequence is written.")
@@ -152,6 +153,28 @@ def _summing(row: Row) -> Told | None:
     }
     before = [Call(told.name, (Apply("-", Letter("n"), Fraction(back)),)) for back in range(1, count + 1)]
     told.rules = [Rule(told.name, "n", Fraction(0), added(before))]
+    return told
+
+
+def _stepping(row: Row) -> Told | None:
+    """ "It starts with 4, and every term is twice the one before minus 1": a rule in words, and the first term."""
+    rule = rule_in(row.words)
+    if rule is None:
+        return None
+    told = Told(row)
+    told.places = set(range(rule.start, rule.end))
+    ordinals = [at for at, w in enumerate(row.words) if w.kind == "ORDINAL" and at not in told.places]
+    first = [at for at, w in enumerate(row.words) if w.kind == "NUMBER" and at not in told.places]
+    begun = any(w.kind == "BEGIN" for w in row.words) or any(row.words[at].value == 1 for at in ordinals)
+    later = [at for at in ordinals if (row.words[at].value or 0) > 1]
+    if len(first) != 1 or len(later) != 1 or not begun or told.rules or told.values:
+        return None
+    told.name = "a"
+    told.values = {1: row.words[first[0]].value or Fraction(0)}
+    told.places |= {first[0], *ordinals} - {later[0]}
+    told.asked = [(later[0], later[0] + 1, row.words[later[0]].value or Fraction(0))]
+    before = Call("a", (Apply("-", Letter("n"), Fraction(1)),))
+    told.rules = [Rule("a", "n", Fraction(0), filled(rule.expression, {"previous": before}))]
     return told
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from grammar.accounts.words import is_in
 from grammar.ledger.deeds import deeds_of
-from grammar.ledger.naming import NOUNS, kind, noun, shape, stems, word
+from grammar.ledger.naming import NOUNS, is_later, kind, noun, shape, stems, word
 from grammar.wholes.amount import Amount
 from grammar.wholes.asked import speaks_of_rest
 from grammar.wholes.row import are_alike, is_apart, is_said_whole, is_told_whole
@@ -113,6 +113,13 @@ def _asks_no_other_sort(text: Text) -> bool:
     return word(text.tokens, places[0] - 1) in told or bool(text.asked.total)
 
 
+def _asks_no_further(text: Text) -> bool:
+    """Whether not one is asked of which nothing is told: "two weigh 47 and 68 kg; how heavy is the third"."""
+    asked = [p for p in text.asked.places if is_later(text.tokens, p)]
+    told = frozenset().union(*(a.label for a in text.pool.amounts))
+    return bool(text.asked.total) or stems(text.tokens, asked) <= told
+
+
 OF_SUM: tuple[Callable[[Text], bool], ...] = (
     _none_is_whole,
     _all_is_asked,
@@ -122,6 +129,7 @@ OF_SUM: tuple[Callable[[Text], bool], ...] = (
     _done_to_all,
     _as_many_as_counted,
     _asks_no_other_sort,
+    _asks_no_further,
 )
 """What must hold for all amounts to be parts, and all of it to be asked."""
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 
 from service.parts import Answer, Answered, Assumption, Status, Step
-from service.render.text import HELD, headline, plain_maths, unread_words
+from service.render.text import HELD, headline, named, plain_maths, plain_number, unread_words
 
 SIGNS = frozenset(r"\`*_[]<>$|~#&")
 SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in SIGNS})
 ITEM = "   "
+_NUMERAL = re.compile(r"[-−≈]?\s?[0-9][0-9.,…]*(?: × 10\^-?[0-9]+)?").fullmatch
 _PLAIN = re.compile(r"[0-9A-Za-z.,…]*").fullmatch
 
 
@@ -21,7 +22,7 @@ def markdown(answer: Answer) -> str:
         return "\n\n".join((f"**{escaped(first)}**", *map(escaped, others), *_notes(answer)))
     blocks = (
         *([f"**{escaped(answer.verdict.text)}**"] if answer.verdict else []),
-        *map(_value, answer.answers),
+        *map(_value, named(answer)),
         *_section("Working", "\n\n".join([_step(place, step) for place, step in enumerate(answer.steps, start=1)])),
         *_section("Checks", _bullets(f"{HELD[one.holds]} {plain_maths(one.text)}" for one in answer.checks)),
         *_section("Assumptions", "\n".join(map(_assumption, answer.assumptions))),
@@ -64,18 +65,19 @@ def _step(place: int, step: Step) -> str:
 
 def _table(step: Step) -> str:
     head = step.columns or ("",) * len(step.rows[0])
-    return "\n".join((_row(head), "|" + " ---: |" * len(head), *map(_row, step.rows)))
+    sides = [" ---: |" if all(map(_NUMERAL, column)) else " :--- |" for column in zip(*step.rows, strict=True)]
+    return "\n".join((_row(head), "|" + "".join(sides), *map(_row, step.rows)))
 
 
 def _row(cells: tuple[str, ...]) -> str:
-    return "| " + " | ".join(map(escaped, cells)) + " |"
+    return "| " + " | ".join([escaped(plain_maths(cell)) for cell in cells]) + " |"
 
 
 def _assumption(assumption: Assumption) -> str:
     line = f"- {escaped(assumption.text)}"
     if not assumption.alternative:
         return line
-    value = f": {escaped(plain_maths(assumption.exact))}" if assumption.exact else ""
+    value = f": {escaped(plain_number(assumption.exact))}" if assumption.exact else ""
     return f"{line}  \n  Otherwise {escaped(assumption.alternative)}{value}"
 
 

@@ -1,7 +1,7 @@
 """An Answer for a terminal: lines without LaTeX, each with the role it plays, so that a face may colour them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from service.parts import Answer, Answered, Status, Step
@@ -51,8 +51,23 @@ def lines(answer: Answer) -> tuple[Line, ...]:
 def headline(answer: Answer) -> str:
     """The reply in one line: the values asked for, or why there are none."""
     if answer.answers:
-        return "; ".join([item.text for item in answer.answers])
+        return "; ".join([item.text for item in named(answer)])
     return answer.question_back or answer.message
+
+
+def named(answer: Answer) -> tuple[Answered, ...]:
+    """The values asked for; where several are, each that a letter stands for as an equation, "x = 5"."""
+    if len(answer.answers) == 1:
+        return answer.answers
+    return tuple([_equation(item) if _LETTER(item.of) else item for item in answer.answers])
+
+
+def _equation(item: Answered) -> Answered:
+    sign = "" if item.text.startswith("≈") else "= "
+    return replace(item, text=f"{item.of} {sign}{item.text}", of="")
+
+
+_LETTER = re.compile(r"[A-Za-z](?:_\d+)?").fullmatch
 
 
 def unread_words(answer: Answer) -> str:
@@ -70,6 +85,25 @@ def plain_maths(written: str) -> str:
     return _TIMES.sub(" × ", _POWER.sub("^", written)) if "*" in written else written
 
 
+def plain_formula(named: str) -> str:
+    """What is asked for, where it is named by a formula of which every sign stands for itself.
+
+    >>> plain_formula("( 2 + 3 ) ^ 3 * 4")
+    '(2 + 3)^3 × 4'
+    """
+    return plain_maths(named).replace(" ^ ", "^").replace("( ", "(").replace(" )", ")")
+
+
+def plain_number(exact: str) -> str:
+    """An exact value with the signs of print, and with separators where it is a whole number.
+
+    >>> plain_number("101632"), plain_number("2*3**5")
+    ('101,632', '2 × 3^5')
+    """
+    return f"{int(exact):,}" if _WHOLE(exact) else plain_maths(exact)
+
+
+_WHOLE = re.compile(r"-?[0-9]{1,300}").fullmatch
 _POWER, _TIMES = re.compile(r" ?\*\* ?"), re.compile(r" ?\* ?")
 
 
@@ -80,7 +114,7 @@ def _head(answer: Answer) -> list[Line]:
         first, *others = [one for one in (judged, *said) if one] or [answer.status.value]
         return [Line(Role.REFUSAL, first), *(Line(Role.BODY, other) for other in others)]
     verdict = [Line(Role.RESULT, answer.verdict.text)] if answer.verdict else []
-    return [*verdict, *(line for item in answer.answers for line in _value(item))]
+    return [*verdict, *(line for item in named(answer) for line in _value(item))]
 
 
 def _value(item: Answered) -> list[Line]:
@@ -100,12 +134,14 @@ def _working(answer: Answer) -> list[list[Line]]:
 
 
 def _step(place: int, step: Step) -> list[Line]:
-    maths = [Line(Role.MATHS, f"{INDENT * 3}{plain_maths(one)}") for one in (step.before, step.after) if one]
+    # What is put in changes nothing where the formula had no letters.
+    shown = (step.before,) if step.before.endswith(step.after) else (step.before, step.after)
+    maths = [Line(Role.MATHS, f"{INDENT * 3}{plain_maths(one)}") for one in (*shown, step.shown) if one]
     return [Line(Role.BODY, f"{INDENT}{place}. {step.text}"), *maths, *_table(step)]
 
 
 def _table(step: Step) -> list[Line]:
-    rows = (step.columns, *step.rows) if step.columns else step.rows
+    rows = [tuple(map(plain_maths, row)) for row in ((step.columns, *step.rows) if step.columns else step.rows)]
     if not rows:
         return []
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
@@ -124,7 +160,7 @@ def _assumed(answer: Answer) -> list[Line]:
     for assumption in answer.assumptions:
         said.append(assumption.text)
         if assumption.alternative:
-            value = f": {plain_maths(assumption.exact)}" if assumption.exact else ""
+            value = f": {plain_number(assumption.exact)}" if assumption.exact else ""
             said.append(f"{INDENT}otherwise {assumption.alternative}{value}")
     return _section("Assumed", said)
 

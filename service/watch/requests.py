@@ -46,7 +46,11 @@ class Watch:
         async def send_named(message: Message) -> None:
             if message["type"] == "http.response.start":
                 outcome.status = message["status"]
-                MutableHeaders(scope=message)["x-request-id"] = name
+                headers = MutableHeaders(scope=message)
+                headers["x-request-id"] = name
+                if self._traffic.leaving:
+                    # Who keeps the connection would ask once more by it when nobody listens any longer.
+                    headers["connection"] = "close"
             await send(message)
 
         token = REQUEST.set(name)
@@ -61,8 +65,8 @@ class Watch:
 
     async def _answered(self, scope: Scope, receive: Receive, send: Send, outcome: _Outcome) -> None:
         if self._traffic.closing and scope["path"] not in HEALTH:
-            headers = {**RETRY_AFTER, "connection": "close"}
-            return await failure(503, "The service is closing", "closing", headers=headers)(scope, receive, send)
+            refused = failure(503, "The service is closing", "closing", headers=RETRY_AFTER)
+            return await refused(scope, receive, send)
         try:
             return await self._app(scope, receive, send)
         except Exception:

@@ -49,6 +49,12 @@ def test_a_replica_has_the_time_that_its_grace_takes() -> None:
         assert takes < float(replica["stop_grace_period"].rstrip("s"))
 
 
+def test_the_proxy_sends_no_head_before_the_body() -> None:
+    """A head sent at once has it drop a request that still comes in, and with it the response of the replica; what
+    comes in pieces it passes on at once without being told."""
+    assert "flush_interval" not in (DEPLOY / "Caddyfile").read_text("utf-8")
+
+
 def test_the_image_holds_what_is_needed_and_runs_as_nobody_much() -> None:
     copied = re.findall(r"^COPY (?!--from)(.+) \S+$", DOCKERFILE, re.MULTILINE)
     assert all((HOUSE / name).exists() for names in copied for name in names.split())
@@ -85,7 +91,8 @@ def test_replicas_behind_the_proxy_share_conversations_and_one_may_go(keys: str)
         stays = stack.enter_context(service(**settings))
         goes = going.enter_context(service(**settings, linger="3"))
         outside = stack.enter_context(proxy(stays, goes))
-        assert outside.post("/v1/answers", json={"question": QUESTION}).status_code == 401
+        refused = outside.post("/v1/answers", json={"question": QUESTION})
+        assert (refused.status_code, refused.json()["error"]["code"]) == (401, "missing_api_key")
         value, name = _value(outside, QUESTION, None)
         assert value == "100"
         for epochs in (5, 6, 3, 2, 5, 6, 3, 2, 5, 6):

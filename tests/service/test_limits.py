@@ -1,11 +1,13 @@
 """The limits hold at every face, and no refusal says again what was sent."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
+from starlette.types import Message
 
 from service.app import create_app
 from service.settings import Settings
@@ -83,3 +85,28 @@ def test_an_address_is_not_said_again(client: httpx.Client, path: str) -> None:
     assert response.status_code == 404
     assert "zebra" not in response.text
     assert "zebra" not in str(response.headers)
+
+
+def _told_of(pieces: list[bytes], *headers: tuple[bytes, bytes]) -> list[str]:
+    """What comes in and goes out, in its order, where a body comes in pieces to a service that asks for keys."""
+    app = create_app(Settings(keys="me:" + "0" * 64, store=":memory:"))
+    left, happened = list(pieces), list[str]()
+
+    async def receive() -> Message:
+        happened.append("body")
+        return {"type": "http.request", "body": left.pop(0), "more_body": bool(left)}
+
+    async def send(message: Message) -> None:
+        happened.append(str(message.get("status", "end")))
+
+    scope = {"type": "http", "method": "POST", "path": "/v1/answers", "query_string": b"", "headers": list(headers)}
+    asyncio.run(app(scope, receive, send))
+    return happened
+
+
+def test_a_refusal_begins_when_the_request_has_come_in_and_not_before() -> None:
+    assert _told_of([b"{", b"}"]) == ["body", "body", "401", "end"]
+    assert _told_of([b""]) == ["body", "401", "end"]
+    # Not even of a refused one more than so much; and whoever asks before sending, sends nothing.
+    assert _told_of([b" " * MOST] * 20) == ["body"] * 16 + ["401", "end"]
+    assert _told_of([b"{", b"}"], (b"expect", b"100-continue")) == ["401", "end"]

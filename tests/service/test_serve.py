@@ -77,6 +77,7 @@ def test_a_service_that_is_told_to_end_answers_what_it_took_and_takes_no_more() 
         answered = [one.result() for one in asked]
         service.wait(10)
     assert [one.json()["status"] for one in answered] == ["answered"] * 8
+    assert {one.headers["connection"] for one in (*answered, refused)} == {"close"}
     assert (refused.status_code, refused.headers["retry-after"]) == (503, "1")
     assert refused.json()["error"]["code"] == "closing"
 

@@ -5,6 +5,7 @@ import { fresh, icon, make, present, type Child } from "./dom";
 import { printed } from "./plain";
 import { Trouble, type Service } from "./service";
 import { trouble } from "./trouble";
+import { value } from "./value";
 import type { Checked, Claim, Holds } from "./wire";
 
 const ORDER: Holds[] = ["false", "approximately_true", "true", "cannot_tell"];
@@ -180,9 +181,16 @@ function listed(claim: Claim, name: string): HTMLElement {
     "li",
     { id: name, class: claim.holds, tabindex: -1 },
     make("p", { class: "quote" }, signed(claim.holds), back(claim.quote, `${name}-there`)),
-    wrong && claim.correct && make("p", { class: "correct" }, "Correct: ", printed(claim.correct)),
+    wrong && claim.correct && make("p", { class: "correct" }, "Correct: ", ...told(claim.correct)),
     make("p", { class: "why" }, claim.why),
   );
+}
+
+// What is more than a numeral is told by its value first.
+function told(exact: string): Child[] {
+  const number = value(exact);
+  if (/^-?[\d.]+$/.test(exact) || Number.isNaN(number)) return [printed(exact)];
+  return [`≈ ${number.toLocaleString("en", { maximumSignificantDigits: 6 })}`, make("span", { class: "exactly" }, "exactly ", printed(exact))];
 }
 
 function signed(holds: Holds): HTMLElement {

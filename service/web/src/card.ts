@@ -2,7 +2,7 @@
 
 import { fresh, icon, make, type Child } from "./dom";
 import { formula } from "./latex";
-import { capital, grouped, printed } from "./plain";
+import { capital, grouped, headed, printed } from "./plain";
 import { drawn } from "./plot";
 import { value } from "./value";
 import { listsLayers, table, working } from "./working";
@@ -41,10 +41,10 @@ export function card(said: string, answer: Answer, doing: Doing): HTMLElement {
         answer.picture && pictured(answer.picture),
         ...layers(answer),
         ...assumptions(answer.assumptions, doing),
-        ...leftOut(said, answer),
+        ...leftOut(answer),
         ...working(answer),
       ]
-    : [refusal(answer), ...noted(answer.notes ?? []), ...leftOut(said, answer)];
+    : [refusal(said, answer), ...noted(answer.notes ?? []), ...leftOut(answer)];
   if (answered) parts.push(make("div", { class: "actions" }, ...doing.copies));
   return make("article", { class: `card ${answer.status}`, "aria-label": HEADINGS[answer.status], part: "card" }, ...parts);
 }
@@ -68,8 +68,8 @@ function result(one: Answered): HTMLElement {
   return make(
     "div",
     { class: "result" },
-    one.of && make("p", { class: "of" }, capital(one.of)),
-    make("p", { class: "value", part: "value" }, number, unit && make("span", { class: "unit" }, ` ${unit}`)),
+    one.of && make("p", { class: "of" }, headed(one.of)),
+    make("p", { class: "value", part: "value" }, number.includes("^") ? printed(number) : number, unit && make("span", { class: "unit" }, ` ${unit}`)),
     aside.length > 0 && make("p", { class: "aside" }, ...aside),
   );
 }
@@ -89,15 +89,18 @@ function judged(verdict: Verdict): HTMLElement {
   );
 }
 
-function refusal(answer: Answer): HTMLElement {
+function refusal(said: string, answer: Answer): HTMLElement {
   const back = answer.question_back;
-  const lines = firstLines(answer).filter((line) => line !== back);
+  const unread = answer.not_understood.filter((one) => one.text !== said);
+  // The words that were not understood are listed as they stand in the question, and not once more in a sentence.
+  const lines = firstLines(answer).filter((line) => line !== back && !(unread.length && line.startsWith("Not understood:")));
   return make(
     "div",
     { class: "refusal" },
     make("h3", {}, HEADINGS[answer.status]),
     back && make("p", { class: "back" }, back),
     ...lines.map((line, place) => make("p", { class: place || back ? "" : "back" }, line)),
+    unread.length > 0 && make("ul", { class: "unread", "aria-label": "Words that were not understood" }, ...unread.map((one) => make("li", { class: "words unread" }, one.text))),
     back && make("p", { class: "hint" }, "Reply below, in a word or two, or ask something else."),
   );
 }
@@ -151,13 +154,11 @@ function inPassing(exact: string): HTMLElement {
   return make("span", {}, `≈ ${number.toLocaleString("en", { maximumSignificantDigits: 6 })}`);
 }
 
-function leftOut(said: string, answer: Answer): HTMLElement[] {
-  const unused = answer.unused.map((one) => ["unused", one.text, one.reason]);
-  const unread = answer.not_understood.filter((one) => one.text !== said).map((one) => ["unread", one.text, "not understood"]);
-  const items = [...unread, ...unused].map(([kind = "", text = "", reason = ""]) =>
-    make("li", {}, make("span", { class: `words ${kind}` }, text), make("span", { class: "why" }, reason)),
+function leftOut(answer: Answer): HTMLElement[] {
+  const items = answer.unused.map((one) =>
+    make("li", {}, make("span", { class: "words unused" }, one.text), make("span", { class: "why" }, one.reason)),
   );
-  return items.length ? [part(unused.length ? "Not used" : "Not understood", make("ul", { class: "left" }, ...items))] : [];
+  return items.length ? [part("Not used", make("ul", { class: "left" }, ...items))] : [];
 }
 
 export function part(heading: string, ...content: Child[]): HTMLElement {

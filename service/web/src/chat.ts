@@ -17,6 +17,8 @@ export interface Settings {
   scroller?: HTMLElement;
   keyFound?: (key: string) => void;
   changed?: (questions: readonly string[]) => void;
+  // What is offered where a question was not understood.
+  examples?: readonly string[];
 }
 
 interface Turn {
@@ -31,6 +33,8 @@ export class Chat {
   readonly composer: Composer;
   readonly live = make("div", { class: "unseen", role: "status", "aria-live": "polite" });
   #questions: string[] = [];
+  // The questions of a link that are not answered yet.
+  #rest: string[] = [];
   #conversation: string | null = null;
   #underWay: AbortController | null = null;
   #last = "";
@@ -51,9 +55,15 @@ export class Chat {
 
   // False where nothing came back.
   async ask(said: string): Promise<boolean> {
+    this.#rest = [];
+    return this.#begun(said);
+  }
+
+  async #begun(said: string): Promise<boolean> {
     this.#last = said;
     const turn = opened(said);
     this.thread.append(turn.element);
+    this.#tell();
     this.#show(turn.element);
     return this.#replied(turn);
   }
@@ -61,16 +71,26 @@ export class Chat {
   // The questions of a link, in their order, each after the answer to the one before it, until one gets none.
   async replay(questions: readonly string[]): Promise<void> {
     this.restart();
-    for (const question of questions) if (!(await this.ask(question))) return;
+    this.#rest = [...questions];
+    return this.#goOn();
+  }
+
+  async #goOn(): Promise<void> {
+    for (let next = this.#rest[0]; next !== undefined; next = this.#rest[0]) if (!(await this.#begun(next))) return;
+  }
+
+  #tell(): void {
+    this.settings.changed?.([...this.#questions, ...this.#rest]);
   }
 
   restart(): void {
     this.stop();
     this.thread.replaceChildren();
     this.#questions = [];
+    this.#rest = [];
     this.#conversation = null;
     this.composer.replying = false;
-    this.settings.changed?.(this.#questions);
+    this.#tell();
   }
 
   stop(): void {
@@ -117,6 +137,7 @@ export class Chat {
 
   #settle(turn: Turn, answer: Answer): void {
     this.#conversation = answer.conversation;
+    if (this.#rest[0] === turn.said) this.#rest.shift();
     this.#questions = [...this.#questions, turn.said];
     const upToHere = this.#questions;
     turn.bubble.replaceChildren(...marked(turn.said, answer));
@@ -125,20 +146,27 @@ export class Chat {
       copies: copies(answer, () => linked(this.settings.page, upToHere)),
     };
     turn.reply.replaceChildren(card(turn.said, answer, doing));
+    if (answer.status === "not_understood" && this.settings.examples) turn.reply.append(this.#offered(this.settings.examples));
     this.live.textContent = spoken(answer);
     this.composer.replying = answer.status === "clarification_needed";
-    this.settings.changed?.(this.#questions);
+    this.#tell();
     this.#show(turn.element);
   }
 
+  #offered(examples: readonly string[]): HTMLElement {
+    return make("div", { class: "offered" }, make("p", {}, "Questions like these are answered:"), offers(examples, this));
+  }
+
   #fail(turn: Turn, error: Trouble): void {
-    const again = (): void => void this.#replied(turn);
+    const again = async (): Promise<void> => {
+      if (await this.#replied(turn)) await this.#goOn();
+    };
     const useKey = (key: string): void => {
       this.service.key = key;
       this.settings.keyFound?.(key);
-      again();
+      void again();
     };
-    turn.reply.replaceChildren(trouble(error, { again, useKey }));
+    turn.reply.replaceChildren(trouble(error, { again: () => void again(), useKey }));
     this.live.textContent = error.message;
   }
 
@@ -184,6 +212,18 @@ function keeps(one: Assumption, answer: Answer): boolean {
   if (answer.status !== "answered" || answer.verdict) return false;
   const promised = one.exact === null ? NaN : value(one.exact);
   return Number.isNaN(promised) || answer.answers.some((item) => agree(value(item.exact), promised));
+}
+
+// Examples that are asked at a click.
+export function offers(examples: readonly string[], chat: Chat): HTMLElement {
+  const items = examples.map((question) => {
+    const ask = (): void => {
+      chat.composer.focus();
+      void chat.ask(question);
+    };
+    return make("li", {}, make("button", { type: "button", class: "offer", click: ask }, question));
+  });
+  return make("ul", { class: "offers" }, ...items);
 }
 
 function opened(said: string): Turn {

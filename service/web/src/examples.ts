@@ -8,3 +8,5 @@ export const EXAMPLES = [
   { about: "Convergence", question: "A loss of 2.4 shrinks by 6% each epoch. After how many epochs is it below 1?" },
   { about: "Memory", question: "How many GB do 7 billion parameters take at 2 bytes each?" },
 ];
+
+export const SHORT_EXAMPLES = EXAMPLES.map(({ question }) => question).filter((question) => question.length < 80);

@@ -4,7 +4,7 @@ import { Article } from "./article";
 import { Chat } from "./chat";
 import { linked } from "./copying";
 import { icon, make, type Icon } from "./dom";
-import { EXAMPLES } from "./examples";
+import { EXAMPLES, SHORT_EXAMPLES } from "./examples";
 import { Service } from "./service";
 
 type Theme = "auto" | "light" | "dark";
@@ -19,6 +19,7 @@ const service = new Service("", kept(sessionStorage, KEY));
 const chat = new Chat(service, {
   page,
   placeholder: "Ask about numbers…",
+  examples: SHORT_EXAMPLES,
   keyFound: (key) => keep(sessionStorage, KEY, key),
   changed: (questions) => {
     document.body.classList.toggle("begun", chat.thread.childElementCount > 0);
@@ -55,17 +56,12 @@ function examples(): HTMLElement {
   const items = EXAMPLES.map(({ about, question }) => {
     const button = make("button", { type: "button", class: "example" }, make("span", { class: "about" }, about), make("span", {}, question));
     button.addEventListener("click", () => {
-      begin();
       chat.composer.focus();
       void chat.ask(question);
     });
     return make("li", {}, button);
   });
   return make("ul", {}, ...items);
-}
-
-function begin(): void {
-  document.body.classList.add("begun");
 }
 
 function tabs(): void {
@@ -124,12 +120,12 @@ function reopen(): void {
   const questions = new URLSearchParams(location.hash.slice(1)).getAll("q").filter((question) => question.trim());
   if (!questions.length) return;
   void chat.replay(questions);
-  begin();
 }
 
 element("chat").append(chat.thread, chat.live, chat.composer.element, element("examples"));
 element("examples").append(examples());
 element("article").append(article.element);
+element("new").prepend(icon("plus"));
 element("new").addEventListener("click", () => {
   chat.restart();
   chat.composer.focus();

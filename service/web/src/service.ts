@@ -45,7 +45,7 @@ export class Service {
     }
     const told: unknown = await response.json().catch(() => null);
     if (response.ok && told) return told;
-    throw refused(response, told as Failure | null);
+    throw refused(response, told as Failure | null, Boolean(this.key));
   }
 }
 
@@ -62,12 +62,12 @@ function unsent(error: unknown, stop: AbortSignal): Trouble {
   return new Trouble("unreachable", "The service cannot be reached. It may be restarting.");
 }
 
-function refused(response: Response, told: Failure | null): Trouble {
+function refused(response: Response, told: Failure | null, hadKey: boolean): Trouble {
   const said = told?.error?.message ?? "";
   switch (response.status) {
     case 401:
     case 403:
-      return new Trouble("key", said || "This service asks for an API key.");
+      return new Trouble("key", hadKey ? "This key is not known here." : "Whoever runs this service can give you one. It is kept in this tab only.");
     case 429:
     case 503:
       return new Trouble("limited", said || "Too many questions at once.", waiting(response));

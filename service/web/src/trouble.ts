@@ -63,6 +63,7 @@ function countdown(seconds: number, remedy: Remedy): HTMLElement {
 
 function keyForm(remedy: Remedy): HTMLElement {
   const input = make("input", { type: "password", "aria-label": "API key", autocomplete: "off", placeholder: "API key", required: true });
+  requestAnimationFrame(() => input.focus({ preventScroll: true }));
   const form = make("form", { class: "key" }, input, make("button", { type: "submit", class: "solid" }, "Use this key"));
   form.addEventListener("submit", (event) => {
     event.preventDefault();

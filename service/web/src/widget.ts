@@ -1,8 +1,9 @@
 // <abacist-chat>: the conversation as an element for any page. It lives in a shadow root and brings its style as a
 // constructed sheet, so neither the page's style nor its Content-Security-Policy gets in the way.
 
-import { Chat } from "./chat";
+import { Chat, offers } from "./chat";
 import { icon, make } from "./dom";
+import { SHORT_EXAMPLES } from "./examples";
 import { Service } from "./service";
 
 declare const WIDGET_STYLE: string;
@@ -25,6 +26,7 @@ class AbacistChat extends HTMLElement {
       scroller: body,
       page: `${server}/`,
       placeholder: this.getAttribute("placeholder") ?? "Ask about numbers…",
+      examples: SHORT_EXAMPLES,
     });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(WIDGET_STYLE);
@@ -36,7 +38,8 @@ class AbacistChat extends HTMLElement {
       chat.composer.focus();
     });
     const head = make("header", { part: "header" }, this.#title, anew);
-    const empty = make("p", { class: "empty" }, "Exact answers to quantitative questions, with the working.");
+    const about = make("p", {}, "Exact answers to quantitative questions, with the working.");
+    const empty = make("div", { class: "empty" }, about, offers(SHORT_EXAMPLES, chat));
     body.append(empty, chat.thread);
     // The empty title keeps the element's own from following the pointer over every part of it.
     this.#root.append(make("div", { class: "panel", part: "panel", title: "" }, head, body, chat.live, chat.composer.element));

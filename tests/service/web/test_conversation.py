@@ -155,7 +155,47 @@ def test_words_not_understood_are_underlined_where_they_stand(visit: Visit) -> N
     instead(page, answer(status="not_understood", text="I cannot tell.", not_understood=[part]))
     ask(page, question)
     expect(page.locator(".bubble mark.unread")).to_have_text("50")
-    expect(page.locator(".card h3").first).to_have_text("Not understood")
+    expect(page.locator(".card h3")).to_have_text("Not understood")
+    expect(page.locator(".card .words")).to_have_text("50")
+    # What is understood is offered, at a click.
+    page.unroute_all()
+    page.locator(".offered").get_by_role("button", name="784-128-10").click()
+    expect(page.locator(".value")).to_have_text("101,770 parameters")
+
+
+def test_words_that_were_not_understood_are_said_once(visit: Visit) -> None:
+    page = visit()
+    part = {"text": "heads", "start": 7, "end": 12}
+    said = "A layer was not understood.\nNot understood: “heads”."
+    instead(page, answer(status="not_understood", text=said, not_understood=[part]))
+    ask(page, "Has it heads?")
+    expect(page.locator(".refusal")).to_have_text("Not understoodA layer was not understood.heads")
+
+
+@pytest.mark.parametrize(
+    ("of", "text", "heading", "shown"),
+    [
+        ("x", "5", "<i>x</i>", "5"),
+        ("x_1", "2", "<i>x<sub>1</sub></i>", "2"),
+        ("2^500", "3.27339… × 10^150", '<span class="maths">2<sup>500</sup></span>', "3.27339… × 10150"),
+        ("1.05^1,000,000", "1", '<span class="maths">1.05<sup>1,000,000</sup></span>', "1"),
+        ("total cost", "≈ 5 dollars", "Total cost", "≈ 5 dollars"),
+    ],
+)
+def test_letters_and_powers_are_set_as_mathematics(
+    visit: Visit, of: str, text: str, heading: str, shown: str
+) -> None:
+    page = visit()
+    unit = "dollars" if "dollars" in text else ""
+    value = {"of": of, "exact": "5", "latex": "5", "decimal": "5", "rounded": None, "unit": unit, "text": text}
+    checks = [{"text": "put back: 16 = floor((32 + 2 * 0 - 2) / 2) + log(5) / sqrt(3)", "holds": True}]
+    instead(page, answer(answers=[value], checks=checks))
+    ask(page, "anything")
+    assert page.locator(".of").inner_html() == heading
+    expect(page.locator(".value")).to_have_text(shown)
+    assert page.locator(".value sup").count() == text.count("^")
+    page.get_by_text("1 check passed").click()
+    expect(page.locator(".checks li")).to_have_text("put back: 16 = ⌊(32 + 2 × 0 − 2) / 2⌋ + ln(5) / √3")
 
 
 def test_a_follow_up_says_what_carries_over(visit: Visit) -> None:

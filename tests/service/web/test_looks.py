@@ -88,6 +88,9 @@ def test_waiting_can_be_seen_and_stopped(visit: Visit) -> None:
     page.get_by_label("Your question").fill(NETWORK)
     page.keyboard.press("Enter")
     expect(page.locator(".card.waiting")).to_be_visible()
+    # The first question, too, leaves the page of examples for the conversation at once, not with its answer.
+    expect(page.locator("#examples")).to_be_hidden()
+    expect(page.get_by_role("button", name="New")).to_be_visible()
     expect(page.get_by_role("button", name="Stop")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("group", name="Stopped")).to_be_visible()
@@ -121,14 +124,39 @@ def test_too_many_questions_count_down(visit: Visit) -> None:
 
 def test_a_missing_key_is_asked_for_and_sent(visit: Visit) -> None:
     page = visit()
-    instead(page, failure("An API key is needed."), 401)
+    instead(page, failure("An API key is needed: Authorization: Bearer KEY."), 401)
     ask(page, NETWORK)
+    expect(page.locator("#examples")).to_be_hidden()
+    expect(page.get_by_role("textbox", name="API key")).to_be_focused()
+    expect(page.locator(DONE)).not_to_contain_text("Bearer")
+    page.keyboard.type("sk-0")
+    page.keyboard.press("Enter")
+    expect(page.locator(DONE)).to_contain_text("This key is not known here.")
     page.get_by_role("textbox", name="API key").fill("sk-1")
     page.unroute_all()
     with page.expect_request("**/v1/answers") as sent:
         page.get_by_role("button", name="Use this key").click()
     assert sent.value.headers["authorization"] == "Bearer sk-1"
     expect(page.locator(".value")).to_have_text("101,770 parameters")
+    visit.complaints.clear()
+
+
+def test_a_link_goes_on_where_a_key_was_missing(visit: Visit) -> None:
+    page = visit()
+    ask(page, "A model of 1 million parameters shrinks by a factor of 10 every epoch. How many after 4 epochs?")
+    ask(page, "and after 5 epochs?")
+    link = page.url.removeprefix(visit.address)
+    locked = visit(path="/")
+    instead(locked, failure("An API key is needed."), 401)
+    locked.evaluate("link => { location.hash = link; }", link.partition("#")[2])
+    box = locked.get_by_role("textbox", name="API key")
+    expect(box).to_be_focused()
+    assert locked.url.endswith(link), "a reload asks the same again"
+    locked.unroute_all()
+    locked.keyboard.type("sk-1")
+    locked.keyboard.press("Enter")
+    expect(locked.locator(".value")).to_have_text(["100 parameters", "10 parameters"])
+    assert locked.url.endswith(link)
     visit.complaints.clear()
 
 
@@ -170,6 +198,7 @@ def test_an_article_shows_its_claims_where_they_stand(visit: Visit) -> None:
     expect(focused).to_be_focused()
     expect(focused).to_contain_text("Correct: 10")
     expect(focused).to_contain_text("80/8 is 10.")
+    expect(page.locator(".claims .approximately_true .correct")).to_have_text("Correct: ≈ 0.333333exactly 1/3")
 
 
 def test_the_example_article_is_checked_by_the_service(visit: Visit) -> None:
