@@ -13,11 +13,13 @@ Kinds = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """`size` things that nothing tells apart (of tries: the probability); `value` is the number that they show."""
+    """`size` things that nothing tells apart (of tries: the probability); `value` is the number that they show, `parts`
+    are the probabilities that make up the size one after the other."""
 
     name: str = field(compare=False)
     size: Fraction
     value: int | None = None
+    parts: tuple[Fraction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,13 +174,6 @@ def _with_replacement(work: Working, told: Pool, event: Event) -> Variable:
             return tried(work, told.taken, favoured / size, Between(least, most))
         case Mixture(groups) if len(told.groups) == 2 or len(groups) == 1:
             return _with_replacement(work, told, Between(groups[0].size, groups[0].size, groups[0].kind))
-        case Whole.ALIKE:
-            found = tuple(
-                work.apply(laws.POWER, f"the probability that all are {each.kind}", chance=each.size / size,
-                           tries=told.taken)
-                for each in told.groups
-            )  # fmt: skip
-            return work.apply(laws.total(len(found)), "the probability", **listed_as("case", found))
         case _:
             raise UnknownPart("I know no law for this with replacement.", hint="Ask about one kind.")
 

@@ -55,6 +55,8 @@ def sampled_chance(work: Working, told: Sampled, event: Happening | GivenThat) -
     found = cases_of(told, event)
     if told.taken == 1 and are_things(found.stages[0]):
         return _one(work, found)
+    if told.taken == 1 and any(each.parts for each in told.sorts):
+        return _branched(work, told, event)
     if told.taken == 1 and len(found.stages[0].sorts) == 2 and found.wanted and not _begins(told, event):
         return work.apply(laws.COMPLEMENT, "the probability", other=told.sorts[0].size / size_of(found.stages[0]))
     if len(found.stages) == 1 and not found.stages[0].replaced and are_things(found.stages[0]):
@@ -74,6 +76,12 @@ def _one(work: Working, found: Cases) -> Variable:
     favourable, everything = Fraction(sum(sizes)), size_of(found.stages[0])
     favourable = favourable if found.wanted else everything - favourable
     return work.apply(laws.AMONG_ALL, "the probability", favourable=favourable, all=everything)
+
+
+def _branched(work: Working, told: Sampled, event: Happening) -> Variable:
+    """Each branch that leads to the outcome as the product of what it takes, all of them together."""
+    wanted = [each for at, each in enumerate(told.sorts) if holds(event, (at,), told.sorts)]
+    return _added(work, tuple(_all_of(work, each.parts) for each in wanted))
 
 
 def _begins(told: Sampled, event: Happening) -> bool:

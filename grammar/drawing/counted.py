@@ -144,10 +144,36 @@ def _throughout(said: Said) -> bool:
     return True
 
 
+_OF_TWO = {(0, 0): (3,), (1, 1): (0, 1), (1, 2): (0, 1, 2), (2, 2): (2,), (0, 1): (0, 1, 3)}
+"""Which of the four kinds (only the one, only the other, both, neither) have so many of two marks."""
+
+
+def _of_two(said: Said) -> Happening | None:
+    """Of things with two marks: "neither", "at least one of the two", "exactly one"."""
+    if "both" not in said.lot.names:
+        return None
+    start, said.taken = said.at, 2
+    many = quantity(said)
+    said.taken = 1
+    while many is not None and (said.kind() in {"OF", "PRONOUN", "NUMBER", "ALL", "OR"} or said.word() == "two"):
+        said.at += 1
+    said.skip()
+    said.evidence.discard(2)
+    kinds = _OF_TWO.get((many.least, many.most)) if many is not None and said.done else None
+    if kinds is None:
+        said.at = start
+        return None
+    return SoMany(kinds, 1, 1)
+
+
 def single(said: Said) -> Happening | None:
     """One draw: "a king", "a king or a heart", "not red", "neither red nor blue"."""
     if said.taken != 1:
         return None
+    together = _of_two(said)
+    if together is not None:
+        said.evidence.add(1)
+        return together
     neither = said.takes_word("neither")
     meant = described(said, single=True)
     while neither and meant is not None and (said.takes_word("nor") or said.takes("OR")):

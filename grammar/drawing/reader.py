@@ -1,61 +1,35 @@
 """A question about draws as a whole: which lot, how many draws, which outcome; every reading that explains all."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from fractions import Fraction
 
 from grammar.drawing.descriptor import described
 from grammar.drawing.known import known
 from grammar.drawing.lot import Lot
 from grammar.drawing.outcome import outcome
+from grammar.drawing.overlap import overlapping
 from grammar.drawing.plain import plainly
 from grammar.drawing.said import Said, region
 from grammar.drawing.stock import stocks
+from grammar.drawing.taking import Asked, Draws, how_many, is_drawn
+from grammar.drawing.trees import trees
 from grammar.drawing.tries import tries
 from grammar.drawing.until import awaited, first_at
-from grammar.drawing.words import stems
 from grammar.experiment import Asks
 from grammar.samples import GivenThat, Happening, MeanOf, Sampled
 from grammar.stories.chances.drawing import replaced
-from grammar.stories.chances.row import CHANGING, FUNCTION, Match, Row
-from grammar.stories.chances.told import Goal, Told, number
+from grammar.stories.chances.row import Match, Row
+from grammar.stories.chances.told import Goal, Told
 
 _CUTS = frozenset({"FROM", "OUT", "IN", "AMONG", "WITH", "HOLD", "OF"})
-_DOING = frozenset({"DRAW", "TOSS", "RANDOM"})
+_SHOWING = frozenset({"SUM", "LIGHT"})
+_MEAN = _SHOWING | {"BE", "EXPECT", "OF", "PRONOUN", "CARD", "DIE", "IN", "ON", "FACE", "DRAW"}
 _SHOWN = frozenset({"DIE", "COIN", "CARD", "DECK"})
-_SKIPPED = frozenset({"RANDOM", "DIFFERENT", "OF", "PRONOUN", "PLAIN", "OTHER"})
-_ADDING = frozenset({"add", "adds", "added", "loses", "lost", "lose", "gains", "more", "puts"})
-_MOST_DRAWS = 200
 _MOST_WAITED = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The words that name the outcome, from mark to mark, and those of a condition that is known."""
-
-    start: int
-    end: int
-    known: tuple[int, int] | None = None
-
-    @property
-    def places(self) -> frozenset[int]:
-        """All places of the words."""
-        found = frozenset(range(self.start, self.end))
-        return found | frozenset(range(*self.known)) if self.known else found
-
-
-@dataclass(frozen=True, slots=True)
-class Draws:
-    """How many are drawn, and where that stands; `guessed` where only the outcome itself tells it."""
-
-    taken: int
-    used: frozenset[int]
-    guessed: bool = False
 
 
 def sampled(row: Row, goal: Goal) -> Told | None:
     """What is drawn and which outcome of it is asked about, where every word of the outcome has its part in it."""
-    if goal.asks is Asks.WAYS:
+    if goal.asks is Asks.WAYS and row.first("CHANCE") is not None:
         return None
     back, at_back = replaced(row)
     for asked in _regions(row, goal):
@@ -63,7 +37,7 @@ def sampled(row: Row, goal: Goal) -> Told | None:
             awaiting = _awaiting(row, goal, asked, lot, (back, at_back))
             if awaiting is not None and not row.unused(awaiting.used):
                 return awaiting
-            for draws in _draws(row, goal, asked, lot, at_back):
+            for draws in how_many(row, goal, asked, lot, at_back):
                 told = _told(row, goal, asked, (lot, draws), (back, at_back))
                 if told is not None and not row.unused(told.used):
                     return told
@@ -95,100 +69,14 @@ def _lots(row: Row, goal: Goal, asked: Asked, at_back: frozenset[int]) -> Iterat
     yield from known(row, asked.places)
     yield from tries(row, frozenset(range(goal.begin, goal.end)))
     hidden = asked.places | goal.used | _until(row, goal) | at_back
+    yield from overlapping(row, hidden)
+    yield from trees(row, hidden)
     numbers = [at for at, mark in enumerate(row.marks) if at not in hidden and mark.kind == "NUMBER"]
     hidden |= frozenset(at for at in numbers if at and row.marks[at - 1].kind == "DRAW")
     yield from stocks(row, hidden)
     for at in numbers:
-        if at not in hidden and _is_drawn(row, at):
+        if at not in hidden and is_drawn(row, at):
             yield from stocks(row, hidden | {at})
-
-
-def _is_drawn(row: Row, at: int) -> bool:
-    """Whether a number tells how many are drawn: "draws 3", "3 are picked", "a committee of 4", "3 times"."""
-    mark, before, after = row.marks[at], row.marks[max(at - 4, 0) : at], row.marks[at + 1 : at + 7]
-    if mark.kind == "MULTIPLE" or (after and after[0].kind in {"TIMES", "TOSS"}):
-        return True
-    if [each.kind for each in after[:2]] == ["OF", "PRONOUN"] or any(each.kind == "RANDOM" for each in before[-2:]):
-        return True
-    if _counted_again(row, at):
-        return True
-    close = [each.kind for each in before]
-    if "DRAW" in close and "NUMBER" not in close[close.index("DRAW") :] and "STOP" not in close:
-        return True
-    if len(before) > 1 and before[-1].kind == "OF" and before[-2].kind in {"GROUPING", "DRAW", "WORD"}:
-        return any(each.kind in _DOING | {"MADE"} and each.sentence == mark.sentence for each in row.marks)
-    for each in after:
-        if each.kind in {"STOP", "NUMBER", "HAVE", "HOLD", "QUESTION", "SEMICOLON", "WHICH"}:
-            break
-        if each.kind in _DOING:
-            return True
-    return sum(each.kind == "NUMBER" and each.sentence == mark.sentence for each in row.marks) == 1
-
-
-def _counted_again(row: Row, at: int) -> bool:
-    """Whether a number stands before what another number has counted before it."""
-    noun = next((mark for mark in row.marks[at + 1 : at + 4] if mark.kind not in _SKIPPED), None)
-    if noun is None or noun.kind in FUNCTION:
-        return False
-    earlier = (place for place, mark in enumerate(row.marks[:at]) if mark.kind == "NUMBER")
-    return any(noun.stem in {mark.stem for mark in row.marks[place + 1 : place + 4]} for place in earlier)
-
-
-def _is_tried(row: Row, at: int, lot: Lot) -> bool:
-    """Whether a number counts what is tried: "8 seeds", "a week of 7 days", "she shoots 5"."""
-    after = row.marks[at + 1 : at + 4]
-    things = lot.things | stems("tries")
-    return bool(lot.replaced) and (
-        any(each.stem in things or each.kind in {"TIMES", "TOSS", "TIME"} for each in after)
-        or (bool(after) and after[0].kind in {"STOP", "COMMA"})
-    )
-
-
-def _draws(row: Row, goal: Goal, asked: Asked, lot: Lot, at_back: frozenset[int]) -> Iterator[Draws]:
-    """How many are drawn: as told outside the outcome, else as the lot or the outcome itself has it."""
-    hidden = asked.places | goal.used | lot.used
-    told = [at for at, mark in enumerate(row.marks) if at not in hidden and
-            (mark.kind == "NUMBER" or mark.word in {"twice", "thrice"}) and
-            (_is_drawn(row, at) or _is_tried(row, at, lot))]  # fmt: skip
-    at_back = frozenset(at for at in at_back if row.marks[at].kind == "NUMBER")
-    told = [at for at in told if at not in at_back] or told
-    values = {_value(row, at) for at in told}
-    if len(values) == 1:
-        value = values.pop()
-        times = frozenset(p for at in told for p in (at, at + 1) if p == at or row.marks[p].kind in {"TIMES", "TIME"})
-        times |= frozenset(at - 1 for at in told if at and row.marks[at - 1].kind in CHANGING
-                           and row.marks[at - 1].word not in _ADDING)  # fmt: skip
-        times |= frozenset(at for at, mark in enumerate(row.marks) if mark.kind in CHANGING and mark.stem in lot.things)
-        if lot.taken in (None, 1, value) and value.denominator == 1 and 0 < value <= _MOST_DRAWS:
-            yield Draws(int(value), times)
-        return
-    if values:
-        return
-    another = _another(row, goal)
-    if another:
-        yield Draws(2, another)
-        return
-    if lot.taken is not None and lot.taken > 1:
-        yield Draws(lot.taken, frozenset())
-        return
-    spoken = {int(number(mark)) for mark in row.marks[asked.start : asked.end]
-              if mark.kind in {"NUMBER", "ORDINAL"} and number(mark).denominator == 1}  # fmt: skip
-    for taken in sorted({1, 2, *spoken} | {sum(spoken)}):
-        if 0 < taken <= _MOST_DRAWS:
-            yield Draws(taken, frozenset(), guessed=True)
-
-
-def _another(row: Row, goal: Goal) -> frozenset[int]:
-    """Where a second draw is told after a first: "takes a pen and then takes another"."""
-    draws = [at for at, mark in enumerate(row.marks[: goal.begin]) if mark.kind in {"DRAW", "TOSS"}]
-    if not draws:
-        return frozenset()
-    after = [at for at in range(draws[0] + 1, goal.begin) if row.marks[at].word in {"another", "second"}]
-    return frozenset(p for at in after[:1] for p in (at, at + 1) if p == at or row.marks[p].word == "one")
-
-
-def _value(row: Row, at: int) -> Fraction:
-    return {"twice": Fraction(2), "thrice": Fraction(3)}.get(row.marks[at].word, number(row.marks[at]))
 
 
 # --- the whole --------------------------------------------------------------------------------------------------------
@@ -199,11 +87,13 @@ def _told(
 ) -> Told | None:
     lot, draws = chosen
     hidden = lot.used | draws.used | (back[1] - _in_a_row(row))
-    event = _wanted(row, goal, asked, chosen, hidden)
-    if event is None:
+    event = _wanted(row, goal, asked, chosen, hidden | (goal.used if goal.asks is Asks.WAYS else frozenset()))
+    if event is None or (goal.asks is Asks.WAYS and not _can_count(lot, event)):
         return None
     replaced_ = lot.replaced if lot.replaced is not None else bool(back[0])
     used = goal.used | hidden | asked.places | back[1] | _given(row, asked, lot)
+    if goal.asks is Asks.WAYS and lot.replaced:
+        return Told(Sampled(lot.stages(draws.taken, replaced=replaced_)), event, used)
     return Told(*plainly(Sampled(lot.stages(draws.taken, replaced=replaced_)), event), used)
 
 
@@ -251,13 +141,38 @@ def _in_a_row(row: Row) -> frozenset[int]:
 def _wanted(
     row: Row, goal: Goal, asked: Asked, chosen: tuple[Lot, Draws], hidden: frozenset[int]
 ) -> Happening | GivenThat | MeanOf | None:
+    lot = chosen[0]
     if goal.asks is Asks.EXPECTED:
         return _mean(row, asked, chosen, hidden | goal.used)
     wanted = _named(row, (asked.start, asked.end), chosen, hidden)
-    if wanted is None or asked.known is None:
+    between = asked.known or (_told_beside(row, goal, asked, lot) if _is_tree(lot) else None)
+    if wanted is None or between is None:
         return wanted
-    known_ = _named(row, asked.known, chosen, hidden)
+    known_ = _named(row, between, chosen, hidden)
     return None if known_ is None else GivenThat(wanted, known_)
+
+
+def _can_count(lot: Lot, event: Happening | GivenThat | MeanOf) -> bool:
+    """Whether the ways of an outcome can be counted: of things, one outcome, nothing known of it."""
+    things = all(each.size.denominator == 1 for each in lot.sorts)
+    return things and not lot.split and not isinstance(event, GivenThat | MeanOf)
+
+
+def _is_tree(lot: Lot) -> bool:
+    return any(each.parts for each in lot.sorts)
+
+
+def _told_beside(row: Row, goal: Goal, asked: Asked, lot: Lot) -> tuple[int, int] | None:
+    """Where the text tells beside the question what is known: "if a payment is flagged", "a bulb proves bad"."""
+    found = []
+    start = 0
+    for at in range(len(row.marks) + 1):
+        if at == len(row.marks) or row.marks[at].kind in {"STOP", "QUESTION", "COMMA", "SEMICOLON", "IF"}:
+            inside = [p for p in range(start, at) if p not in lot.used and p not in asked.places and p not in goal.used]
+            if any(lot.called(row.marks[p]) is not None for p in inside):
+                found.append((inside[0], inside[-1] + 1))
+            start = at + 1
+    return found[0] if len(found) == 1 else (0, 0) if found else None
 
 
 def _named(row: Row, between: tuple[int, int], chosen: tuple[Lot, Draws], hidden: frozenset[int]) -> Happening | None:
@@ -283,10 +198,13 @@ def _mean(row: Row, asked: Asked, chosen: tuple[Lot, Draws], hidden: frozenset[i
     if draws.guessed and draws.taken > 1:
         return None
     said = Said(region(row, asked.start, asked.end, hidden), lot, draws.taken, draws.guessed, frozenset())
+    if (
+        lot.shows
+        and all(mark.kind in _MEAN for mark in said.marks)
+        and any(mark.kind in _SHOWING for mark in said.marks)
+    ):
+        return MeanOf()
     said.skip()
-    if lot.shows and (said.takes("SUM") or said.takes_word("value", "outcome", "roll")):
-        said.skip()
-        return MeanOf() if said.done else None
     meant = described(said)
     said.skip()
     return MeanOf(tuple(sorted(meant))) if meant is not None and said.done else None
