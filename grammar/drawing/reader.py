@@ -88,7 +88,7 @@ def _told(
     lot, draws = chosen
     hidden = lot.used | draws.used | (back[1] - _in_a_row(row))
     event = _wanted(row, goal, asked, chosen, hidden | (goal.used if goal.asks is Asks.WAYS else frozenset()))
-    if event is None or (goal.asks is Asks.WAYS and not _can_count(lot, event)):
+    if event is None or (goal.asks is Asks.WAYS and (draws.guessed or not _can_count(lot, event))):
         return None
     replaced_ = lot.replaced if lot.replaced is not None else bool(back[0])
     used = goal.used | hidden | asked.places | back[1] | _given(row, asked, lot)
