@@ -42,7 +42,7 @@ def percents(tokens: list[Token]) -> list[Token]:
 
 def _percent(tokens: list[Token], at: int) -> tuple[Token, int] | None:
     behind = tokens[at + 1 : at + 2]
-    if not at or tokens[at - 1].value is None or [t.text.lower() for t in behind] != ["cent"]:
+    if [t.text.lower() for t in behind] != ["cent"]:
         return None
     span = tokens[at].span | behind[0].span
     return Token("PERCENT", "percent", span, sense="percent", glued=tokens[at].glued), at + 2
