@@ -42,6 +42,8 @@ STORIES: tuple[str, ...] = (
     "stories.named:problem",
     "exercises.story:rates",
     "geometry.drawn:problem",
+    "geometry.angle_pairs:problem",
+    "stories.scored:problem",
     "geometry.shadows:problem",
     "geometry.tiling:problem",
     "stories.turns:problem",
