@@ -83,6 +83,10 @@ PRINCIPLES = (
               "D. E. Kieso, J. J. Weygandt, T. D. Warfield, Intermediate Accounting (17th ed., 2019), chapter 11"),
     Principle("double_declining", "Each year takes twice the straight-line share of what is left.",
               "D. E. Kieso, J. J. Weygandt, T. D. Warfield, Intermediate Accounting (17th ed., 2019), chapter 11"),
+    Principle("declining_balance", "Each year takes the same share of what is left.",
+              "D. E. Kieso, J. J. Weygandt, T. D. Warfield, Intermediate Accounting (17th ed., 2019), chapter 11"),
+    Principle("interest_of_a_year", "A year's interest is its rate of what there is as the year begins.",
+              _KELLISON + "chapter 1"),
     Principle("number_of_payments", "The debt is run payment by payment until nothing is owed.",
               _KELLISON + "chapter 3"),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from grammar.course.senses import Sense
 from grammar.course.tempo import Move, Parts
 from grammar.course.text import Text, stem
 from grammar.course.wants import Want
-from grammar.course.ways import Way, way
+from grammar.course.ways import Way, base_end, way
 from grammar.errors import UnknownPart
 
 _TIMES = {Open.COUNT, Open.POINT}
@@ -157,9 +157,9 @@ def _multiple(text: Text, rest: list[Mention]) -> Target | None:
             told = way(text, mention)
             down = told is not None and told.sense is Sense.DOWN and mention.value > 1
             return Target(mention, 1 / mention.value if down else mention.value, told)
-        if mention.kind == "share" and not (
-            mention.unit == "percent" and (cues.begins(text, mention) or cues.stands(text, mention))
-        ):
+        compared = text.kind(mention.end) in {"BIGGER", "SMALLER"}  # "until they are 50 % higher"
+        level = mention.unit == "percent" and (cues.begins(text, mention) or cues.stands(text, mention))
+        if mention.kind == "share" and (compared or not level):
             return _portion(text, mention)
     return None
 
@@ -178,7 +178,10 @@ def _portion(text: Text, mention: Mention) -> Target:
 
 
 def _is_gone(text: Text, mention: Mention, told: Way) -> bool:
-    """ "Has lost more than 60 %": the bound is of what is gone; "falls below 40 %": of what is left."""
+    """ "Has lost more than 60 %", "more than half dropped out": it is gone; "falls below 40 %": it is left."""
+    behind = told.sense is Sense.DOWN and told.place == base_end(text, mention)
+    if behind and text.tokens[told.place].form == "past":
+        return True
     between = {text.kind(p) for p in range(told.place, mention.start)}
     return told.sense is Sense.DOWN and 0 <= told.place < mention.start and not between & {"TO", "BELOW", "ABOVE"}
 

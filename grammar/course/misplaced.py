@@ -5,16 +5,19 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from grammar.course.asking import Open
+from grammar.course.cues import relation
 from grammar.course.doubted import rate_behind
 from grammar.course.mention import Mention
 from grammar.course.roles import Course
 from grammar.course.senses import Sense
 from grammar.course.text import Text
-from grammar.problem import PlusBy
+from grammar.lexicon.inflection import uninflected
+from grammar.problem import PlusBy, Relation
 
 _DISCOUNTED = frozenset({"present", "discount", "discounted"})
 _ALL_OF = frozenset({"full", "total", "whole", "capacity", "maximum", "original", "charge"})
 _NAMED = frozenset({"size", "rank", "seed", "epochs", "batch", "number", "version", "warmup"})
+_SAVING = frozenset({"deposit", "save", "put", "pay", "invest", "contribute", "add", "transfer", "bank"})
 _SCALING = ("multipl", "divid")
 _ADDED = frozenset({"OF", "OVER", "ALL", "UP", "TOTAL"})
 _HIGHEST = 3
@@ -121,6 +124,39 @@ def comes_again(told: Course) -> bool:
     return False
 
 
+def saves_again(told: Course) -> bool:
+    """ "Deposit $250 monthly": it is put in again and again, and bears interest besides."""
+    text, shares = told.text, [m for m in told.moves if m.way.mention.kind == "share"]
+    for level in _levels(told) if shares else ():
+        clause = text.within(level.place)
+        puts = {uninflected(text.word(p)) for p in clause if p < level.start} & _SAVING
+        if puts and {text.kind(level.end), text.kind(level.end - 1)} & {"EVERY", "EACH", "PER"}:
+            return True
+    return False
+
+
+def counts_added(told: Course) -> bool:
+    """ "What is it with 9 cards added?": what is added are the periods, and not what is asked."""
+    text, want = told.text, told.want
+    used = (*told.lapse.used, *told.earlier.used)
+    return want.open is Open.GAIN and any(
+        m.place in want and text.kind(m.end) in {"GROW", "GAIN"} and text.tokens[m.end].form == "past" for m in used
+    )
+
+
+def there_already(told: Course) -> bool:
+    """ "After how many weeks have more than half gone": a bound beyond which it is from the start."""
+    target, want = told.levels.target, told.want
+    if target is None or want.open not in {Open.COUNT, Open.POINT} or target.multiple is None or len(told.moves) != 1:
+        return False
+    bound, falls = relation(told.text, target.mention), told.moves[0].way.direction < 0
+    if target.way is not None and target.way.sense is Sense.DOWN:
+        return False  # "has lost more than half"
+    above = bound in {Relation.ABOVE, Relation.AT_LEAST}
+    below = bound in {Relation.BELOW, Relation.AT_MOST}
+    return (above and falls and target.multiple < 1) or (below and not falls and target.multiple > 1)
+
+
 def converts(told: Course) -> bool:
     """ "365 days a year": how long a year is, and no time that passes."""
     text = told.text
@@ -141,6 +177,9 @@ MISPLACED: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (of_members, "I cannot tell how the row goes on."),
     (against, "I cannot tell where it ends."),
     (comes_again, "I cannot tell what is told of each time."),
+    (saves_again, "I cannot tell what is told of each time."),
+    (counts_added, "I cannot tell what is added."),
+    (there_already, "It is so from the start."),
     (converts, "I cannot tell how long a period is."),
     (of_full, "I cannot tell what the percentage is of."),
 )

@@ -34,6 +34,8 @@ def hear(text: str) -> Saying:
 
     Raises: CannotRead, TooLarge.
     """
+    # A reply is one row of words, however it was broken into lines on its way.
+    text = text.replace("\n", " ")
     tokens = tokenize(text, lexicon())
     while tokens and tokens[-1].kind in _ENDING:
         tokens = tokens[:-1]

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable
 from fractions import Fraction
 
-from grammar.composing import ONE, less, over, power, times
+from grammar.composing import ONE, less, over, plus, power, times
 from grammar.course.mention import Mention
 from grammar.expression import Expression
 from grammar.plans.sheet import Plan, Sheet
@@ -68,6 +68,29 @@ def double(sheet: Sheet) -> Plan | None:
     return Plan("double_declining", "the book value", times(cost.value, power(share, then.value)), used, cost.unit)
 
 
+def during(sheet: Sheet) -> Plan | None:
+    """What a percentage of what is left, or of what there is, comes to in one of the years."""
+    asked = sheet.wanted()
+    balanced = sheet.says({"reducing", "declining", "diminishing"})
+    falls = balanced and asked & {"depreciation", "depreciate", "lose", "loss"}
+    grows = asked & {"interest"} and sheet.says({"compound", "compounded"})
+    shares = [m for m in sheet.found if m.kind == "share"]
+    costs = [m for m in sheet.found if m.kind == "amount"]
+    years = [m for m in sheet.found if m.kind == "point" and m.unit == "year" and m.place in sheet.question()]
+    if bool(falls) == bool(grows) or not len(shares) == len(costs) == len(years) == 1 or len(sheet.found) != 3:
+        return None
+    led = {"in", "for", "during", "of"} & {*sheet.lead(years[0])[:2]}
+    yearly = all(b.unit == "year" and b.value == 1 for b in sheet.beats) and bool(sheet.beats)
+    if not led or not yearly or years[0].value.denominator != 1 or not 1 <= years[0].value <= 200:
+        return None
+    if asked & {"total", "accumulated", "first"} - ({"first"} if years[0].value == 1 else set()):
+        return None
+    factor = less(ONE, shares[0].value) if falls else plus(ONE, shares[0].value)
+    shown = times(costs[0].value, power(factor, years[0].value - 1), shares[0].value)
+    law = "declining_balance" if falls else "interest_of_a_year"
+    return Plan(law, "what comes or goes in that year", shown, tuple(sheet.found), costs[0].unit)
+
+
 def _is_straight(sheet: Sheet) -> bool:
     words = sheet.text.words
     lined = any(a == "straight" and b == "line" for a, b in itertools.pairwise(words))
@@ -103,5 +126,5 @@ def _alike(spans: Iterable[Mention]) -> bool:
     return len({m.unit for m in spans}) == 1 and all(m.kind in {"stretch", "point"} for m in spans)
 
 
-READERS = (straight, double)
-CUES = frozenset({"straight", "linearly", "linear", "declining"})
+READERS = (straight, double, during)
+CUES = frozenset({"straight", "linearly", "linear", "declining", "reducing", "diminishing", "compound", "compounded"})

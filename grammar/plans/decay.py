@@ -108,7 +108,30 @@ def rebounds(sheet: Sheet) -> Plan | None:
     return Plan("rebounds", "the whole way", shown, tuple(sheet.found), drops[0].unit)
 
 
+_BOUNCES = frozenset({"bounce", "bounces", "rebound", "rebounds", "impact", "impacts"})
+
+
+def rebound(sheet: Sheet) -> Plan | None:
+    """How high a ball bounces for the so-manieth time."""
+    drops = [m for m in sheet.found if m.kind == "amount" and m.unit and m.place not in sheet.question()]
+    shares = [m for m in sheet.found if m.kind in {"share", "factor"} and 0 < m.value < 1]
+    times_told = [m for m in sheet.found if m not in drops and m not in shares and m.place in sheet.question()]
+    named = sheet.says({"bounces", "bounce", "rebounds", "bouncing", "rebound"})
+    asked = sheet.wanted() & {"high", "height"} and not sheet.wanted() & {"total", "far", "distance", "before", "many"}
+    if not named or not asked or not len(drops) == len(shares) == len(times_told) == 1 or len(sheet.found) != 3:
+        return None
+    number = times_told[0].value
+    bounced = not _BOUNCES.isdisjoint(sheet.near(times_told[0]))
+    if not bounced or number.denominator != 1 or not 0 < number <= 200 or times_told[0].kind == "stretch":
+        return None
+    before = sheet.says({"previous", "before", "fell", "last", "dropped", "its"})
+    if sheet.text.kind(shares[0].end) == "OF" and not before:
+        return None
+    return Plan("rebounds", "the height", times(drops[0].value, power(shares[0].value, number)), tuple(sheet.found),
+                drops[0].unit)  # fmt: skip
+
+
 READERS = (weight_decay, constant, rebounds)
-LATE = (factor_between,)
-CUES = frozenset({"decay", "weight_decay", "wd", "constant", "bounces", "bounce", "rebounds", "bouncing"})
-LATE_CUES = frozenset({"gamma", "factor", "multiplier"})
+LATE = (factor_between, rebound)
+CUES = frozenset({"decay", "weight_decay", "wd", "constant", "bounces", "bounce", "rebounds", "rebound", "bouncing"})
+LATE_CUES = frozenset({"gamma", "factor", "multiplier"}) | _BOUNCES

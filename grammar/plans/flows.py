@@ -119,7 +119,8 @@ def _until(sheet: Sheet, told: _Rates) -> Plan | None:
     levels = [m for m in sheet.found if m.place in sheet.question()]
     many = {"how", "many"} <= words or {"how", "long"} <= words or "when" in words
     amounts = all(m.kind == "amount" and m.unit in {"", told.start.unit} for m in levels)
-    if not many or not amounts or len(levels) > 1 or not (levels or words & _EMPTY):
+    bounded = sheet.text.classes(sheet.question()) & {"AT_LEAST", "AT_MOST", "BELOW", "ABOVE", "THAN"}
+    if not many or not amounts or len(levels) > 1 or not (levels or words & _EMPTY) or bounded:
         return None
     goal = levels[0].value if levels else Fraction(0)
     if not told.gain or (goal - told.start.value) / told.gain < 0:
@@ -157,4 +158,4 @@ CUES = frozenset(
      "runway", "spends", "away", "deaths", "dies", "die", "loses"}
 )
 LATE_CUES = CUES | {"drains", "leaks", "pumped", "fills", "empties", "gains", "drops", "earns", "deposits",
-    "remain", "remains", "left", "until"}
+    "remain", "remains", "left", "until", "when"}

@@ -25,10 +25,14 @@ _ADDED = frozenset(
 _RATED = frozenset({
     "interest", "rate", "at", "earns", "pays", "yields", "return", "returns", "inflation", "apr", "growth", "bears",
     "earning", "paying", "charges", "carries", "yielding", "nominal", "discount", "grows", "growing", "bearing",
-    "discounted", "yield", "coupon", "gives", "p.a",
+    "discounted", "yield", "coupon", "gives", "p.a", "parameter",
 })  # fmt: skip
 
 
+_PAYMENTS = frozenset({
+    "payment", "payments", "instalment", "instalments", "installment", "installments", "repayment", "repayments",
+    "deposit", "deposits",
+})  # fmt: skip
 _BY_THE_YEAR = "The rate of interest is taken to be by the year, as no other period is told of it."
 
 
@@ -61,10 +65,10 @@ class Interest:
 def interest(sheet: Sheet) -> Interest | None:
     """The one rate of interest that a text tells."""
     told = [m for m in sheet.found if m.kind == "share" and m.unit == "percent"]
-    told = [m for m in told if sheet.beat_of(m) is not None or not _RATED.isdisjoint(sheet.near(m))]
+    told = [m for m in told if own_beat(sheet, m) is not None or not _RATED.isdisjoint(sheet.near(m))]
     if not told or len({m.value for m in told}) != 1 or not told[0].value:
         return None
-    beats = [b for m in told if (b := sheet.beat_of(m)) is not None]
+    beats = [b for m in told if (b := own_beat(sheet, m)) is not None]
     added = [b for b in sheet.beats if is_added(sheet, b)]
     units = {_named(b.unit, b.value) for b in beats if b not in added}
     often = {_named(b.unit, b.value) for b in added}
@@ -72,6 +76,12 @@ def interest(sheet: Sheet) -> Interest | None:
         return None
     unit = next(iter(units), "year" if often else "")
     return Interest(told[0].value, unit, next(iter(often), ""), tuple(told))
+
+
+def own_beat(sheet: Sheet, mention: Mention) -> Period | None:
+    """How often a rate is told to be, and not how often it is paid: "4.5 % with monthly payments"."""
+    beat = sheet.beat_of(mention)
+    return None if beat is not None and sheet.text.word(beat.end) in _PAYMENTS else beat
 
 
 def is_added(sheet: Sheet, beat: Period) -> bool:

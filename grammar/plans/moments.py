@@ -244,14 +244,25 @@ def _reached(sheet: Sheet, way: Way, rest: list[Mention]) -> Plan | None:
     """When so much is there, as a moment like those told."""
     asked = sheet.wanted()
     levels = [m for m in rest if m.kind == way.first.level.kind and m.unit in {"", way.first.level.unit}]
+    onward = bool({"longer", "more"} & asked) and {"how"} <= asked and way.last.moment is not None
     empty = bool(asked & {"empty", "zero", "nothing", "dry"}) and not rest and not way.geometric
     since = _is_since(sheet, way)
-    if not since or (levels != rest and not empty) or (len(rest) != 1 and not empty) or way.last.moment is None:
+    told = levels == rest and len(rest) == 1
+    if not (since or onward) or not (told or empty) or way.last.moment is None:
         return None
     goal = rest[0].value if rest else Fraction(0)
     if (way.geometric and goal <= 0) or (rest and rest[0].place not in sheet.question()):
         return None
+    if onward:
+        later = less(way.when(goal), way.last.at)
+        return Plan(_law(way), "the time from then on", later, (), way.unit) if _is_ahead(way, goal) else None
     return Plan(_law(way), "when it is so much", way.when(goal), (), way.unit)
+
+
+def _is_ahead(way: Way, goal: Fraction) -> bool:
+    """Whether a level is reached behind the later one."""
+    one, two = way.first.level.value, way.last.level.value
+    return goal < two if two < one else goal > two
 
 
 def _is_since(sheet: Sheet, way: Way) -> bool:

@@ -25,6 +25,7 @@ OWED = frozenset({
     "bought", "costs", "price", "principal", "lends", "lent", "cost", "owing",
 })  # fmt: skip
 _TAKEN = frozenset({"withdraws", "withdrawn", "withdraw", "each", "collects", "receives"})
+_GIVING = frozenset({"gives", "give", "yields", "yield", "accumulate", "accumulates", "produces", "reach", "reaches"})
 _OPENING = 8
 """Where at the latest how often it is paid is told, as a sentence begins."""
 
@@ -44,6 +45,7 @@ def is_each(sheet: Sheet, mention: Mention) -> bool:
     words = sheet.text.said(range(mention.start, mention.end))
     paid = not near.isdisjoint(PAYING | PAYS | ONE_PAYMENT | _TAKEN)
     first = not {*sheet.lead(mention)[:4], *words}.isdisjoint(OWED | {"have", "wants"})
+    first |= not _GIVING.isdisjoint(sheet.lead(mention)[:2])
     return paid and not first and any(_of_payment(sheet, beat, mention) for beat in sheet.beats)
 
 
@@ -55,7 +57,8 @@ def _of_payment(sheet: Sheet, beat: Period, mention: Mention) -> bool:
     if rated or is_added(sheet, beat) or "interest" in clause or beat.start not in sentence:
         return False
     opens = beat.end <= mention.start and beat.start - sentence.start < _OPENING
-    return opens or sheet.joined(beat.end, mention.start) or sheet.joined(mention.end, beat.start)
+    inside = mention.place < beat.start < mention.end
+    return inside or opens or sheet.joined(beat.end, mention.start) or sheet.joined(mention.end, beat.start)
 
 
 def is_first(sheet: Sheet, mention: Mention, period: str) -> bool:

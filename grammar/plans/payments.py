@@ -8,7 +8,7 @@ from fractions import Fraction
 from grammar.composing import ONE, less, over, plus, power, times
 from grammar.course.mention import Mention
 from grammar.expression import Call, Expression
-from grammar.plans.interest import Interest, interest, is_added, often
+from grammar.plans.interest import Interest, interest, is_added, often, own_beat
 from grammar.plans.paying import ONE_PAYMENT, OWED, PAYING, PAYS, counts_payments, is_each, is_first, is_present
 from grammar.plans.sheet import Otherwise, Plan, Sheet, in_periods
 
@@ -24,7 +24,8 @@ _HELD = frozenset({
 })  # fmt: skip
 _KEPT = frozenset({"starts", "start", "starting", "initial", "opening", "already", "begins", "holds", "contains"})
 _GOAL = frozenset(
-    {"with", "have", "reach", "wants", "want", "goal", "target", "accumulate", "become", "needs", "need", "up"}
+    {"with", "have", "reach", "wants", "want", "goal", "target", "accumulate", "become", "needs", "need", "up", "gives",
+     "give", "yields", "produces"}
 )
 _ALL = frozenset({"total", "altogether", "overall", "all"})
 _CALENDAR = frozenset({"month", "year", "week", "day", "quarter"})
@@ -126,7 +127,7 @@ def _told(sheet: Sheet) -> Payments | None:
 
 def _recurs(sheet: Sheet, told: Payments) -> bool:
     """Whether there is more than one payment."""
-    rated = {sheet.beat_of(m) for m in told.interest.used}
+    rated = {own_beat(sheet, m) for m in told.interest.used}
     return any(counts_payments(sheet, m) for m in told.counts) or any(
         b not in rated and not is_added(sheet, b) for b in sheet.beats
     )
@@ -140,7 +141,7 @@ def _period(sheet: Sheet, rate: Interest, each: Iterable[Mention]) -> str | None
     """How often it is paid."""
     paid = [sheet.beat_of(m) for m in each]
     units = {often(b) for b in paid if b is not None}
-    rated = {sheet.beat_of(m) for m in rate.used}
+    rated = {own_beat(sheet, m) for m in rate.used}
     free = {often(b) for b in sheet.beats if b not in rated and not is_added(sheet, b)} & _CALENDAR
     told = units or free or ({rate.unit} if rate.unit else set())
     return next(iter(told)) if len(told) == 1 and told <= _CALENDAR else None

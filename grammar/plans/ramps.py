@@ -123,6 +123,7 @@ def levels(sheet: Sheet, low: str, high: str) -> Levels | None:
     starts = [m for part, m in named if part in {high, "start"} or (high == "high" and part == "low" and low == "end")]
     start = one(m for part, m in named if part in {"start", high}) or (one(starts) if low == "end" else None)
     end = one(m for part, m in named if part in {"end", low} and m is not start)
+    start = start or _unnamed(sheet, named)
     if start is None:
         return None
     if end is not None:
@@ -131,6 +132,14 @@ def levels(sheet: Sheet, low: str, high: str) -> Levels | None:
     zero = tuple(down[:1])
     notes = () if zero else ("The schedule is taken to end at 0, as none other is told.",)
     return Levels(value(start), Fraction(0), (start, *zero), notes)
+
+
+def _unnamed(sheet: Sheet, named: list[tuple[str, Mention]]) -> Mention | None:
+    """The rate that is told before it comes "to zero": "lr=0.4 is annealed to zero"."""
+    rest = [m for part, m in named if not part and m.value]
+    zero = any(a == "to" and b in {"zero", "0"} for a, b in itertools.pairwise(sheet.text.words))
+    alone = len(rest) == 1 and not {"lr", "rate", "from"}.isdisjoint(sheet.lead(rest[0])[:3])
+    return rest[0] if zero and alone else None
 
 
 def _along(

@@ -111,7 +111,8 @@ class Sheet:
         """How often that of which a number tells happens: "0.5 % a month", "a monthly rate of 0.5 %"."""
         behind = [b for b in self.beats if 0 <= b.start - mention.end <= _NEAREST and self.joined(mention.end, b.start)]
         before = [b for b in self.beats if 0 <= mention.start - b.end <= _NEAREST and self.joined(b.end, mention.start)]
-        return behind[0] if behind else before[-1] if before else None
+        own = [b for b in self.beats if mention.place < b.start < mention.end]  # "$200 monthly"
+        return own[0] if own else behind[0] if behind else before[-1] if before else None
 
     def joined(self, start: int, end: int) -> bool:
         """Whether neither another number nor the end of a clause stands between two places."""

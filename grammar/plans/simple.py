@@ -74,7 +74,7 @@ def simple(sheet: Sheet) -> Plan | None:
     told = _parts(sheet)
     if told is None or len(told.used) != len({m.place for m in sheet.found}):
         return None
-    return _rate(sheet, told) or _time(sheet, told) or _principal(sheet, told)
+    return _rate(sheet, told) or _time(sheet, told) or _principal(sheet, told) or _gained(sheet, told)
 
 
 def _parts(sheet: Sheet) -> _Parts | None:
@@ -155,6 +155,21 @@ def _principal(sheet: Sheet, told: _Parts) -> Plan | None:
         return Plan("simple_interest", "the principal", over(told.interest.value, share), told.used, unit)
     if told.grown is not None and asked & _PRINCIPAL:
         return Plan("simple_interest", "the principal", over(told.grown.value, plus(ONE, share)), told.used, unit)
+    return None
+
+
+def _gained(sheet: Sheet, told: _Parts) -> Plan | None:
+    """The interest of a time shorter than the years of which the rate is told."""
+    periods, asked = told.periods(), sheet.wanted()
+    short = told.time is not None and told.time.unit in {"month", "week", "day"} and told.unit == "year"
+    if not short or periods is None or told.principal is None or told.rate is None or len(told.used) != _NEEDED:
+        return None
+    gained = times(told.principal.value, told.rate.value, periods)
+    notes = ("A year is taken to have 365 days.",) if told.time is not None and told.time.unit != "month" else ()
+    if asked & {"interest"} and not asked & {"total", "repay", "repaid", "owe", "owed", "balance"}:
+        return Plan("simple_interest", "the interest", gained, told.used, told.money, notes)
+    if asked & {"repay", "repaid", "owe", "owed", "balance", "worth", "back"} and not asked & {"interest"}:
+        return Plan("simple_interest", "the amount", plus(told.principal.value, gained), told.used, told.money, notes)
     return None
 
 

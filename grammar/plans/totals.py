@@ -24,6 +24,7 @@ _EARNING = frozenset({
     "cost", "covered",
 })  # fmt: skip
 """Verbs of what is done or had in each period, so that all periods have a sum."""
+_MOVING = frozenset({"increases", "rises", "grows", "increasing", "rising", "decreases", "drops"})
 _FIRST = frozenset({"first", "monday", "1", "initially", "beginning", "one"})
 
 
@@ -57,8 +58,9 @@ def _goes_on(sheet: Sheet, mention: Mention) -> bool:
     }
     before = not near.isdisjoint({"before", "previous", "following", "last", "next", "each", "every"})
     more = not near.isdisjoint({"more", "less", "longer", "fewer", "further"})
-    told = more or mention.kind == "share" or _is_raise(sheet, mention)
-    return direction(sheet, mention) != 0 and (beats or before) and told
+    verb = not _MOVING.isdisjoint(sheet.lead(mention)[:2])
+    told = more or mention.kind == "share" or _is_raise(sheet, mention) or (verb and sheet.wanted() & _EARNING)
+    return direction(sheet, mention) != 0 and (beats or before) and bool(told)
 
 
 def _is_raise(sheet: Sheet, mention: Mention) -> bool:
@@ -209,14 +211,16 @@ def in_turn(sheet: Sheet) -> Plan | None:
     days = [m for m in sheet.found if m.kind == "point" and m.unit in {"weekday", "month_name"}]
     starts = [m for m in sheet.found if m.kind == "amount"]
     dated = [m.value for m in days]
-    told = len(shares) + len(days) + len(starts) == len(sheet.found) and len(shares) > 1 and len(starts) == 1
-    if not told or not days or dated != sorted(set(dated)) or sheet.beats:
+    spans = [m for m in sheet.found if m.kind == "stretch" and m.value == len(shares)]
+    told = len(shares) + len(days) + len(starts) + len(spans) == len(sheet.found)
+    ordered = bool(days) or sheet.says({"order", "turn", "consecutive", "successive", "successively"})
+    if not told or len(shares) < 2 or len(starts) != 1 or not ordered or dated != sorted(set(dated)) or sheet.beats:
         return None
     if any(m.place in sheet.question() for m in shares):
         return None
     ways = [direction(sheet, m) for m in shares]
     based = any(sheet.text.kind(m.end) == "OF" or sheet.text.kind(m.start - 1) == "TO" for m in shares)
-    first = not {"began", "starts", "started", "opened", "begins", "worth", "from", "was", "at"}.isdisjoint(
+    first = not {"began", "starts", "started", "opened", "begins", "worth", "from", "was", "at", "cost"}.isdisjoint(
         sheet.lead(starts[0])[:3]
     )
     ends = sheet.wanted() & {"end", "finish", "final", "now", "close", "worth", "value", "price", "stand", "after"}
@@ -229,5 +233,5 @@ def in_turn(sheet: Sheet) -> Plan | None:
 
 READERS = (left_over, until_past, row_sum, in_turn)
 LATE = (in_total,)
-CUES = _SPENDING | _ALL | {"exceed", "exceeds", "monday", "tuesday", "january", "february"}
+CUES = _SPENDING | _ALL | {"exceed", "exceeds", "order", "monday", "tuesday", "january", "february"}
 LATE_CUES = frozenset({"overall", "total", "net", "altogether", "combined", "change"})

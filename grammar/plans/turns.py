@@ -95,12 +95,24 @@ def _turn(sheet: Sheet) -> Turn | None:
     if len(scales) != 1 or len(steps) != 1 or len(beats) != 1 or next(iter(beats))[0] != 1:
         return None
     scale, step = scales[0], steps[0]
+    if not _recurs(sheet, step, scale) or sheet.says(_ONCE):
+        return None
     way, step_way = direction(sheet, scale), direction(sheet, step)
     factor = scale.value if factor_of(sheet, scale) is not None else ONE + way * scale.value if way else None
     order = _order(sheet, scale, step)
     if factor is None or factor <= 0 or factor == 1 or not step_way or order is None:
         return None
     return Turn(factor, step_way * step.value, order, next(iter(beats))[1], (scale, step))
+
+
+def _recurs(sheet: Sheet, step: Mention, scale: Mention) -> bool:
+    """Whether an amount comes in every period: told beside it, or as its sentence begins."""
+    sentence = sheet.text.within(step.place, sentence=True)
+    first = min(step.place, scale.place)
+    return sheet.beat_of(step) is not None or any(b.start in sentence and b.end <= first for b in sheet.beats)
+
+
+_ONCE = frozenset({"until", "suddenly", "if", "when", "single", "one-off", "once"})
 
 
 def _is_step(sheet: Sheet, mention: Mention) -> bool:

@@ -11,6 +11,7 @@ from grammar.plans.sheet import Plan, Sheet, in_periods
 
 _RATE = frozenset({"rate", "cagr", "growth", "return", "percentage", "percent", "interest"})
 _YEARLY = frozenset({"annual", "yearly", "annually", "year", "cagr", "annualised", "annualized"})
+_COMPOUND = frozenset({"compound", "compounding", "compounded"})
 _GROWN = frozenset({
     "to", "into", "become", "becomes", "became", "reach", "reaches", "reached", "until",
 })  # fmt: skip
@@ -70,7 +71,10 @@ def _years(told: Amounts, unit: str) -> Fraction | None:
 
 def continuous(sheet: Sheet) -> Plan | None:
     """Interest that is added at every moment."""
-    if not sheet.says({"continuously", "continuous"}) or not sheet.says({"compounded", "compounding", "interest"}):
+    flowing = sheet.says({"continuously", "continuous"})
+    if not flowing or not sheet.says({"compounded", "compounding", "interest", "growth", "exponential"}):
+        return None
+    if sheet.says({"decay", "decays", "decline", "shrinks", "loses", "decreases"}):
         return None
     rate = interest(sheet)
     if rate is None:
@@ -106,7 +110,7 @@ def _continuous_rate(sheet: Sheet) -> Plan | None:
 def growth_rate(sheet: Sheet) -> Plan | None:
     """The yearly rate at which one amount becomes another; where it is added more often, as the nominal one."""
     asked = sheet.wanted() | (set(sheet.text.words) & {"cagr"})
-    yearly = bool(asked & _YEARLY) or (sheet.says({"compound"}) and sheet.says(_YEARLY))
+    yearly = bool(asked & _YEARLY) or (sheet.says(_COMPOUND) and sheet.says(_YEARLY))
     if asked.isdisjoint(_RATE) or not yearly or sheet.says({"simple", "continuously", "effective"}):
         return None
     told = _amounts(sheet, ())
@@ -126,7 +130,8 @@ def growth_rate(sheet: Sheet) -> Plan | None:
 
 def average_rate(sheet: Sheet) -> Plan | None:
     """The average yearly rate of growth, where it is asked for by this name."""
-    named = sheet.says({"cagr", "average", "mean"}) or sheet.wanted() & {"return", "yield"}
+    bears = {"interest", "rate"} <= sheet.wanted() and sheet.says(_COMPOUND)
+    named = bears or sheet.says({"cagr", "average", "mean"}) or sheet.wanted() & {"return", "yield"}
     return growth_rate(sheet) if named and not sheet.says({"loss", "change"}) else None
 
 
@@ -272,5 +277,5 @@ LATE = (growth_rate, how_long)
 LATE_CUES = _RATE | {"become", "becomes"}
 CUES = frozenset({
     "continuously", "continuous", "rule", "cagr", "average", "mean", "lump", "inflation", "perpetuity", "forever",
-    "perpetual", "perpetually", "present", "nominal", "compounded", "return", "today", "now",
+    "perpetual", "perpetually", "present", "nominal", "compounded", "compounding", "compound", "return", "today", "now",
 })  # fmt: skip

@@ -128,3 +128,22 @@ def between(told: Told) -> Ties | None:
     told.used.add(asked[0])
     goal = Measure("term", (str(place),), "sequence", named=f"term {place}")
     return goal, [Tied("geometric_term", goal, Apply("*", one, Apply("**", ratio, place - low)))]
+
+
+def to_the_last(told: Told) -> Ties | None:
+    """How many terms there are from the first to the last one told, or their sum."""
+    first, last, step = told.terms.get(1), told.last, told.step
+    if first is None or last is None or not step or set(told.terms) != {1}:
+        return None
+    count = (last - first) / step + 1
+    words = told.row.words[told.start : told.end]
+    if count.denominator != 1 or count < 1 or any(w.kind in {"NUMBER", "ORDINAL"} for w in words):
+        return None
+    many = [at for at in range(told.start, told.end - 1) if told.row.words[at].kind == "MANY"]
+    counted = {told.row.words[at + 1].lemma for at in many}
+    if counted & {told.part, "term", "number"}:
+        place = Measure("place", (), "sequence", named="the number of terms")
+        term = Apply("+", first, Apply("*", Apply("-", place, Fraction(1)), step))
+        return place, [Tied("arithmetic_term", last, term)]
+    summed_up = told.named("sum", told.start, told.end) or (many and told.inside)
+    return solved(told, "sum", int(count)) if summed_up else None

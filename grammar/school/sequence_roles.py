@@ -21,6 +21,7 @@ class Told:
         self.step: Fraction | None = None
         self.ratio: Fraction | None = None
         self.count: int | None = None
+        self.last: Fraction | None = None
         self.part = ""
         self.inside = False
         start, end = row.question() or list(row.sentences())[-1]
@@ -47,7 +48,8 @@ class Told:
         part = word.kind in {"NUMBERED", "LAYER", "ROUND"} or any(
             f.what == "part" and f.start == at for f in self.names
         )
-        return part and (at == 0 or self.row.words[at - 1].kind not in {"NUMBER", "EACH", "PER", "ORDINAL"})
+        led = {"NUMBER", "EACH", "PER", "ORDINAL", "FINAL", "PREVIOUS"}
+        return part and (at == 0 or self.row.words[at - 1].kind not in led)
 
     def named(self, what: str, start: int = 0, end: int | None = None) -> bool:
         """Whether a stretch names it."""
@@ -85,6 +87,8 @@ class Told:
         numbers = self._counted(start, numbers)
         if self._ratio(start, end, numbers) or self._step(start, end, numbers, after):
             return
+        if len(numbers) == 1 and not places and not numbered and self._last(start, numbers[0]):
+            return
         if len(numbers) == 1 and len(places) + len(numbered) == 1 and not after:
             self._term(numbers[0], places, numbered)
         elif len(numbers) == 1 and not after and 1 not in self.terms and self._edge(start, end) is not None:
@@ -118,6 +122,16 @@ class Told:
             self.inside = self.inside or any(words[p].kind == "IN" for p in range(max(0, at - 2), at)) or bool(numbered)
         self.terms[int(place)] = value
         self.used |= {number, at}
+
+    def _last(self, start: int, number: int) -> bool:
+        """ "The last row has 120 seats": the last term, told before its number."""
+        words = self.row.words
+        ends = [at for at in range(start, number) if words[at].kind in {"FINAL", "PREVIOUS"}]
+        named = [at for at in ends if words[at].text in {"last", "final"} and words[at + 1].kind in PARTS]
+        if len(named) != 1 or self.last is not None:
+            return False
+        self.last, self.used = words[number].value, self.used | {number}
+        return True
 
     def _edge(self, start: int, end: int) -> int | None:
         """The word of "the bottom row", "the front row"."""

@@ -63,6 +63,7 @@ STORIES: tuple[str, ...] = (
     "tables.story:problem",
     "stories.letters:problem",
     "stories.recurrences:problem",
+    "stories.explicit:problem",
     "stories.rules:problem",
     "stories.equal_pieces:problem",
     "stories.divisor_and_multiple:problem",

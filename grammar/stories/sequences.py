@@ -7,7 +7,7 @@ from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Apply, Asked, Expression, Fact, HasValue, Measure, Problem, Tied
 from grammar.school.endless import endless
 from grammar.school.listed import begun
-from grammar.school.progressions import Ties, between, question
+from grammar.school.progressions import Ties, between, question, to_the_last
 from grammar.school.row import RELATING, row_of
 from grammar.school.sequence_roles import Told
 from grammar.stories.scene import Scene
@@ -21,6 +21,8 @@ _KINDS: dict[str, Callable[[Expression], Expression]] = {
     "cube": lambda n: Apply("**", Apply("/", Apply("*", n, Apply("+", n, Fraction(1))), Fraction(2)), Fraction(2)),
 }  # fmt: skip
 _FIGURES: dict[str, Callable[[Expression], Expression]] = {
+    "even": lambda n: Apply("*", Fraction(2), n),
+    "odd": lambda n: Apply("-", Apply("*", Fraction(2), n), Fraction(1)),
     "triangular": _KINDS["natural"],
     "square_number": _KINDS["odd"],
     "pentagonal": lambda n: Apply("/", Apply("*", n, Apply("-", Apply("*", Fraction(3), n), Fraction(1))), Fraction(2)),
@@ -119,8 +121,10 @@ def _figure(told: Told) -> Ties | None:
 def _progression(told: Told) -> Ties | None:
     told.read()
     told.settle()
-    if (found := between(told)) is not None:
+    if (found := between(told) or to_the_last(told)) is not None:
         return found
+    if told.last is not None:
+        return None
     arithmetic = len(told.terms) == 2 and any("arithmetic" in w.lemma for w in told.row.words)
     if not told.terms or (told.step is None and told.ratio is None and not arithmetic):
         return None

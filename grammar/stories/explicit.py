@@ -1,0 +1,81 @@
+"""Sequences whose terms are given by their place: "T(n) = 4n - 1", "the nth term is n^2 + 1". Asked is a term, which
+one has a value, or the sum of the first so many."""
+
+from fractions import Fraction
+
+from grammar.errors import AnotherStory
+from grammar.mathematics.reading import total
+from grammar.problem import Asked, Expression, HasValue, Measure, Problem, Tied
+from grammar.school.arithmetic import filled, letters
+from grammar.school.formulas import breaks_off, formula
+from grammar.school.row import NUMERIC, Row, row_of
+from grammar.stories.recurrences import Told
+from grammar.stories.scene import Scene
+
+_PLACED = frozenset({"nth", "n-th", "n"})
+_TERMS = frozenset({"term", "terms", "member", "members", "number", "numbers"})
+_MOST = 100_000
+
+
+def problem(scene: Scene) -> Problem:
+    """A term of such a sequence, or the sum of its first terms.
+
+    Raises: AnotherStory where no such rule is written, or something else is asked.
+    """
+    if "TOTAL" not in scene.kinds and "ORDINAL" not in scene.kinds and "ROUND" not in scene.kinds:
+        raise AnotherStory("No terms are spoken of.")
+    row = scene.read(row_of)
+    letter, rule, places = _rule(row)
+    question = row.question()
+    if question is None:
+        raise AnotherStory("There is not one question.")
+    asked = [at for at in range(*question) if row.words[at].kind in NUMERIC and at not in places]
+    ones = [at for at in asked if row.words[at].kind == "ORDINAL" and row.words[at].value == 1]
+    summed = any(row.words[at].kind == "TOTAL" for at in range(*question))
+    counts = [at for at in asked if at not in ones]
+    last = row.words[counts[0]].value if len(counts) == 1 else None
+    named = any(row.words[at].text.lower() in _TERMS for at in range(*question))
+    if last is None or last.denominator != 1 or not 1 <= last <= _MOST or not named or len(ones) != summed:
+        raise AnotherStory("No term is asked for.")
+    row.demand_used({*places, *asked}, NUMERIC | {"TIMES", "PERCENT", "EACH", "PER"})
+    span = row.span(0, len(row.words))
+    numbered = row.words[counts[0]].kind == "ORDINAL" or row.words[counts[0] - 1].text.lower() in _TERMS
+    which = any(row.words[at].kind == "WHICH" for at in range(*question))
+    if not summed and which != (not numbered):
+        raise AnotherStory("It is not clear whether a term or its place is asked for.")
+    goal, left, right, law = _asked(letter, rule, last, summed=summed, which=which)
+    wanted = HasValue(goal, Asked(span=span), span=span)
+    return Problem((Tied(law, left, right, span), wanted), (wanted,), notes=scene.notes)
+
+
+def _asked(
+    letter: str, rule: Expression, last: Fraction, *, summed: bool, which: bool
+) -> tuple[Measure, Expression, Expression, str]:
+    """What is asked, and two sides that are equal by a law."""
+    if summed:
+        goal = Measure("sum", (str(last),), "sequence", named=f"the sum of the first {last} terms")
+        return goal, goal, total(letter, Fraction(1), last, rule), "summation"
+    if which:
+        goal = Measure("place", (), "sequence", named="the number of the term")
+        return goal, last, filled(rule, {letter: goal}), "told"
+    goal = Measure("term", (str(last),), "sequence", named=f"term {last}")
+    return goal, goal, filled(rule, {letter: last}), "told"
+
+
+def _rule(row: Row) -> tuple[str, Expression, frozenset[int]]:
+    """The letter of the place, what stands there, and the words that say so.
+
+    Raises: AnotherStory where not one such rule is written.
+    """
+    told = Told(row)
+    if len(told.rules) == 1 and not told.values and not told.rules[0].place:
+        rule = told.rules[0]
+        if letters(rule.expression) == {rule.letter}:
+            return rule.letter, rule.expression, frozenset(told.places)
+    for at in range(2, len(row.words)):
+        words = [word.text.lower() for word in row.words[max(0, at - 6) : at]]
+        led = row.words[at - 1].kind in {"BE", "EQUALS", "COLON"} and "term" in words and _PLACED & {*words}
+        written = formula(row.words, at) if led else None
+        if written is not None and letters(written.expression) == {"n"} and not breaks_off(row.words, written):
+            return "n", written.expression, frozenset(range(written.start, written.end))
+    raise AnotherStory("No rule for the terms is written.")
