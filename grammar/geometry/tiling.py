@@ -22,7 +22,8 @@ _LAID = frozenset({
     "fitted", "stacked", "cut", "laid", "built",
 })  # fmt: skip
 _STRANGE = frozenset({
-    "possible", "cost", "price", "left", "waste", "gap", "mortar", "per", "largest", "greatest", "smallest", "biggest", "fewest",
+    "possible", "cost", "price", "left", "waste", "gap", "mortar", "per", "largest", "greatest", "smallest",
+    "biggest", "fewest",
     "least",
 })  # fmt: skip
 _FLAT, _DEEP = 2, 3

@@ -44,6 +44,7 @@ STORIES: tuple[str, ...] = (
     "geometry.drawn:problem",
     "geometry.angle_pairs:problem",
     "stories.scored:problem",
+    "stories.thought_of:problem",
     "geometry.shadows:problem",
     "geometry.tiling:problem",
     "stories.turns:problem",
