@@ -62,7 +62,8 @@ def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:
         more = last + 1 + _is_and(tokens, last + 1)
         second = _counted(tokens, more) if _kind(tokens, more) == "NUMBER" else None
         own = _ratio(tokens, last, more + 1) if second is not None else None
-        if second is None or own is None or second >= own or _kind(tokens, more + 2) == "OF":
+        apart = _kind(tokens, more + 2) == "OF" or _is_dated(tokens, more + 2)
+        if second is None or own is None or second >= own or apart:
             break
         ratio, last = ratio * own, more + 1
         value += second / ratio
@@ -112,6 +113,11 @@ def _lists(tokens: Sequence[Token], at: int) -> bool:
     """Whether two amounts are told behind such words: "between", "the mean of"."""
     before = [token.kind for token in tokens[max(at - 3, 0) : at]]
     return not _APART.isdisjoint(before) or before[-2:] == ["RELATION", "OF"]
+
+
+def _is_dated(tokens: Sequence[Token], at: int) -> bool:
+    """ "8 hours on each of 3 days and 5 hours | on Friday": an amount of a day of its own."""
+    return _kind(tokens, at) == "ON" and _kind(tokens, at + 1) in {"CLOCK", "WEEKDAY"}
 
 
 def _is_and(tokens: Sequence[Token], at: int) -> bool:

@@ -12,11 +12,14 @@ from grammar.lapse import lapsed
 from grammar.lexicon import lexicon
 from grammar.problem import Claim, Problem
 from grammar.scale import scaled, unscaled
+from grammar.several import asked_apart, together
 from grammar.stories import problem
 from grammar.stories.scene import Scene
+from grammar.taken_back import corrected
 from grammar.terse import asked
 from grammar.token import Token
 from grammar.tokens import tokenize
+from grammar.unpriced import priced, unpriced
 from grammar.wiring.biases import settled_biases
 
 FEWEST_WORDS = 6
@@ -91,7 +94,30 @@ def _problem(said: tuple[Token, ...]) -> Problem:
 
     Raises: CannotRead.
     """
-    tokens = settled_biases(said)
+    tokens = settled_biases(corrected(said))
+    apart = asked_apart(tokens)
+    try:
+        whole = _one(tokens)
+    except CannotRead:
+        if not apart:
+            raise
+        return together([_one(each) for each in apart])
+    if len(whole.goals) >= len(apart):
+        return whole
+    found: list[Problem] = []
+    for each in apart:
+        with suppress(CannotRead):
+            found.append(_one(each))
+    if 0 < len(found) < len(apart):
+        raise UnknownPart("Several things are asked, and not all of them are understood.", hint="Ask for one of them.")
+    return together(found) if found else whole
+
+
+def _one(tokens: tuple[Token, ...]) -> Problem:
+    """The problem of a text that asks one thing, or that names what is wanted.
+
+    Raises: CannotRead.
+    """
     try:
         return _told(tokens)
     except NotAnswered:
@@ -100,6 +126,10 @@ def _problem(said: tuple[Token, ...]) -> Problem:
         for words in asked(tokens):
             with suppress(CannotRead):
                 return _told(words)
+        paid = priced(tokens)
+        if paid is not None:
+            with suppress(CannotRead):
+                return unpriced(_told(paid))
         raise
 
 
@@ -131,7 +161,8 @@ def _uncourteous(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _demand_english(tokens: tuple[Token, ...]) -> None:
     """Another language shares few words with the lexicon: English questions share half of theirs or more."""
-    words = [t for t in tokens if t.text[0].isalpha() and t.kind != "LETTER"]
+    named = {t.text.lower(): t for t in tokens if t.text[0].isalpha() and t.kind != "LETTER" and not t.text.isupper()}
+    words = [*named.values()]
     known = [t for t in words if t.kind not in {"WORD", "ADVERB"}]
     if len(words) >= FEWEST_WORDS and len(known) * MOST_TO_A_KNOWN < len(words):
         whole = tokens[0].span | tokens[-1].span

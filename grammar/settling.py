@@ -154,6 +154,13 @@ def _then(tokens: list[Token], index: int) -> Token | None:
     return replace(tokens[index], kind="PRONOUN") if pointed else None
 
 
+def _given(tokens: list[Token], index: int) -> Token | None:
+    """ "22 are given away", "were given to Vera": no condition."""
+    behind = tokens[index + 1].kind if index + 1 < len(tokens) else ""
+    gone = _before(tokens, index) == "BE" and behind in {"DOWN", "TO", "OUT"}
+    return replace(tokens[index], kind="GIVE", sense="give", form="past") if gone else None
+
+
 def _unit_letter(tokens: list[Token], index: int) -> Token | None:
     """ "5 h", "3 m"."""
     token = tokens[index]
@@ -239,6 +246,7 @@ _RULES: Rules[_Rule] = Rules(
         ("since", _since),
         ("REACH", _reaches),
         ("then", _then),
+        ("given", _given),
         (" ".join(sorted(_VERBS)), _verb),
         ("h s m g l", _unit_letter),
         ("QUARTER", _quarter),

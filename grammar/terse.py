@@ -24,11 +24,15 @@ _COUNTED = frozenset({"MEASURE", "ROUND", "WORD", "NEURON"})
 _BEHIND = frozenset({"OF", "FOR", "IN", "ON", "PER", "AFTER"})
 """Classes of words that tell of what a name in the plural is counted."""
 _MOST_NAMES = 3
+_PARTING = frozenset({"split", "share", "divide", "distribute", "part", "partition", "allocate"})
+"""Commands after which every part is wanted."""
 
 
 def asked(tokens: Tokens) -> Iterator[Tokens]:
     """The tokens of a text that asks nothing in so many words, with the words that would ask: "what is …" before the
     name with which its last sentence begins or ends, "how many …" for a name in the plural."""
+    if tokens and _parts_out(tokens):
+        yield (*tokens[: len(tokens) - (tokens[-1].kind in _ENDS)], _word("STOP", ".", tokens[-1]), *_each(tokens[-1]))
     if not tokens or any(token.kind in _ASKING for token in tokens):
         return
     end = len(tokens) - (tokens[-1].kind in _ENDS)
@@ -45,6 +49,18 @@ def asked(tokens: Tokens) -> Iterator[Tokens]:
     if len(last) > 1 and _is_counted(last[-1]) and last[-2].value is None:
         told = tokens[: end - 1 - (last[-2].kind in _BORDERS)]
         yield (*told, _word("STOP", ".", last[-1]), *_how_many(last[-1:]))
+
+
+def _parts_out(tokens: Tokens) -> bool:
+    """ "Split 120 in the ratio 2:3.": a command to part something, and nothing else that asks."""
+    parts = tokens[0].text.lower() in _PARTING and any(token.kind == "RATIO" for token in tokens)
+    return parts and not any(token.kind in _ASKING for token in tokens[1:])
+
+
+def _each(last: Token) -> Tokens:
+    """ "What is each part?" """
+    words = (("WHAT", "what"), ("BE", "is"), ("EACH", "each"), ("WORD", "part"))
+    return (*(_word(kind, text, last) for kind, text in words), _word("QUESTION", "?", last))
 
 
 def _questions(name: Tokens) -> Iterator[Tokens]:

@@ -4,7 +4,19 @@ import re
 from dataclasses import dataclass
 
 from grammar.problem import Measure, Tied
-from solvers import change_laws, factors, geometry, integers, means, percents, plans, ratios, sequences, systems
+from solvers import (
+    change_laws,
+    factors,
+    geometry,
+    integers,
+    means,
+    percents,
+    plans,
+    ratios,
+    recount,
+    sequences,
+    systems,
+)
 from solvers.formulas import as_written
 from solvers.law import Bound, BoundLaw, Law
 from solvers.moments import START
@@ -15,7 +27,7 @@ _FIELDS = {
     "change": change_laws.PRINCIPLES, "factors": factors.PRINCIPLES, "integers": integers.PRINCIPLES,
     "geometry": geometry.PRINCIPLES, "means": means.PRINCIPLES, "sequences": sequences.PRINCIPLES,
     "systems": systems.PRINCIPLES, "percents": percents.PRINCIPLES, "plans": plans.PRINCIPLES,
-    "ratios": ratios.PRINCIPLES,
+    "ratios": ratios.PRINCIPLES, "recount": recount.PRINCIPLES,
 }  # fmt: skip
 _STRANGE = re.compile(r"[^A-Za-z0-9]+")
 

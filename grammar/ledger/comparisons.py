@@ -123,7 +123,8 @@ def _same(tokens: Sequence[Token], at: int) -> Line | None:
 
 def _difference(tokens: Sequence[Token], line: Line) -> Line | None:
     """ "18 more goats than cows", "420 votes more than Brandt", "25 % less than on Monday", "4 kg heavier than A"."""
-    at = next((p for p in (line.behind, line.end) if kind(tokens, p) in _SIGNS), None)
+    points = line.end + (kind(tokens, line.end) == "POINTS")
+    at = next((p for p in (line.behind, line.end, points) if kind(tokens, p) in _SIGNS), None)
     if at is None or kind(tokens, line.start - 1) == "BY":
         return None
     than = at + 1
@@ -149,13 +150,20 @@ def _difference(tokens: Sequence[Token], line: Line) -> Line | None:
 
 def _elliptic(tokens: Sequence[Token], line: Line, at: int) -> Line | None:
     """ "40 % more", "40 fewer" at the end of a clause: than what was told before."""
-    sign, ends = _SIGNS[tokens[at].kind], kind(tokens, at + 1) in _ENDS | {"AND"}
+    sign = _SIGNS[tokens[at].kind]
+    ends = kind(tokens, at + 1) in _ENDS | {"AND"} or _is_dated(tokens, at + 1)
     if not ends or (line.kind is Kind.AMOUNT and sign > 0):
         return None
     found = replace(_told(tokens, line.start, at + 1, range(0), Fraction(1)), value=line.value)
     if line.kind is Kind.SHARE:
         return replace(found, times=1 + sign * line.value)
     return replace(found, unit=line.unit, noun=line.noun, plus=-line.value)
+
+
+def _is_dated(tokens: Sequence[Token], at: int) -> bool:
+    """ "(35 fewer) on Tuesday", "in the second": when, of several times of which the others are told."""
+    day = at + 1 + (kind(tokens, at + 1) == "ARTICLE")
+    return kind(tokens, at) in {"ON", "IN"} and kind(tokens, day) in {"CLOCK", "WEEKDAY", "MONTH", "ORDINAL"}
 
 
 def _told(tokens: Sequence[Token], start: int, end: int, base: range, times: Fraction) -> Line:
@@ -172,6 +180,8 @@ def end_of_base(tokens: Sequence[Token], start: int) -> int:
         named = kind(tokens, at) == "NUMBER" and _names(tokens, at)
         if kind(tokens, at) in {"AND", "NUMBER"} and not named and not _puts_together(tokens, at):
             break
+        if at > start and _is_dated(tokens, at) and kind(tokens, at - 1) in {"CLOCK", "WEEKDAY", "MONTH"}:
+            break  # "3 more than Saturday | on Sunday"
         at += 1
     return at
 

@@ -174,7 +174,14 @@ def _is_one_time(tokens: Sequence[Token], line: Line) -> bool:
     return word(tokens, line.start) == "one" and kind(tokens, line.start + 1) == "TIME" and led
 
 
+def _is_of_space(tokens: Sequence[Token], line: Line) -> bool:
+    """ "A 3D printer", "2-D images"."""
+    end = line.end + (kind(tokens, line.end) == "HYPHEN")
+    return word(tokens, end) == "d" and tokens[end].glued and kind(tokens, end + 1) in NOUNS
+
+
 _LABELS: tuple[Says, ...] = (
+    _is_of_space,
     _is_described,
     _is_age,
     _is_article,

@@ -96,7 +96,7 @@ def fills(tokens: Sequence[Token], at: int) -> bool:
 def is_act(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word is a verb that does something to an account, and no noun behind an article or preposition."""
     small = tokens[at].kind == "GET" and any(is_in(word(tokens, at + 1), "particles", way) for way in ("in", "out"))
-    small = small or _hands(tokens, at)
+    small = small or _hands(tokens, at) or word(tokens, at + 1) == "back"
     acts = classes_of(tokens[at].text) and (small or not is_in(tokens[at].text, "nouns", "neutral"))
     named = kind(tokens, at + 1) == "LETTER"  # "run B"
     if tokens[at].text.endswith("s") and kind(tokens, at + 1) == "OF" and kind(tokens, at - 1) in _BORDERS:

@@ -28,9 +28,10 @@ _AS_MUCH = frozenset({"MANY", "MUCH", "EXTENT", "LONG"})
 Relates = Callable[[Sequence[Token], int, Lines], bool]
 
 
-def demand_plain(tokens: Sequence[Token], found: Lines) -> None:
-    """Raises AnotherStory where a word relates numbers in a way that no ledger knows."""
-    read = found.read
+def demand_plain(tokens: Sequence[Token], found: Lines, beside: frozenset[int] = frozenset()) -> None:
+    """Raises AnotherStory where a word relates numbers in a way that no ledger knows, but for those at places that
+    are read `beside`."""
+    read = found.read | beside
     for at, token in enumerate(tokens):
         if at not in read and any(relates(tokens, at, found) for relates in _GATES):
             raise AnotherStory(f"“{token.text}” relates the numbers in another way.", spans=(token.span,))

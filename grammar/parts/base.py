@@ -78,7 +78,7 @@ def _read(items: Sequence[Item], start: int) -> Base | None:
     inside = items[start:stop]
     words = stems(naming(i) for i in inside if i.kind in NOUNS | {"verb", "LETTER", "ORDINAL"})
     texts = {i.text.lower() for i in inside}
-    if any(says_left(i) for i in inside):
+    if any(says_left(i) for i in inside) or (texts & _LATEST and "still" in texts):
         return Base(Kind.REST, words, start, stop)
     if texts & _FIRST and not any(i.is_number for i in inside):
         return Base(Kind.WHOLE, words, start, stop)

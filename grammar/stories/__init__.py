@@ -82,6 +82,7 @@ STORIES: tuple[str, ...] = (
     "stories.percent_change:problem",
     "exercises.story:percents",
     "stories.handed:problem",
+    "recount.story:of_steps",
     "ledger.story:problem",
     "relations.story:problem",
     "stories.figures:problem",
@@ -105,27 +106,33 @@ STORIES: tuple[str, ...] = (
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
 
 LAST = (
-    "wiring.story:problem", "dense.plainly.story:problem", "course.explained.story:problem", "wholes.story:problem",
+    "wiring.story:problem", "dense.plainly.story:problem", "course.explained.story:problem", "recount.story:problem",
+    "wholes.story:problem",
 )  # fmt: skip
 """The stories that are asked when no other has read a text: one says it more plainly, the others go by what explains
 its numbers; but for the last even where the kind of a text is clear and a part of it was not understood."""
-RIVALS: dict[str, str] = {
+RIVALS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
-        ("course.story:compounding", "course.story:problem", "stories.rows:problem"), "course.explained.story:problem"
+        ("course.story:compounding", "course.story:problem", "stories.rows:problem"),
+        ("course.explained.story:problem", "recount.story:problem"),
     ),
     **dict.fromkeys(
         ("dense.story:problem", "stories.network:taken", "stories.network:settled", "stories.network:problem"),
-        "dense.plainly.story:problem",
+        ("dense.plainly.story:problem",),
     ),
     **dict.fromkeys(
         (
             "ledger.story:problem", "parts.story:problem", "relations.story:problem", "stories.kinds:problem",
             "stories.puzzles:problem", "stories.systems:problem",
         ),
-        "wholes.story:problem",
+        ("wholes.story:problem", "recount.story:problem"),
+    ),
+    **dict.fromkeys(
+        ("wholes.story:problem", "stories.factors:problem", "exercises.story:problem", "exercises.story:rates"),
+        ("recount.story:problem",),
     ),
 }  # fmt: skip
-"""Stories whose answer must be that of another, which goes by what explains the numbers, where that has one."""
+"""Stories whose answer must be that of others, which go by what explains the numbers, where these have one."""
 BEGUN = frozenset({"INITIAL", "BEGIN"})
 """The classes of words that say with what a change begins: there is no doubt of it, and no need of a rival."""
 
@@ -184,7 +191,7 @@ def _plain_or_not(scene: Scene) -> Problem:
         last = LAST if plain else LAST[:-1]
         for name in LAST[:1] if scene.once(_is_crowded) else last:
             with suppress(CannotRead):
-                return story(name)(scene)
+                return held(name, story(name)(scene), scene)
         raise refusal
 
 
@@ -192,11 +199,12 @@ def held(name: str, told: Problem, scene: Scene) -> Problem:
     """The problem that a story tells, held to its rival's reading of the text, where that has one."""
     if name not in RIVALS or len(told.goals) != 1 or _is_begun(name, told, scene):
         return told
-    with suppress(CannotRead):
-        rival = story(RIVALS[name])(scene)
-        if len(rival.goals) == 1:
-            facts = tuple(fact for fact in rival.facts if fact != rival.goals[0])
-            return replace(told, rivals=(*told.rivals, (*facts, *rival.goals)))
+    for other in RIVALS[name]:
+        with suppress(CannotRead):
+            rival = story(other)(scene)
+            if len(rival.goals) == 1:
+                facts = tuple(fact for fact in rival.facts if fact != rival.goals[0])
+                told = replace(told, rivals=(*told.rivals, (*facts, *rival.goals)))
     return told
 
 

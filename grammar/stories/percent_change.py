@@ -1,5 +1,6 @@
 """By what percentage one value lies above or below another, and how many percentage points lie between two."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ _PLAIN = {
 }  # fmt: skip
 
 
+_CHANGES = frozenset({"change", "improvement", "difference", "improve"})
 _COMPLEMENTS = frozenset({"error", "miss", "mistake", "failure", "loss", "rest", "remainder"})
 
 
@@ -27,6 +29,7 @@ def problem(scene: Scene) -> Problem:
     shares = [at for at, _ in levels.percents()]
     points = any(levels.kind(at) == "POINTS" or row.words[at].lemma == "point" for at in main)
     asks = any(levels.kind(at) == "PERCENT" and at - 1 not in shares for at in main)
+    asks = asks or any(row.words[at].lemma == "relative" for at in main)
     steps = len(shares) > 1 and len(levels.steps) == len(shares) and all(map(levels.is_step, shares))
     if asks and steps and not points and not levels.amounts:
         return _overall(scene, levels)
@@ -39,12 +42,24 @@ def problem(scene: Scene) -> Problem:
     values = levels.values(shares)
     if len(values) != 2 or bool(set(values) & set(shares)) != (points or levels.says("relative")):
         raise AnotherStory("There are not two values of one kind.")
-    way = levels.direction()
+    way = levels.direction() or _from_to(levels, sorted(values))
     if not way and not points:
         raise AnotherStory("It is not said which way it goes.")
     used = {at for at in range(len(row.words)) if row.words[at].kind in _PLAIN or at in levels.names}
     used |= {*values, *(at for at in range(len(row.words)) if levels.names.get(at - 1) == "label")}
     return _told(scene, levels, sorted(values), way, points, levels.aside(row.left(used, RELATING)))
+
+
+def _from_to(levels: Levels, values: Sequence[int]) -> int:
+    """The way from the one value to the other, where a change or an improvement is asked: "from 80% to 84%"."""
+    words, (one, two) = levels.row.words, values
+    asked = any(words[at].lemma in _CHANGES for at in levels.main())
+    before = [{levels.kind(at - 1), levels.kind(at - 2)} for at in (one, two)]
+    led = "FROM" in before[0] and "TO" in before[1]
+    first, last = words[one].value, words[two].value
+    if not asked or not led or first is None or last is None or first == last:
+        return 0
+    return 1 if last > first else -1
 
 
 def _overall(scene: Scene, levels: Levels) -> Problem:

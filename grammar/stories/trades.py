@@ -116,7 +116,7 @@ class _Trade(Reading):
     def _explains(self, at: int) -> bool:
         """Whether a word is one of trade, or only says that a thing is one of many."""
         row, kind = self.row, self.row.kind(at)
-        named = any(at in said(self, name, 0, len(row.words)) for name in (*_SIDES, "gain", "even", "margin"))
+        named = any(at in said(self, name, 0, len(row.words)) for name in (*_SIDES, "gain", "even", "margin", "markup"))
         plain = kind in _PLAIN or row.words[at].lemma in {"product", "plus", "later"}
         return named or plain or (kind == "TIME" and row.words[at].led)
 

@@ -1,0 +1,59 @@
+"""What a text, and its question, say of what is left."""
+
+from grammar.ledger.deeds import deeds_of
+from grammar.ledger.line import Entry
+from grammar.ledger.naming import kind, stem, stems, word
+from grammar.ledger.words import opposites_of
+from grammar.recount.account import Account, speaks_of_rest
+
+_CLOSING = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON", "COMMA", "AND", "COLON"})
+
+
+def tells_rest(account: Account) -> bool:
+    """Whether the text goes on with what is left: "the others were packed"."""
+    tokens, asked = account.text.tokens, {*account.text.question.places}
+    return any(speaks_of_rest(tokens, p) for p in range(len(tokens)) if p not in asked)
+
+
+def said_of_rest(account: Account) -> frozenset[str]:
+    """What the text says of the rest: "the rest are fine"; and the opposites of what it says of a part."""
+    tokens, asked = account.text.tokens, {*account.text.question.places}
+    at = next((p for p in range(len(tokens)) if speaks_of_rest(tokens, p) and p not in asked), None)
+    every = {stem(t) for p, t in enumerate(tokens) if p not in asked}
+    parts = [item.entry for _, item in account.items[1:]]
+    opposed = (
+        frozenset(w for e in parts for said in e.label | e.verbs | _around(account, e) for w in opposites_of(said))
+        - every
+    )
+    if at is None:
+        return opposed
+    start = next((p + 1 for p in range(at, -1, -1) if kind(tokens, p) in _CLOSING), 0)
+    end = next(p for p in range(at, len(tokens) + 1) if kind(tokens, p) in _CLOSING or p == len(tokens))
+    told = any(tokens[p].value is not None for p in range(start, end))
+    return opposed if told else opposed | stems(tokens, range(at + 1, end))
+
+
+def _around(account: Account, entry: Entry) -> frozenset[str]:
+    """The words behind a number in its clause, also those that are no names: "48 of the 60 questions correctly"."""
+    tokens = account.text.tokens
+    end = next(p for p in range(entry.line.end, len(tokens) + 1) if kind(tokens, p) in _CLOSING or p == len(tokens))
+    return frozenset(word(tokens, p).removesuffix("ly") for p in range(entry.line.end, end))
+
+
+def moves_rest(account: Account) -> bool:
+    """Whether the rest goes, too: "the others were sold"."""
+    tokens, asked = account.text.tokens, {*account.text.question.places}
+    at = next((p for p in range(len(tokens)) if speaks_of_rest(tokens, p) and p not in asked), None)
+    if at is None:
+        return False
+    end = next(p for p in range(at, len(tokens) + 1) if kind(tokens, p) in _CLOSING or p == len(tokens))
+    told = any(tokens[p].value is not None for p in range(at, end))
+    return not told and any(deeds_of(tokens, p) & {"in", "out"} for p in range(at + 1, end))
+
+
+def marks_of(account: Account) -> frozenset[str]:
+    """The marks of the question; what remains, is kept, or is said to be the rest, is the rest."""
+    tokens, places = account.text.tokens, account.text.question.places
+    leaves = any(kind(tokens, p) in {"LEAVE", "REMAIN", "REMAINING"} or word(tokens, p) == "keep" for p in places)
+    leaves = leaves or bool(said_of_rest(account) & account.text.question.names)
+    return account.text.question.marks | ({"rest"} if leaves else frozenset())
