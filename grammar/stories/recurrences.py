@@ -127,11 +127,12 @@ def problem(scene: Scene) -> Problem:
 def _placed(scene: Scene, told: Told) -> Problem:
     """ "a_n = n^2 - 3n + 2. What is a_12?": a term by its place alone.
 
-    Raises: NotAnswered where more is said.
+    Raises: AnotherStory where more is said.
     """
     (rule,), ((start, end, place),) = told.rules, told.asked
     used = told.places | set(range(start, end)) | _conditions(told)
-    told.row.demand_used(used, NUMERIC | {"TIMES", "PERCENT", "TOTAL"})
+    if told.row.left(used, NUMERIC | {"TIMES", "PERCENT", "TOTAL", "PLUS"}):
+        raise AnotherStory("More is said than a term.")
     span = told.row.span(0, len(told.row.words))
     term = _term(rule.name, int(place))
     goal = HasValue(term, Asked(span=span), span=span)

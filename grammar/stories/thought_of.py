@@ -24,8 +24,9 @@ _STRANGE = frozenset({
     "sum", "product", "difference", "another", "other", "digit", "digits", "consecutive", "remainder", "twice", "times",
     "than", "sequence", "term", "percent", "reciprocal", "numbers", "average", "mean", "each", "per", "mistake",
     "instead", "divisible",
-    "must", "should", "multiple", "factor", "prime",
+    "must", "should", "multiple", "squared", "square", "squares", "friend", "root", "factor", "prime",
 })  # fmt: skip
+_THINKING = frozenset({"think", "thought", "pick", "choose"})
 _NEAR = 4
 
 
@@ -43,6 +44,8 @@ def problem(scene: Scene) -> Problem:
         raise AnotherStory("Nobody thinks of a number.")
     if not any(words[at].lemma in {"number", "it"} for at in range(*question)):
         raise AnotherStory("Not the number is asked.")
+    if sum(w.lemma in _THINKING for w in words[: question[0]]) > 1:
+        raise AnotherStory("Several think of a number.")
     whole, used = _done(words)
     numbers = [at for at, w in enumerate(words) if w.kind in {"NUMBER", "FRACTION"} and w.lemma != "one"]
     rest = [at for at in numbers if at not in used]
@@ -83,8 +86,6 @@ def _step(words: Sequence[Word], at: int, used: set[int]) -> tuple[str, Fraction
     word, said = words[at], words[at].text.lower()
     if word.kind == "FACTOR_VERB" and word.value is not None:
         return "*", word.value, set()
-    if said in {"square", "squares", "squared", "squaring"}:
-        return "**", Fraction(2), set()
     if word.kind in {"MULTIPLY", "DIVIDE"}:
         by = next((p for p in range(at + 1, min(at + _NEAR + 1, len(words) - 1)) if words[p].kind == "BY"), None)
         value = words[by + 1].value if by is not None else None
