@@ -27,6 +27,7 @@ _STRANGE = frozenset({
     "least",
 })  # fmt: skip
 _FLAT, _DEEP = 2, 3
+_FEWEST = 3
 
 
 def problem(scene: Scene) -> Problem:
@@ -42,6 +43,8 @@ def problem(scene: Scene) -> Problem:
     start = question[0]
     if [word.kind for word in row.words[start : start + 2]] != ["HOW", "MANY"]:
         raise AnotherStory("Not how many pieces are needed is asked.")
+    if sum(each.power == 1 for each in amounts(row.words)) < _FEWEST:
+        raise AnotherStory("No sides are told.")
     figures = _figures(row)
     asked = next((word.lemma for word in row.words[start:] if word.lemma in _TILES - {"square"}), "square")
     piece = [each for each in figures if asked in each.names(row)]
