@@ -64,7 +64,7 @@ def scaled_alike(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         word = two.text.rpartition(" ")[2].lower()
         if row != ("FROM", "NUMBER", "TO", "NUMBER") or word not in _SCALES or not one.text.replace(".", "").isdigit():
             continue
-        if one.value is not None and two.value is not None and one.value < min(_MOST_SCALED, two.value):
+        if one.value is not None and two.value is not None and one.value < _MOST_SCALED <= two.value:
             told[place] = replace(one, value=one.value * _SCALES[word], text=f"{one.text} {word}")
     return tuple(told)
 
