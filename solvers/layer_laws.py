@@ -40,6 +40,8 @@ def _counting(kind: str, count: str, marks: frozenset[str], window: str, grouped
         "weights": weights,
         "biases": biases,
         "statistics": counts["statistics"],
+        "recurrent_weights": counts["recurrent"],
+        "entering_weights": counts["entering"],
         "parameters": " + ".join(
             each for each in (weights, biases, counts["statistics"] if "statistics" in marks else "") if each
         ),
