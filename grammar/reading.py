@@ -11,6 +11,9 @@ from grammar.form import formed
 from grammar.lapse import lapsed
 from grammar.lexicon import lexicon
 from grammar.problem import Claim, Problem
+from grammar.programs.comments import uncommented
+from grammar.programs.shorthand import spelled
+from grammar.programs.unrolling import unrolled
 from grammar.scale import scaled, unscaled
 from grammar.several import asked_apart, together
 from grammar.stories import problem
@@ -21,6 +24,7 @@ from grammar.token import Token
 from grammar.tokens import tokenize
 from grammar.unpriced import priced, unpriced
 from grammar.wiring.biases import settled_biases
+from grammar.wiring.exclusions import distributed
 
 FEWEST_WORDS = 6
 MOST_TO_A_KNOWN = 5
@@ -86,7 +90,7 @@ def _asked(text: str) -> Problem:
 
 def _tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text without courtesies around what it says."""
-    return _uncourteous(_unsigned(tokenize(text, lexicon())))
+    return spelled(unrolled(uncommented(_uncourteous(_unsigned(tokenize(text, lexicon()))), text)))
 
 
 def _problem(said: tuple[Token, ...]) -> Problem:
@@ -94,7 +98,7 @@ def _problem(said: tuple[Token, ...]) -> Problem:
 
     Raises: CannotRead.
     """
-    tokens = settled_biases(corrected(said))
+    tokens = settled_biases(distributed(corrected(said)))
     apart = asked_apart(tokens)
     try:
         whole = _one(tokens)

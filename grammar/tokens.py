@@ -12,6 +12,7 @@ from unicodedata import category
 
 from grammar.clock import CLOCKED, clocked
 from grammar.counting import LIVED, ONES, counting_ones, half_lives
+from grammar.degrees import DEGREES, degrees
 from grammar.errors import TooLarge, TooLong, UnknownPart
 from grammar.figures import DECIMAL_COMMA, Figure, figure
 from grammar.in_one_unit import in_one_unit
@@ -91,6 +92,7 @@ _JOINING: tuple[tuple[frozenset[str], Callable[[list[Token]], list[Token]]], ...
     (LIVED, half_lives),
     (OPENING, joined),
     (DASHED, dashed),
+    (DEGREES, degrees),
 )
 """What joins and parts tokens, in order, each behind the classes, words and meanings of which a text has one where
 there is something to do."""
@@ -240,9 +242,15 @@ def _listed(piece: str, span: Span, glued: bool) -> list[Token]:
     return tokens
 
 
+_UNMARKED = frozenset({"whats", "hows", "wheres", "thats", "theres"})
+"""Words with "is" behind them that are often written without the apostrophe; "its" may be the other word."""
+
+
 def _words(piece: str, span: Span, glued: bool, lexicon: Lexicon) -> list[Token]:
     """A word, split at an apostrophe: "it's" is "it" + "is", "Lena's" is "Lena" + POSSESSIVE."""
     plain = piece.replace("’", "'") if "’" in piece else piece
+    if plain.lower() in _UNMARKED:
+        plain = f"{plain[:-1]}'{plain[-1]}"
     whole = lexicon.look(plain)
     if whole is not None:
         return [Token(whole.kind, plain, span, whole.value, whole.sense, whole.form, glued)]

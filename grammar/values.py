@@ -85,6 +85,7 @@ class Claim:
     `step` is what one of the last digit shown counts: 1/10 in 48.4, 100,000 in 1.6 million, 0 in what shows no digits.
     `roughly` is a value that is said to be near, `relation` how the answer is said to lie to it. `goal` is the place of
     what it is said to answer; in a chain it `goes_on` where the next part goes on from it, or is equal to this one.
+    `so` and `not_so` say it in words, with {} for the answer, where it is said in none with its value: "91 is prime".
     """
 
     quantity: Quantity
@@ -93,3 +94,5 @@ class Claim:
     relation: Relation = Relation.EQUAL
     goal: int = 0
     goes_on: bool = False
+    so: str = field(default="", compare=False)
+    not_so: str = field(default="", compare=False)

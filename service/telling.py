@@ -151,6 +151,9 @@ def _judgement(verdict: made.Verdict, digits: int) -> str:
     correct = with_unit(_numeral(result, _rounded(result), digits), result.unit)
     claimed = _RELATIONS[verdict.claim.relation] + _shown(verdict.claimed)
     claimed_unit = with_unit(claimed, result.unit)
+    if verdict.claim.so:
+        holds = verdict.holds == "true"
+        return f"{'Yes' if holds else 'No'}: {(verdict.claim.so if holds else verdict.claim.not_so).format(correct)}."
     match verdict.holds:
         case "true":
             return f"Yes: it is {correct}." if verdict.claim.relation is Relation.EQUAL else (

@@ -40,6 +40,8 @@ def _counting(kind: str, count: str, marks: frozenset[str], window: str, grouped
         "weights": weights,
         "biases": biases,
         "statistics": counts["statistics"],
+        "recurrent_weights": counts["recurrent"],
+        "entering_weights": counts["entering"],
         "parameters": " + ".join(
             each for each in (weights, biases, counts["statistics"] if "statistics" in marks else "") if each
         ),
@@ -47,7 +49,8 @@ def _counting(kind: str, count: str, marks: frozenset[str], window: str, grouped
     text = parts[count] or "0"
     equation = f"{count} = {ways}({text})" if ways and text != "0" else f"{count} = {text}"
     left, right = sides(equation)
-    sentence = f"{known.says}{_also(count, biases, parts['statistics'], marks)} ({{layer}})."
+    says = known.says[:1].lower() + known.says[1:]
+    sentence = f"In {{layer}}, {says}{_also(count, biases, parts['statistics'], marks)}."
     name = f"{kind}_{count}"
     return Law(name, FIELD, left, right, _symbols(count, right), sentence, known.source)
 

@@ -5,11 +5,12 @@ from grammar.problem import Architecture
 
 RELATIVE = {"times": "", "part": "", "percent": "percent"}
 COUNTED = {"parameter": "parameters", "weight": "weights", "bias": "biases", "frozen": "running statistics",
-            "product": "multiplications"}  # fmt: skip
+            "product": "multiplications", "recurrent": "recurrent weights",
+            "entering": "weights of the input"}  # fmt: skip
 TITLES = {"field": "receptive field", "side": "side length", "map": "feature maps", "value": "values"}
 UNITS = {"side": "pixels", "map": "feature maps", "value": "values", "kernel": "", "parameter": "parameters",
           "frozen": "parameters", "filters": "filters", "units": "units",
-          "field": "pixels", "product": "multiplications"}  # fmt: skip
+          "field": "pixels", "product": "multiplications", "recurrent": "weights", "entering": "weights"}  # fmt: skip
 SIZED = {
     "group_channels", "filters", "units", "channels", "kernel", "vocabulary", "dimension", "inputs", "size_1", "size_2",
     "size_3",

@@ -31,7 +31,7 @@ from solvers.terms import Num
 from solvers.wording import pluralise
 
 _COUNTS = {"parameter": "parameters", "weight": "weights", "bias": "biases", "frozen": "statistics",
-           "product": "products"}  # fmt: skip
+           "product": "products", "recurrent": "recurrent_weights", "entering": "entering_weights"}  # fmt: skip
 _SIDES = ("width", "height", "depth")
 
 
@@ -186,7 +186,7 @@ class _Binding:
 
     def _count(self, at: int, stage: Stage, kind: Kind, told: Mapping[str, Variable]) -> None:
         for count in _COUNTS.values():
-            if count == "products":
+            if count == "products" or not kind.counts.get(count.removesuffix("_weights"), "0"):
                 continue
             law = counting(stage, count)
             binding = {name: told.get(name, self.variable(at, name)) for name, _ in law.symbols}
@@ -289,7 +289,7 @@ class _Binding:
         return self.tie(mapped(), (("layer", self.named[at]),), maps=maps, filters=known)
 
     def _values(self, at: int, flow: Flow) -> Variable:
-        if not flow.sizes and self.fact.stages[at].kind != "flatten":
+        if not flow.sizes and self.fact.stages[at].kind not in {"flatten", "global_pooling"}:
             raise NoSolution(f"{self.named[at]} puts out one value a unit and has no volume")
         if not flow.sizes:
             return self._restated(flow.channels, at, "value")

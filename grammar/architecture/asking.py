@@ -30,7 +30,15 @@ def wanted(row: Sequence[Item]) -> tuple[Wanted, ...]:
         found = [each for start, end in _clauses(row) for each in _in_clause(row, start, end, cues)]
         if found:
             return tuple(found)
-    return ()
+    return _total(row)
+
+
+def _total(row: Sequence[Item]) -> tuple[Wanted, ...]:
+    """ "Total?" alone asks for all that layers learn."""
+    start, end = [(start, end) for start, end in _clauses(row) if start < end][-1]
+    words = [each.text for each in row[start:end]]
+    alone = words in (["total"], ["in", "total"], ["what", "total"]) and end < len(row) and row[end].text == "?"
+    return (Wanted("parameter", end - 1, start, end, row[start].span | row[end - 1].span),) if alone else ()
 
 
 def _clauses(row: Sequence[Item]) -> Iterator[tuple[int, int]]:
@@ -47,10 +55,13 @@ def _in_clause(row: Sequence[Item], start: int, end: int, cues: set[str]) -> Ite
     places = [at for at in range(start, end) if _is_cue(row, at, cues)] if cues != {""} else _alone(row, start, end)
     for number, at in enumerate(places):
         stop = places[number + 1] if number + 1 < len(places) else end
+        if [each.text for each in row[at : at + 3]] in _LARGE and any("map" in i.named("head") for i in row[at:stop]):
+            yield Wanted("side", at + 1, start, end, row[at + 1].span)
+            continue
         heads = [place for place in range(at, stop) if _is_head(row, place)]
         plain = next((place for place in heads if _head(row[place]) != "other"), next(iter(heads), None))
         head = plain if heads and row[heads[0]].text in _SIDED else next(iter(heads), None)
-        head = next((place for place in heads if _head(row[place]) == "field"), head)
+        head = next((place for place in heads if _is_own(row, heads[0], place)), head)
         if head is not None:
             yield Wanted(_head(row[head]), head, start, end, row[head].span)
 
@@ -87,8 +98,19 @@ def _is_head(row: Sequence[Item], at: int) -> bool:
     return not labels
 
 
-_ORDER = ("field", "product", "parameter", "frozen", "bias", "weight", "side", "map", "value", "filter", "kernel",
-          "unit", "vocabulary", "dimension", "input", "other")  # fmt: skip
+_LARGE = (["how", "large", "is"], ["how", "big", "is"], ["how", "wide", "is"])
+_RECURRENT = {"recurrent", "entering"}
+_NEAR = 5
+
+
+def _is_own(row: Sequence[Item], first: int, place: int) -> bool:
+    """Whether a head says more plainly than the first what is asked: "the parameters of the recurrent matrix"."""
+    head = _head(row[place])
+    return head == "field" or (head in _RECURRENT and place - first <= _NEAR)
+
+
+_ORDER = ("field", "recurrent", "entering", "product", "parameter", "frozen", "bias", "weight", "side", "map", "value",
+          "filter", "kernel", "unit", "vocabulary", "dimension", "input", "other")  # fmt: skip
 
 
 def _head(item: Item) -> str:

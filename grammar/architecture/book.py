@@ -174,7 +174,7 @@ def _many(phrase: str) -> str:
     return f"{before} {plural(last)}".strip()
 
 
-_COUNTED = ("weights", "grouped", "biases", "statistics", "dilated", "products")
+_COUNTED = ("weights", "grouped", "biases", "statistics", "dilated", "products", "recurrent", "entering")
 
 
 def _kind(name: str, layers: Mapping[str, Any]) -> Kind:

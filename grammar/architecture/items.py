@@ -79,6 +79,8 @@ def _call(tokens: Sequence[Token], index: int) -> Item | None:
 
 def _phrase(tokens: Sequence[Token], index: int) -> Item | None:
     length, means = book().match(tokens, index)
+    if length > 1 and index and tokens[index - 1].kind == "NUMBER" and tokens[index + 1].kind == "OF":
+        length, means = book().match(tokens[index : index + 1], 0)  # "20 kernels of size 3x3"
     if not length:
         return None
     end = index + length
@@ -121,6 +123,8 @@ def _tuple(tokens: Sequence[Token], index: int) -> Item | None:
     if tokens[index].kind != "OPEN":
         return None
     places, at = list[int](), index + 1
+    if [each.text for each in tokens[at : at + 2]] == ["None", ","]:
+        at += 2  # the batch: (None, 28, 28, 1)
     while at + 1 < len(tokens) and tokens[at].kind == "NUMBER" and tokens[at + 1].kind in {"COMMA", "CLOSE"}:
         places.append(at)
         at += 2

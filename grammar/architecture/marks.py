@@ -27,7 +27,7 @@ class Marks:
         self.row, self.gathering, self.asked = row, gathering, asked
         self.whole: set[str] = set()
         for mention in gathering.mentions:
-            self.whole |= {mention.framework} & FRAMEWORKS
+            self.whole |= ({mention.framework} & FRAMEWORKS) | (mention.marks & _WHOLE)
         for at, item in enumerate(row):
             for name in item.named("mark"):
                 self._put(at, "no bias" if name == "bias" and _denied(row, at) else name)

@@ -12,7 +12,8 @@ from grammar.architecture.comparing import PARTING
 from grammar.architecture.items import STRONG, Item
 from grammar.architecture.mention import Mention, single
 from grammar.architecture.merging import merged
-from grammar.architecture.senses import Figure
+from grammar.architecture.senses import Figure, is_lone
+from grammar.architecture.vocabulary import take_one_hot, take_vocabulary
 
 _IMPLIED = {"filter": "convolution", "kernel": "convolution", "unit": "dense", "class": "dense", "word": "embedding",
             "embedding": "embedding"}  # fmt: skip
@@ -30,11 +31,16 @@ class Gathering:
             if _is_layer(each) and at not in heads and not self._denied(at):
                 mention = self._mention(at)
                 self.mentions.append(mention)
+            elif self.mentions and self._is_plain_one(at):
+                self.mentions.append(Mention("convolution", at, each.span))
         self.left: list[Figure] = []
         self.last, self.others = -1, 0
+        self.lone = list[Mention]()
         for figure in figures:
             if self._speaks_of_layer(figure, figures):
-                self._insert(Mention(_IMPLIED[figure.senses[0]], figure.at, figure.span, named=False))
+                implied = Mention(_IMPLIED[figure.senses[0]], figure.at, figure.span, named=False)
+                self.lone += [implied] if is_lone(row, figure) else []
+                self._insert(implied)
         for figure in figures:
             if not self._shared(figure, {"both"}):
                 self._place(figure)
@@ -43,17 +49,8 @@ class Gathering:
             self.left.remove(figure)
             self._place(figure, last=True)
         self.mentions = merged(row, self.mentions)
-        self._take_vocabulary()
-
-    def _take_vocabulary(self) -> None:
-        """ "A softmax layer over the vocabulary": as many units as the embedding has words."""
-        told = [each.values["vocabulary"] for each in self.mentions if "vocabulary" in each.values]
-        for each in self.mentions:
-            ahead = self.row[each.at + 1 : each.at + 5]
-            near = [item for at, item in enumerate(ahead) if not any(i.kind == "break" for i in ahead[: at + 1])]
-            words = any("word" in item.named("sense") for item in near) and not any(item.is_number for item in near)
-            if each.kind == "dense" and len(told) == 1 and words and each.known.leaves not in each.values:
-                each.values[each.known.leaves] = told[0]
+        take_vocabulary(row, self.mentions)
+        take_one_hot(row, self.mentions, self.left)
 
     def _speaks_of_layer(self, figure: Figure, figures: Sequence[Figure]) -> bool:
         """Whether a number tells of a layer that nothing names: "then 16 filters of 3x3", "128 hidden units"."""
@@ -63,13 +60,21 @@ class Gathering:
         end = next((at for at in range(figure.at, len(self.row)) if self.row[at].strength > 1), len(self.row))
         takers = [each for each in self.mentions if single(each.known, figure)]
         said_of = any(each.at < figure.at and not self.parted(each.at, figure.at) for each in self.mentions)
-        if said_of or any(start <= each.at < end for each in takers):
+        free = [each for each in takers if start <= each.at < end and not self._has_one(each, figure, figures)]
+        if said_of or free:
             return False
         before = next((each for each in reversed(takers) if each.at < figure.at), None)
         return before is None or any(
             before.at - _NEAR < each.at < figure.at and each is not figure and single(before.known, each)
             == single(before.known, figure) for each in figures
         )  # fmt: skip
+
+    def _has_one(self, mention: Mention, figure: Figure, figures: Sequence[Figure]) -> bool:
+        """Whether a number of the same sense stands between a layer and this one: "first 8 filters, second 16"."""
+        name = single(mention.known, figure)
+        between = (each for each in figures if mention.at < each.at < figure.at and not each.is_grid)
+        plain = figure.senses[0] == "filter" and not figure.is_grid
+        return plain and any(single(mention.known, each) == name for each in between)
 
     def _shared(self, figure: Figure, words: set[str]) -> bool:
         """Whether a number is said of all layers that may have it ("all 3x3", "both have 40 inputs"), which take it."""
@@ -101,6 +106,11 @@ class Gathering:
             for name, value in item.written.values.items():
                 _written(mention, name, value)
         return mention
+
+    def _is_plain_one(self, at: int) -> bool:
+        """ "Than a standard one" of a convolution told before."""
+        behind = self.row[at + 1].text.lower() if at + 1 < len(self.row) else ""
+        return self.row[at].text in _USUAL and behind == "one" and self.mentions[-1].known.family == "convolution"
 
     def _denied(self, at: int) -> bool:
         """Whether a text says that there is no such layer."""
@@ -143,7 +153,7 @@ class Gathering:
             repeated.count = int(figure.numbers[0])
             return
         for mention in self._near(figure.at, STRONG if last else STRONG - 1):
-            names = mention.takes(figure)
+            names = mention.takes(figure) if not self._is_asked_later(mention, figure) else ()
             if names and (not self._is_code(mention) or names == (mention.known.enters,)):
                 mention.take(figure, names)
                 return
@@ -154,10 +164,16 @@ class Gathering:
         elif not last or not self._implied(figure):
             self.left.append(figure)
 
+    def _is_asked_later(self, mention: Mention, figure: Figure) -> bool:
+        """Whether a layer is named behind what a later sentence asks for, and has no number told before that."""
+        return any(head < mention.at and self.parted(figure.at, head) == STRONG and figure.at < head
+                   and self.parted(head, mention.at) < STRONG for head in self.heads)  # fmt: skip
+
     def _near(self, at: int, most: int) -> Iterator[Mention]:
         """The mentions before and behind a place, the one less parted from it first."""
-        before = [each for each in self.mentions if each.at <= at]
-        behind = [each for each in self.mentions if each.at > at]
+        able = [each for each in self.mentions if each.known.takes]  # a ReLU takes no number
+        before = [each for each in able if each.at <= at]
+        behind = [each for each in able if each.at > at]
         around = [*before[-1:], *behind[:1]]
         cost = {id(each): self.parted(at, each.at) for each in around}
         adjoining = {id(each) for each in behind[:1] if each.at == at + 1 and not cost[id(each)]}
@@ -184,12 +200,17 @@ class Gathering:
             if found is not None:
                 units = bool(item.named("member")) and found.known.leaves not in found.values
                 return found if (found.plural or alone or units) and not found.count else None
-            if item.kind not in {"grid", "other"} or item.named("token")[:1] in _STOPPING:
+            moving = bool(_MOVING & set(item.named("sense"))) or (item.is_number and bool(
+                _MOVING & set(self.row[at - 1].named("sense"))))  # fmt: skip
+            if not moving and (item.kind not in {"grid", "other"} or item.named("token")[:1] in _STOPPING):
                 return None
         return None
 
     def _again(self, figure: Figure) -> Mention | None:
-        """Another layer like the last one told of in the plural: "convolutions: 3->32, 32->64, pool by 2, 64->128"."""
+        """Another layer like the last one told of in the plural: "convolutions: 3->32, 32->64, pool by 2, 64->128"; or
+        another of which only the window is told: "a 3x3 convolution and a 1x1"."""
+        if figure.is_grid and not figure.senses:
+            return self._windowed_again(figure)
         if not figure.is_pair:
             return None
         earlier = sorted((each for each in self.mentions if each.known.pair), key=lambda each: each.at > figure.at)
@@ -203,6 +224,12 @@ class Gathering:
         shared = {k: v for k, v in model.values.items() if k not in model.known.pair}
         return Mention(model.kind, figure.at, figure.span, named=False, values=shared, marks=set(model.marks),
                        model=root, count=often)
+
+    def _windowed_again(self, figure: Figure) -> Mention | None:
+        before = [each for each in self.mentions if each.at < figure.at and "kernel" in each.values][-1:]
+        led = figure.at > 0 and self.row[figure.at - 1].text in _LEADING
+        own = before and before[0].known.family == "convolution" and before[0].known.shape == ("kernel",)
+        return Mention(before[0].kind, figure.at, figure.span, named=False) if own and led else None
 
     def _implied(self, figure: Figure) -> bool:
         """A layer that is only spoken of by what it has: "128 hidden units", "32 filters"."""
@@ -234,6 +261,9 @@ class Gathering:
         self.mentions.sort(key=lambda each: each.at)
 
 
+_MOVING = {"stride", "padding", "dilation"}
+_USUAL = {"standard", "ordinary", "regular", "normal", "plain", "usual"}
+_LEADING = {"a", "another", "one", "and a", "then a", "second", "third", "final", "last"}
 _MOST = 20
 _NEAR = 4
 _ALL = {"all", "each", "every", "both"}

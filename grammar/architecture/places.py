@@ -6,6 +6,7 @@ from grammar.architecture.asking import Wanted
 from grammar.architecture.items import Item
 from grammar.architecture.mention import Mention
 from grammar.architecture.row import Row
+from grammar.architecture.senses import numbers
 from grammar.errors import NotAnswered
 
 _NTH = {
@@ -20,7 +21,7 @@ def places(row: Sequence[Item], goal: Wanted, stages: Row, references: Sequence[
 
     Raises: NotAnswered where it is not clear which are meant.
     """
-    found: list[int] = []
+    found = _numbered(row, goal, stages)
     shaped = goal.head in _SHAPES
     for each in references:
         if (goal.start <= each.at < goal.end and each.known.learns) or shaped:
@@ -33,10 +34,38 @@ def places(row: Sequence[Item], goal: Wanted, stages: Row, references: Sequence[
         windowed = [at for at, each in enumerate(stages.origins) if each is not None and each.known.reaches]
         chosen = tuple(windowed[named[0] : named[0] + 1 or None])
         return () if chosen == (len(stages.origins) - 1,) else chosen
+    if not shaped and not found and len(named) == 1 and _are_all_asked(stages):
+        learned = [at for at, each in enumerate(stages.origins) if each is not None and each.known.learns]
+        return tuple(learned[named[0] : named[0] + 1 or None])
     if not shaped and not found and named:
         raise NotAnswered("Which of these layers is meant?", spans=(row[goal.start].span,))
     learning = {at for at, each in enumerate(stages.origins) if each is not None and each.known.learns}
     return () if not shaped and set(found) == learning else tuple(sorted(set(found)))
+
+
+def _are_all_asked(stages: Row) -> bool:
+    """Whether every layer told learns, so that the second layer is the second of all."""
+    told = [each for each in stages.origins if each is not None and each.kind != "activation"]
+    return len(told) > 1 and all(each.known.learns for each in told)
+
+
+def _numbered(row: Sequence[Item], goal: Wanted, stages: Row) -> list[int]:
+    """The places of layers that the question names by the numbers they are told with: "layer 3".
+
+    Raises: NotAnswered where no layer follows that number.
+    """
+    found: list[int] = []
+    for at in range(goal.start, goal.end):
+        name = numbers(row, at)
+        told = next((n for n in range(goal.start) if numbers(row, n) == name), None) if name else None
+        if told is None:
+            continue
+        stop = next((n for n in range(told + 1, goal.start) if numbers(row, n)), goal.start)
+        layers = [n for n, each in enumerate(stages.origins) if each is not None and told < each.at < stop]
+        if not layers:
+            raise NotAnswered("There is no such layer.", spans=(row[at].span,))
+        found += [layers[0]]
+    return found
 
 
 def _parts(row: Sequence[Item], goal: Wanted) -> set[str]:
@@ -66,6 +95,9 @@ def meant(row: Sequence[Item], reference: Mention, stages: Row) -> list[int]:
     """
     kin = [at for at, each in enumerate(stages.origins)
            if each is not None and each.known.family == reference.known.family]  # fmt: skip
+    own = [at for at in kin if _is_called(row, stages.origins[at], row[reference.at].text)]
+    if len(own) == 1:
+        return own
     near = (_nth(each) for each in reversed(row[max(0, reference.at - _BEFORE) : reference.at + 1]))
     nth = next((place for place in near if place is not None), None)
     if nth is not None:
@@ -75,6 +107,11 @@ def meant(row: Sequence[Item], reference: Mention, stages: Row) -> list[int]:
     if len(kin) > 1 and not reference.plural:
         raise NotAnswered("Which of these layers is meant?", spans=(reference.span,))
     return kin
+
+
+def _is_called(row: Sequence[Item], origin: Mention | None, name: str) -> bool:
+    """Whether a layer is told under a name with a number: "conv2"."""
+    return origin is not None and name[-1:].isdigit() and row[origin.at].text == name
 
 
 def _nth(item: Item) -> int | None:

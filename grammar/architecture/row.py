@@ -31,11 +31,17 @@ class Row:
             else:
                 if "input" in each.values:
                     self._add(self._input(Shape(each.at, each.span, each.values["input"], ordered=True)), None)
-                if each.kind == "shortcut":
+                if each.kind == "shortcut" or self._reads_anew(each):
                     self._add(Stage("input", (), ("apart",), self.rank), None)
                 for stage in self._written_out(each):
                     self._add(stage, each)
                     self._follow(each, spreads)
+
+    def _reads_anew(self, mention: Mention) -> bool:
+        """Whether a decoder is told with inputs of its own, behind an encoder."""
+        before = {word for each in self.row[max(mention.at - 3, 0) : mention.at] for word in each.text.split()}
+        encoder = any("encoder" in each.text.split() for each in self.row[: mention.at])
+        return encoder and "decoder" in before and "inputs" in mention.values and bool(self.stages)
 
     def _follow(self, mention: Mention, spreads: Sequence[Spread]) -> None:
         """The layers that are said to stand behind each of several, of which this is one."""

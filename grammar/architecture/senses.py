@@ -45,7 +45,7 @@ def figures(row: Sequence[Item], heads: frozenset[int]) -> tuple[Figure, ...]:
     """Every number of the row with what stands beside it; numbers of lists are joined."""
     claimed: set[int] = set()
     found = [_figure(row, at, claimed, heads) for at, each in enumerate(row)
-             if each.is_number and not any(idle(row, at) for idle in (_is_ordinal, _is_pronoun, _is_told_again))]
+             if each.is_number and not any(idle(row, at) for idle in _IDLE)]
     return tuple(_listed(row, _paired(row, found)))
 
 
@@ -54,9 +54,12 @@ def _figure(row: Sequence[Item], at: int, claimed: set[int], heads: frozenset[in
     noun, label = _noun(row, at, heads), _label(row, at, claimed)
     if noun is not None and label is not None and (_is_label(row, noun) or _leads(row, label)):
         noun = None
+    if noun is not None and set(row[noun].named("sense")) & _MOVING and _is_label(row, noun):
+        noun = None  # "5x5 stride 1"
     chosen = noun if noun is not None else label
     direction = _direction(row, at)
     senses = _senses(row[chosen], item.kind == "grid", direction) if chosen is not None else ()
+    senses = ("channels in",) if noun is not None and _shares_channels(row, noun) else senses
     if chosen is not None:
         claimed.add(chosen)
     aside = chosen is not None and bool(row[chosen].named("aside")) and not senses
@@ -65,19 +68,36 @@ def _figure(row: Sequence[Item], at: int, claimed: set[int], heads: frozenset[in
                   chosen is not None and chosen == label, chained, aside)  # fmt: skip
 
 
+def _shares_channels(row: Sequence[Item], noun: int) -> bool:
+    """ "32 input and 64 output channels": the noun stands once."""
+    ahead = [each.text for each in row[noun : noun + 4]]
+    return ahead[:2] in (["input", "and"], ["in", "and"]) and ahead[3:] in (["output channels"], ["out channels"])
+
+
 def _is_pronoun(row: Sequence[Item], at: int) -> bool:
     """The "one" of "the first one", "the one with stride 2"; the "one" of "one filter per channel"."""
     before = set(row[at - 1].named("token")) if at else set[str]()
     said = "ORDINAL" in before or (at > 0 and row[at - 1].text in {"the", "this", "that", "which"})
     per = any("PER" in each.named("token") or "EACH" in each.named("token") for each in row[at + 1 : at + 4])
     channel = any("channel" in each.text.split() for each in row[at + 1 : at + 6])
-    return row[at].text.lower() == "one" and (said or (per and channel))
+    usual = at > 0 and row[at - 1].text in {"standard", "ordinary", "regular", "normal", "plain", "usual"}
+    return row[at].text.lower() == "one" and (said or usual or (per and channel))
 
 
 def _is_told_again(row: Sequence[Item], at: int) -> bool:
     """The 6 of "each looks at all 6", told before."""
     again = any(each.numbers == row[at].numbers for each in row[:at])
     return again and row[at - 1].text == "all" and (at + 1 == len(row) or row[at + 1].kind == "break")
+
+
+def _is_rank(row: Sequence[Item], at: int) -> bool:
+    """The 2 of "a 2D 3x3 filter", "a 2D input"."""
+    ahead = row[at + 1 : at + 3]
+    noun = [each.text for each in ahead] if len(ahead) == 2 else ["", ""]
+    return noun[0] == "d" and row[at].numbers <= (Fraction(3),) and (ahead[1].kind == "grid" or noun[1] in _RANKED)
+
+
+_RANKED = {"filter", "kernel", "input", "image", "matrix", "map", "grid", "array", "feature map", "input image"}
 
 
 def _is_ordinal(row: Sequence[Item], at: int) -> bool:
@@ -87,11 +107,19 @@ def _is_ordinal(row: Sequence[Item], at: int) -> bool:
     if before is None or behind is None or len(row[at].numbers) > 1:
         return False
     numbered = before.text in _NUMBERED
-    return (numbered or bool(before.named("layer"))) and (behind.text == ":" or (numbered and behind.kind != "break"
-                                                          and not behind.named("layer")))  # fmt: skip
+    again = numbered and sum(numbers(row, each) == (before.text, *row[at].numbers) for each in range(at + 2)) > 1
+    goes_on = numbered and behind.kind != "break" and not behind.named("layer")
+    return again or ((numbered or bool(before.named("layer"))) and (behind.text == ":" or goes_on))
+
+
+def numbers(row: Sequence[Item], at: int) -> tuple[str | Fraction, ...]:
+    """The number that a layer is given at a place, with the word it numbers: "layer 3"; () where there is none."""
+    named = 0 < at < len(row) and row[at].kind == "number" and row[at - 1].text in _NUMBERED
+    return (row[at - 1].text, *row[at].numbers) if named else ()
 
 
 _NUMBERED = {"layer", "block", "stage", "step"}
+_IDLE = (_is_ordinal, _is_pronoun, _is_told_again, _is_rank)
 _STAYING = (("REMAIN",), ("BE",))
 _ARROWS = {"->", "→", "=>", "⟶", "➔", "⇒", "-->"}
 
@@ -133,6 +161,7 @@ def _is_label(row: Sequence[Item], place: int) -> bool:
     return place < len(row) and row[place].is_number
 
 
+_MOVING = {"stride", "padding", "dilation"}
 _LEADING = {"length", "stride", "padding", "kernel", "dilation"}
 
 
@@ -158,7 +187,8 @@ def _direction(row: Sequence[Item], at: int) -> str:
         item = row[place]
         said = item.named("direction")
         if said:
-            return said[0]
+            spread = item.text == "over" and place > 0 and "softmax" in row[place - 1].text
+            return "outbound" if spread else said[0]  # "a softmax over 9 classes"
         if item.kind == "break" or item.is_number or item.named("layer"):
             return ""
     return ""
@@ -230,3 +260,12 @@ def _joined(group: list[Figure]) -> list[Figure]:
     numbers = tuple(number for each in group for number in each.numbers)
     text = " ".join(each.text for each in group)
     return [replace(model, at=first.at, numbers=numbers, is_list=True, span=first.span | last.span, text=text)]
+
+
+def is_lone(row: Sequence[Item], figure: Figure) -> bool:
+    """Whether a grid is the window of one filter: "a 3x3 filter"."""
+    ahead = next((each for each in row[figure.at + 1 : figure.at + 3] if each.named("sense")), None)
+    before = [each.text for each in row[max(figure.at - 3, 0) : figure.at]]
+    before = before[:-2] if before[-1:] == ["d"] else before
+    one = ahead is not None and ahead.text in {"filter", "kernel", "convolution filter", "convolutional filter"}
+    return figure.is_grid and one and before[-1:] in (["a"], ["one"], ["single"])

@@ -6,9 +6,11 @@ from fractions import Fraction
 from itertools import pairwise
 
 from grammar.architecture.asking import Wanted, wanted
+from grammar.architecture.base import asked_places, base, put_before, unused
 from grammar.architecture.block import settle
 from grammar.architecture.book import book
-from grammar.architecture.comparing import comparison
+from grammar.architecture.comparing import comparison, completed
+from grammar.architecture.grey import greyed
 from grammar.architecture.items import Item, items
 from grammar.architecture.marks import Marks
 from grammar.architecture.mention import Mention
@@ -27,12 +29,13 @@ from grammar.problem import Architecture, Asked, Assumption, Fact, Measured, Pro
 from grammar.span import Span
 from grammar.stories.scene import Scene
 
-_COUNTS = {"parameter", "weight", "bias", "frozen", "product"}
+_COUNTS = {"parameter", "weight", "bias", "frozen", "product", "recurrent", "entering"}
 _SIZES = {"side", "map", "value", "field"}
 _ATTRIBUTES = {"filter": "filters", "kernel": "kernel", "unit": "units", "vocabulary": "vocabulary",
                "dimension": "dimension", "input": "channels"}  # fmt: skip
 _WINDOWED = {"stride", "strides", "padding", "stride of", "strides of"}
 _MOVING = {"filters", "stride", "padding", "dilation"}
+_WHOLE = (["flatten"], ["global_pooling"])
 _SENTENCE = 3
 """How strongly the end of a sentence parts."""
 _ELSEWHERE = {"dense", "dropout", "activation", "flatten", "input"}
@@ -55,6 +58,8 @@ def problem(scene: Scene) -> Problem:
     reading.spreads = spread(row, reading.gathering.mentions)
     settle(row, reading.gathering.mentions, reading.shapes, reaching={each.head for each in asked} == {"field"})
     mentions = reading.gathering.mentions
+    if reading.compared is not None and reading.compared.parted >= 0:
+        completed(reading.compared, mentions)
     if not reading.tells_layers:
         if any(each.text in _WINDOWED for each in row):
             raise NotAnswered("A window is told of, and not the layer that has it.", spans=(row[0].span,))
@@ -104,8 +109,11 @@ class _Reading:
         self.gathering = Gathering(row, others, heads)
         self.shapes += entering(row, self.gathering, self.shapes)
         self.shapes, self.mapped = mapped(row, self.gathering, self.shapes)
+        for each in self.gathering.lone if not {each.head for each in asked} <= {"side", "field"} else ():
+            each.values.setdefault("filters", (Fraction(1),))
         self.marks = Marks(row, self.gathering, asked)
         self.spreads: tuple[Spread, ...] = ()
+        self.base = base(row, self.counted, asked)
 
     def _points(self, figure: Figure) -> bool:
         """Whether a "one" of a question for what something sees is no layer: "the receptive field of one neuron"."""
@@ -116,8 +124,9 @@ class _Reading:
     def tells_layers(self) -> bool:
         """Whether a layer is told that is not dense, or one of data that is not flat."""
         mentions, sizes = self.gathering.mentions, {each.head for each in self.asked} <= {"side", "value"}
-        flat = sizes and any(len(each.grid) > 1 for each in self.shapes) and [m.kind for m in mentions] == ["flatten"]
-        return flat or self.mapped or any(_is_layer(each, len(mentions)) for each in mentions)
+        flat = sizes and any(len(each.grid) > 1 for each in self.shapes) and [m.kind for m in mentions] in _WHOLE
+        based = self.base is not None and any(each.known.learns for each in mentions)
+        return flat or based or self.mapped or any(_is_layer(each, len(mentions)) for each in mentions)
 
     def problem(self) -> Problem:
         """The Problem, with its assumptions.
@@ -128,23 +137,27 @@ class _Reading:
         attribute = _ATTRIBUTES.get(goal.head, "")
         if _tabled(self.row):
             raise AnotherStory("A table of counts is told.")
-        if self.counted and (not attribute or len(self.counted) > 1):
+        if self.counted and self.base is None and (not attribute or len(self.counted) > 1):
             raise AnotherStory("Counts of layers are told, not layers.")
         if goal.head == "product" and self.aside:
             raise NotAnswered("How many passes are meant?", spans=tuple(each.span for each in self.aside))
         said = self.compared.said if self.compared is not None else frozenset()
-        said |= {each.span for each in self.spreads}
+        said |= {each.span for each in self.spreads} | (self.base.said if self.base is not None else set())
         demand_understood(self.row, self.gathering, self.asked, said)
         told, references = self._told()
         row = Row(self.row, told, self.shapes, self.spreads)
+        if self.base is not None:
+            put_before(self.base, row)
         goals = tuple(self._goal(each, row, references) for each in self.asked)
         stages = tuple(self.marks.on(each) for each in row.stages)
         if not any(each.kind not in _ELSEWHERE for each in stages) and not self.tells_layers:
             raise AnotherStory("Only dense layers are told.")
         network = Architecture(stages, self._span())
-        facts: tuple[Fact, ...] = (network, *(self._count(each) for each in self.counted))
-        assumptions = self._assumptions(network, goals, row)
-        return Problem(facts, goals, (), assumptions, set_aside(self.aside), self.scene.notes)
+        network, assumed = greyed(network, goals) if not self.compared else (network, ())
+        facts: tuple[Fact, ...] = (network, *(self._count(each) for each in self.counted if self.base is None))
+        assumptions = (*assumed, *self._assumptions(network, goals, row))
+        aside = (*set_aside(self.aside), *unused(self.base, self.row, goals))
+        return Problem(facts, goals, (), assumptions, aside, self.scene.notes)
 
     def _span(self) -> Span:
         return self.row[0].span | self.row[-1].span
@@ -173,12 +186,18 @@ class _Reading:
 
     def _goal(self, goal: Wanted, row: Row, references: Sequence[Mention]) -> Measured:
         hole = Asked(goal.head, span=goal.span)
+        if self.base is not None and goal.head in {"parameter", "weight", "frozen"}:
+            chosen = asked_places(self.base, row, self.row, goal, self.compared)
+            way = self.compared.way if self.compared is not None and self.compared.parted < 0 else ""
+            return Measured("parameter", chosen, hole, goal.span, way)
         if self.compared is not None:
             one, other = sides(self.row, self.compared, row, references)
             return Measured(goal.head, one, hole, goal.span, self.compared.way, other)
         entering = _asks_entering(self.row, goal) or (goal.head == "input" and not self.counted)
         if entering and goal.head in _SIZES | {"input"}:
             return self._entering(goal, row, references, hole)
+        if goal.head in {"recurrent", "entering"} and not all(_is_recurrent(each) for each in row.origins):
+            raise NotAnswered("Of which layer are these weights?", spans=(goal.span,))
         if goal.head in _COUNTS | _SIZES:
             return Measured(goal.head, places(self.row, goal, row, references), hole, goal.span)
         attribute = _ATTRIBUTES.get(goal.head, "")
@@ -233,6 +252,10 @@ def _lacks(origin: Mention | None, stage: Stage, attribute: str) -> bool:
     """Whether a layer that has such an attribute is told without it."""
     told = any(name.startswith(attribute) for name, _ in stage.values)
     return origin is not None and attribute in origin.known.takes and not told
+
+
+def _is_recurrent(origin: Mention | None) -> bool:
+    return origin is None or bool(origin.known.counts["recurrent"])
 
 
 def _counts(row: Sequence[Item], figure: Figure) -> str:

@@ -51,6 +51,8 @@ def _relates(at: int, item: Item, asked: tuple[Wanted, ...], row: Sequence[Item]
     if "SLASH" in kinds and not any(each.is_number for each in row[max(0, at - 1) : at + 2]):
         return False  # "gates/candidates"
     near = row[max(0, at - 3) : at + 3]
+    if item.text in _ADDING and any(each.at < at < each.end for each in asked) and _closes(row, at):
+        return False  # "how many parameters does it add?"
     if item.named("alien"):
         return not (item.text.startswith("concat") and any(each.named("mark") == ("bidirectional",) for each in near))
     if not kinds & _RELATING:
@@ -67,6 +69,13 @@ def _relates(at: int, item: Item, asked: tuple[Wanted, ...], row: Sequence[Item]
     asking = any(each.at < at < each.end for each in asked)
     plain = item.text in book().plain
     return not plain or (asking and bool(kinds & {"EACH", "PER", "EVERY"}))
+
+
+_ADDING = {"add", "adds"}
+
+
+def _closes(row: Sequence[Item], at: int) -> bool:
+    return at + 1 == len(row) or row[at + 1].kind == "break" or row[at + 1].text in {"to", "in"}
 
 
 def _is_of_gates(near: Sequence[Item], ahead: Sequence[Item]) -> bool:

@@ -248,6 +248,10 @@ class _Builder:
         """A head on the trunk, or a further layer of the last one."""
         assert self.trunk is not None
         last = self.blocks[-1]
+        if not last.head and one.kind == "size" and any_of((*gap, *self.row[one.start : one.end]), "torso"):
+            self.trunk, self.end = one.value, one.end  # "feeds two heads from a shared layer of 9"
+            self.blocks[-1] = replace(last, sizes=(*last.sizes, one.value), end=one.end)
+            return True
         goes_on = (
             last.head
             and last.end == self.end

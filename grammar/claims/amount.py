@@ -13,6 +13,7 @@ _NAMING = frozenset({
     "ROUND", "MONEY", "CENT", "NAMED_LAYER", "SPARE", "COUNTED", "FOREIGN",
 })  # fmt: skip
 _UNITS = frozenset({"UNIT", "TIME", "ROUND", "MONEY", "CENT"})
+_RAISED = frozenset({"square", "cubic"})
 _SIGNS = frozenset({"MINUS", "HYPHEN"})
 _BEFORE_A_SIGN = frozenset({"NUMBER", "CLOSE", "UNIT", "PERCENT"})
 BOUNDS = {
@@ -109,6 +110,8 @@ def _percent(tokens: Sequence[Token], after: int) -> int:
 
 
 def _unit(naming: Sequence[Token]) -> str:
+    if len(naming) > 1 and naming[0].text.lower() in _RAISED and naming[1].kind == "UNIT":
+        return f"{naming[0].text.lower()} {naming[1].sense}"
     return naming[0].sense if naming and naming[0].kind in _UNITS else ""
 
 

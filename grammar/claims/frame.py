@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from grammar.claims.amount import Said, amounts
-from grammar.claims.words import frames
+from grammar.claims.words import accorded, frames
 from grammar.token import Token
 
 _ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
 _JOINTS = frozenset({"COMMA", "COLON", "DASH", "HYPHEN", "SEMICOLON", "AND", "BUT", "PLEASE", "STOP"})
-_CUTS = frozenset({"COMMA", "COLON", "DASH", "BUT", "AND"})
 _APART = frozenset({"COLON", "DASH"})
+_CUTS = _APART | {"COMMA", "BUT", "AND"}
 _ASKING = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
 _CONVERTING = frozenset({"convert", "express", "translate"})
 _AUXILIARY = frozenset({"BE", "DO", "MODAL", "HAVE", "NOT"})
@@ -24,10 +24,8 @@ _TELLING = frozenset({"HOW", "EQUALS", "OPEN", "CLOSE", "BAR", "UNDERSCORE", "RA
                       "RELATION", "PERCENT", "FACTOR"})
 """Classes of signs and words that stand in what is told, and in no frame."""
 _QUALIFIED = frozenset({"WORD", "MEASURE", "RATE", "LIGHT", "AFTER", "BEFORE", "AT", "NOW", "NUMBER", "UNIT", "TIME"})
-_LONGEST = 10
-_NUMERIC = frozenset({"NUMBER", "FRACTION"})
-_SUPERLATIVE = frozenset({"LARGEST", "SMALLEST", "LEAST"})
-_TAKING = frozenset({"use", "using", "take", "taking"})
+_LONGEST, _NUMERIC = 10, frozenset({"NUMBER", "FRACTION"})
+_SUPERLATIVE, _TAKING = frozenset({"LARGEST", "SMALLEST", "LEAST"}), frozenset({"use", "using", "take", "taking"})
 _PREDICATES = _AUXILIARY | {"EQUALS", "EQUAL", "GET"}
 
 
@@ -179,10 +177,12 @@ def _greets(token: Token) -> bool:
 def _peeled_before(sentence: Sentence) -> Sentence:
     """Without "is it true that", "my teacher claims:", "according to a page,", "I think"."""
     tokens, start = sentence.tokens, sentence.start
+    if end := accorded(sentence.own):
+        return _framed(sentence, tokens[start : start + end], start=start + end)
     for at in range(start, min(sentence.end - 1, start + _LONGEST)):
-        before = tokens[start : at + 1]
         if tokens[at].kind in _NUMERIC:
             break
+        before = tokens[start : at + 1]
         opens = tokens[at].kind in {"RELATIVE", "COLON", "COMMA", "IF"} and tokens[at].text.lower() != "who"
         if opens and at > start and _frames_only(before[:-1]) and not _leads(tokens, at):
             return _framed(sentence, before, start=at + 1)

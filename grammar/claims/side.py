@@ -116,7 +116,7 @@ def _spelled(words: Sequence[Word]) -> list[Word]:
     while at < len(words):
         word = words[at]
         run = next((r for r in _SPELLED if r == tuple(w.text.lower() for w in words[at : at + len(r)])), None)
-        if run is not None:
+        if run is not None and (_SPELLED[run] or not _is_of(words, at + len(run))):
             signs = _SPELLED[run]
             found += [Word(kind, sign, sign, Fraction(sign) if kind == "NUMBER" else None, False, word.span)
                       for kind, sign in signs]  # fmt: skip
@@ -130,6 +130,11 @@ def _spelled(words: Sequence[Word]) -> list[Word]:
         found += _divided(word) or [_portioned(words, at)]
         at += 1
     return found
+
+
+def _is_of(words: Sequence[Word], at: int) -> bool:
+    """Whether "of" follows, so that what is told before is the share and not its form: "as a percentage of 50"."""
+    return at < len(words) and words[at].kind == "OF"
 
 
 _OPERATED = 4

@@ -39,3 +39,10 @@ def run_from(tokens: Sequence[Token], start: int, *names: str) -> int:
     """The end of the words of the tables that begin at a place, the longest of them; the place where none do."""
     ends = range(min(len(tokens), start + 3), start, -1)
     return next((end for end in ends if (run_before(tokens[start:end], end - start, *names) or ("", 1))[1] == 0), start)
+
+
+def accorded(own: Sequence[Token]) -> int:
+    """How many words of a sentence say whom it is according to, where a number follows without a comma, else 0."""
+    at = 2 + (len(own) > 2 and own[2].kind in {"ARTICLE", "POSSESSOR"})
+    accords = len(own) > at + 1 and own[0].text.lower() == "according" and own[1].kind == "TO"
+    return at + 1 if accords and own[at].kind in {"WORD", "PRONOUN"} and own[at + 1].value is not None else 0

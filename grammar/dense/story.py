@@ -9,6 +9,7 @@ from grammar.dense.biases import Biases, biases
 from grammar.dense.chain import Chain, chained, rowed
 from grammar.dense.goals import facts
 from grammar.dense.items import Row
+from grammar.dense.others import demand_alone
 from grammar.dense.real import demand_real
 from grammar.dense.scope import Scope, halved, scope
 from grammar.dense.sound import demand_related, demand_sound, harmless
@@ -55,6 +56,7 @@ def problem(scene: Scene) -> Problem:
     drawn = any(each.text.lower() in _DRAWN for each in scene.tokens)
     if not (drawn or kinds & _LAYERED) or "BAR" in kinds:
         raise AnotherStory("No network is told.")
+    demand_alone(scene.tokens)
     try:
         read = _read(scene)
     except CannotRead as error:

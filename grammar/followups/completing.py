@@ -6,7 +6,8 @@ from itertools import pairwise
 from grammar.followups.edit import Edited, Swap, edited
 from grammar.followups.gaps import gap_asked
 from grammar.followups.hearing import without_fillers
-from grammar.followups.places import EACH, places, put_before_question, tokens_of
+from grammar.followups.places import EACH, places, tokens_of
+from grammar.followups.putting import put_before_question
 from grammar.followups.saying import Said
 from grammar.span import Span
 

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from grammar.errors import CannotAnswer
+from grammar.followups.anew import asked_anew, asks_anew
 from grammar.followups.asked_unit import in_unit
 from grammar.followups.edit import Edited
 from grammar.followups.extents import extents
+from grammar.followups.further import additions, conditions, is_conditioned, is_further
 from grammar.followups.goals import asks, asks_another, asks_else, names_a_count, other_goals
 from grammar.followups.hearing import words_of
 from grammar.followups.kept import keeps_units, only_how_asked, same_facts
@@ -17,7 +19,7 @@ from grammar.followups.named import without_named
 from grammar.followups.nouns import UNIT_NOUNS
 from grammar.followups.numbers import Standing, only_numbers, replacements
 from grammar.followups.places import named_by, places, tokens_of
-from grammar.followups.results import in_memory, of_result, tells_result
+from grammar.followups.results import after_result, asks_on, in_memory, of_result, tells_number, tells_result
 from grammar.followups.saying import Said
 from grammar.followups.words import alignments, another_thing, one_fact_else, other_numbers, rows_of_numbers
 from grammar.followups.working import points_at_answer
@@ -29,21 +31,34 @@ MOST_READINGS = 16
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """An edit of the question and the problem that it states."""
+    """An edit of the question and the problem that it states; `of_result` where it asks of the answer."""
 
     edit: Edited
     problem: Problem
     asks_another: bool = False
+    of_result: bool = False
 
 
 def following(standing: Standing, said: Said) -> tuple[Followed, ...]:
     """The readings of what is said as a change of the question that stands: one where it is clear, several where it is
     open what is meant, none where it changes nothing that is read."""
-    for way in _WAYS if not points_at_answer(said) else (_by_result,):
-        found = way(standing, said)
-        if found:
-            return found
+    for words in (said, *elliptic(standing, said)):
+        for way in _WAYS if not points_at_answer(words) else (_by_result,):
+            found = way(standing, words)
+            if found:
+                return found
     return ()
+
+
+def elliptic(standing: Standing, said: Said) -> Iterator[Said]:
+    """What is said without words that only ask again what was asked: "how many for 30 epochs"."""
+    kinds = [token.kind for token in said.tokens[:3]]
+    if len(kinds) == 3 and kinds[0] == "HOW" and kinds[2] in _ADJOINING and not asks_else(standing, said):
+        words = said.text[said.tokens[2].span.start :]
+        yield Said(words, tokens_of(words), said.old)
+
+
+_ADJOINING = frozenset({"FOR", "IN", "AFTER", "AT", "WITH", "WITHOUT", "IF", "OVER", "DURING"})
 
 
 def _by_numbers(standing: Standing, said: Said) -> tuple[Followed, ...]:
@@ -128,7 +143,7 @@ def _part(said: Said, start: int, end: int) -> Said | None:
 
 def _by_result(standing: Standing, said: Said) -> tuple[Followed, ...]:
     """A question about the answer: "what percent of the total is that?"."""
-    found = [Followed(edit, problem, asks_another=True) for edit, problem in _read(of_result(standing, said))]
+    found = [_of_result(edit, problem) for edit, problem in _read(of_result(standing, said))]
     return tuple(each for each in found if tells_result(each.problem, standing.result))[:1]
 
 
@@ -136,7 +151,7 @@ def of_memory(standing: Standing, said: Said) -> tuple[Followed, ...]:
     """A question how much memory the parameters take that were counted, which tells no number of its own."""
     if any(token.value is not None for token in said.tokens):
         return ()
-    found = [Followed(edit, problem, asks_another=True) for edit, problem in _read(in_memory(standing, said))]
+    found = [_of_result(edit, problem) for edit, problem in _read(in_memory(standing, said))]
     return tuple(each for each in found if tells_result(each.problem, standing.result))[:1]
 
 
@@ -147,9 +162,33 @@ def _by_goal(standing: Standing, said: Said) -> tuple[Followed, ...]:
     return tuple(Followed(each.edit, each.problem, asks_another=True) for each in found[:1])
 
 
+def _by_anew(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    found = _held(standing, asked_anew(standing, said), asks_anew)
+    return tuple(Followed(each.edit, each.problem, asks_another=True) for each in found[:1])
+
+
+def _by_condition(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    return _held(standing, conditions(standing, said), lambda old, new, _: is_conditioned(old, new))[:1]
+
+
+def _by_told_result(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    """A question that goes on from the answer, which is told in a sentence before it."""
+    found = _held(standing, after_result(standing, said), asks_on)
+    used = [each for each in found if tells_number(each.problem, standing.result)]
+    return tuple(_of_result(each.edit, each.problem) for each in used[:1])
+
+
+def _of_result(edit: Edited, problem: Problem) -> Followed:
+    return Followed(edit, problem, asks_another=True, of_result=True)
+
+
+def _by_addition(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    return () if asks(said) else _held(standing, additions(standing, said), is_further)[:1]
+
+
 _WAYS: tuple[Callable[[Standing, Said], tuple[Followed, ...]], ...] = (
-    _by_convention, _by_manner, _by_layer, _by_extent, _by_members, _by_rows, _by_numbers, _by_words, _by_goal,
-    _by_both, _by_result,
+    _by_convention, _by_manner, _by_layer, _by_extent, _by_members, _by_rows, _by_numbers, _by_words, _by_condition,
+    _by_anew, _by_goal, _by_both, _by_result, _by_addition, _by_told_result,
 )  # fmt: skip
 
 
@@ -205,6 +244,7 @@ def accounted(standing: Standing, said: Said) -> bool:
     leading = {i for start, end, _ in fills.found(texts) for i in range(start, end)}
     numbers = places(said.text)
     end = _end_of_numbers(said)
+    becoming = _becoming(said)
     for at, token in enumerate(said.tokens):
         if any(place.measured.start <= token.span.start < place.measured.end for place in numbers):
             continue
@@ -214,12 +254,26 @@ def accounted(standing: Standing, said: Said) -> bool:
             continue
         if token.kind == "TIMES" and at == len(said.tokens) - 1:
             continue
-        if token.kind in _LEADING:
+        if token.kind in _LEADING or at in becoming:
             continue
         if said.old and token.kind in {"WORD", "MEASURE", "ORDINAL"}:
             continue
         return False
     return True
+
+
+def _becoming(said: Said) -> range:
+    """The words by which a supposed change comes to a number: "if the wind slows them to 15 km/h"."""
+    start = next((at for at, token in enumerate(said.tokens[:3]) if token.kind == "IF"), None)
+    if start is None:
+        return range(0)
+    kinds = [token.kind for token in said.tokens]
+    to = next((at for at in range(start, len(kinds) - 1) if kinds[at : at + 2] == ["TO", "NUMBER"]), start)
+    plain = all(t.value is None and t.kind not in _STRAYING for t in said.tokens[start:to])
+    return range(start, to) if plain else range(0)
+
+
+_STRAYING = frozenset({"NOT", "BY", "THAN", "COMMA", "STOP", "EACH", "PER", "TIMES", "AND", "FROM"})
 
 
 def _end_of_numbers(said: Said) -> int:

@@ -9,7 +9,8 @@ from importlib.resources import files
 from grammar.errors import CannotAnswer
 from grammar.followups.edit import Edited
 from grammar.followups.kept import numbers_in, told
-from grammar.followups.places import put_before_question, tokens_of
+from grammar.followups.places import tokens_of
+from grammar.followups.putting import put_before_question
 from grammar.problem import Problem
 from grammar.reading import read
 

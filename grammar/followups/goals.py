@@ -64,8 +64,18 @@ def other_goals(standing: Standing, said: Said) -> Iterator[Edited]:
 def _countings(said: Said) -> Iterator[str]:
     """ "Total parameters now?" as a question how many there are."""
     noun = said.tokens[-1] if said.tokens else None
+    if (part := part_asked(said)) is not None:
+        yield part
     if noun is not None and named_by(noun) in _COUNTED and not asks(said) and len(said.tokens) <= _SHORT:
         yield f"how many {noun.text}"
+
+
+def part_asked(said: Said) -> str | None:
+    """ "How much interest" for "how much of that is interest", None where no part of the answer is asked for."""
+    kinds = [token.kind for token in said.tokens]
+    if kinds[:1] != ["HOW"] or kinds[2:5] != ["OF", "PRONOUN", "BE"] or len(kinds) < 6:
+        return None
+    return f"{said.tokens[0].text} {said.tokens[1].text} {said.text[said.tokens[5].span.start :]}"
 
 
 def names_a_count(said: Said) -> bool:
@@ -80,6 +90,9 @@ def asking_phrase(tokens: tuple[Token, ...], row: tuple[Phrase, ...]) -> Phrase 
     if led is not None or not tokens or tokens[-1].kind != "QUESTION":
         return led
     first = next((i + 1 for i in range(len(tokens) - 2, -1, -1) if tokens[i].kind in _ENDS), len(tokens))
+    last = next((i for i in range(len(tokens) - 2, first, -1) if tokens[i].kind == "COMMA"), 0)
+    if last and any(t.value is not None for t in tokens[first:last]) and all(t.value is None for t in tokens[last:-3]):
+        first = last + 1  # "bought for 25000, worth after 4 years?"
     return next((p for p in row if p.start >= first), None) if first else None
 
 

@@ -20,6 +20,7 @@ _OUT_OF_REACH = 1000
 _SPOKEN_IN_SCALES = 10**6
 _LEADS = frozenset({"OF", "FROM", "AT", "TO", "OUT", "BY", "PLUS", "MINUS", "TIMES_SIGN", "EQUALS"})
 _SAME_LEADS = {"EQUAL": "EQUALS"}
+_OUT_OF = frozenset({"FROM", "OUT", "OF"})
 _FAINT = frozenset({"value", "number", "size", "amount", "rate", "instead", "rather", "try", "make"})
 _COMPARING = frozenset({"THAN", "ABOVE", "BELOW", "LEAST", "MOST", "AT_MOST", "AT_LEAST", "REACH", "BEFORE"})
 
@@ -109,22 +110,46 @@ def _fits(new: Place, place: Place, *, told_old: bool) -> bool:
         return _scales(new, place)
     if told_old:
         return not new.unit or not place.unit or new.unit == place.unit
+    if not _is_of_a_kind(new, place):
+        return False
+    if _is_more_of(new, place) or _comes_to(new, place):
+        return True
+    if new.verb is not None and not _acts_alike(new, place):
+        return False
+    return _plays_the_part(new, place) and _is_named_so(new, place)
+
+
+def _is_of_a_kind(new: Place, place: Place) -> bool:
+    """Whether two numbers count or measure the same, as far as is told."""
     if new.unit and new.unit != place.unit and not _is_unit_else(new, place):
         return False
     times = place.unit == "times" and bool(new.names & place.names)
     if (new.counted and place.unit and not new.unit and not times) or (new.layers and not place.layers):
         return False
-    if place.layers and new.counted and not new.layers:
-        return False
-    if new.verb is not None and not _acts_alike(new, place):
+    return not place.layers or not new.counted or new.layers
+
+
+def _plays_the_part(new: Place, place: Place) -> bool:
+    """Whether a number is told as of the same part of a change: its start, its periods, how long it lasts."""
+    if place.more and not new.more and new.phrase.start and not new.names & place.names:
         return False
     if new.parts & {START, CHANGE} - place.parts or (EACH in new.parts) != (EACH in place.parts):
         return False
     if new.more and LASTING not in place.parts:
         return False
-    if LASTING in new.parts and (LASTING not in place.parts or (new.unit and not place.unit)):
-        return False
-    return _is_named_so(new, place)
+    return LASTING not in new.parts or (LASTING in place.parts and not (new.unit and not place.unit))
+
+
+def _is_more_of(new: Place, place: Place) -> bool:
+    """Whether so many more are told of what a place counts: "add 2 more blue ones" to 3 blue marbles."""
+    shared = new.names & place.names
+    return new.more and not new.unit and not place.unit and not place.parts and bool(shared)
+
+
+def _comes_to(new: Place, place: Place) -> bool:
+    """Whether what was told to be so much is told to become so much: "if it goes up to 30 dollars"."""
+    still = place.verb is None and not place.parts and place.unit == new.unit != ""
+    return new.lead == "TO" and still and not new.parts - {CHANGE}
 
 
 def _is_named_so(new: Place, place: Place) -> bool:
@@ -167,6 +192,9 @@ def _likest(standing: Standing, new: Place, fitting: Sequence[Place]) -> Sequenc
     likest = [place for place, common in zip(fitting, shared, strict=True) if common == max(shared)]
     lately = [place for place in likest if any(span.start <= place.span.start < span.end for span in standing.last)]
     bare = not new.unit and not new.names
+    if new.lead not in _OUT_OF:  # "45 points" for 42 of 60, which would be "of 45 points"
+        parted = [place for place in likest if place.lead in _OUT_OF and any(_is_part_of(q, place) for q in likest)]
+        likest = [place for place in likest if place not in parted]
     alone = [place for place in likest if bare and not place.unit and not place.counted]
     asked = [place for place in likest if place.asked]
     few = next((few for few in (lately, asked, alone) if len(few) == 1), likest)
@@ -175,6 +203,13 @@ def _likest(standing: Standing, new: Place, fitting: Sequence[Place]) -> Sequenc
     others = [place for place in found if place not in near]
     scaled = bare and new.value >= _SPOKEN_IN_SCALES and len(near) == 1  # "3 million" for 2 million, and not for 8
     return near if scaled and all(_apart_by(new, place) > _OUT_OF_REACH for place in others) else found
+
+
+def _is_part_of(part: Place, whole: Place) -> bool:
+    """Whether one number is told of as many as another of the same: 3 books from 10, 42 of 60 points."""
+    alike = part.named == whole.named and part.unit == whole.unit and not part.unit
+    beside = 0 <= whole.phrase.start - part.phrase.end <= len(" out of the ")
+    return beside and alike and part.lead not in _OUT_OF
 
 
 def _is_far(new: Place, place: Place, others: Sequence[Place]) -> bool:
@@ -205,12 +240,12 @@ def _swaps(said: Said, new: Place, place: Place) -> Iterator[Swap]:
         yield Swap(place.verb.span, new.verb.text)
     if new.is_command:
         yield Swap(place.span, _plain(place.value * new.value), place.value, place.value * new.value)
-    elif new.more and LASTING in place.parts:
+    elif new.more and (LASTING in place.parts or _is_more_of(new, place)):
         total = new.value + place.value
         yield Swap(place.span, _plain(total), place.value, total)
     elif EACH in new.parts:
         yield Swap(place.phrase, new.phrase.of(said.text), place.value, new.value)
-    elif not new.named or new.named == place.named:
+    elif not new.named or place.named == new.named or place.named.startswith(f"{new.named} "):
         yield Swap(place.span, new.span.of(said.text), place.value, new.value)
     elif CHANGE in new.parts and not place.named:
         yield Swap(place.phrase, new.phrase.of(said.text), place.value, new.value)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.chunks import chunker
-from grammar.followups.edit import Edited, Swap, edited
+from grammar.followups.measuring import is_below_zero, measured, unit_told, whole_of
 from grammar.followups.nouns import ALIKE
 from grammar.lexicon import lexicon
-from grammar.phrase import Amount, Phrase, Stretch
+from grammar.phrase import Phrase
 from grammar.problem import After, Changes, HasValue, Measure, Problem, Quantity, Start, Stated, Tied
 from grammar.span import Span
 from grammar.token import Token
@@ -17,7 +17,6 @@ from grammar.tokens import tokenize
 from grammar.units import dimension
 
 VALUED = frozenset({"NUMBER", "FRACTION", "FACTOR_VERB", "MULTIPLE", "FOLDED", "CARDINAL"})
-_UNITS = frozenset({"UNIT", "PERCENT", "CURRENCY", "MONEY", "TIME", "ROUND", "POINTS", "CENT"})
 _STRUCTURE = frozenset({
     "ARTICLE", "POSSESSOR", "POSSESSIVE", "PRONOUN", "RELATIVE", "WHICH", "AND", "BUT", "OR", "IF", "WHEN", "AS", "OF",
     "BY", "TO", "FROM", "WITH", "WITHOUT", "IN", "IN_UNIT", "ON", "AT", "FOR", "AFTER", "BEFORE", "DURING", "OVER",
@@ -106,24 +105,27 @@ def _numbers(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Place]:
         value = _value(tokens, index, phrase)
         if value is not None:
             clause = _clause(tokens, index)
-            measured = _measured(tokens, index)
-            units = [t.text for t in tokens[index : phrase.end + 3] if t is not token and _inside(t.span, measured)]
+            whole, extent = whole_of(tokens, index), measured(tokens, index)
+            unit = measured(tokens, whole) if whole else extent
+            near = [t for t in tokens[index : phrase.end + 3 + whole] if t is not token and t.value is None]
+            units = [t.text for t in near if _inside(t.span, unit)]
+            below = is_below_zero(tokens, index)
             yield Place(
-                value=value,
-                span=token.span,
-                measured=measured,
+                value=-value if below else value,
+                span=tokens[index - 1].span | token.span if below else token.span,
+                measured=tokens[index - 1].span | extent if below else extent,
                 named=" ".join(units),
                 phrase=phrase.span,
-                unit=_unit(tokens, index, phrase),
+                unit=unit_told(tokens, index, phrase),
                 names=_names(tokens, index, phrase),
                 parts=_parts(tokens, index, phrase),
                 verb=next((t for t in reversed(clause) if t.kind in {"GROW", "SHRINK"}), None),
-                lead=tokens[index - 1].kind if index else "",
+                lead=tokens[index - 1 - below].kind if index > below else "",
                 is_command=_is_command(tokens, index),
                 layers=any(t.kind == "LAYER" for t in tokens[index + 1 : phrase.end]),
                 counted=_counted(tokens, index),
                 asked=any(t.kind in _ASKING for t in clause) and not _is_told_first(clause),
-                more=any(t.kind in {"MORE", "FURTHER", "LATER"} for t in tokens[max(phrase.start - 1, 0) : phrase.end]),
+                more=any(map(_is_more, tokens[max(phrase.start - 1, 0) : phrase.end])),
             )
 
 
@@ -137,6 +139,10 @@ def _value(tokens: Sequence[Token], index: int, phrase: Phrase) -> Fraction | No
     return Fraction(1) if index == phrase.start and (single or unnumbered) else None
 
 
+def _is_more(token: Token) -> bool:
+    return token.kind in {"MORE", "FURTHER", "LATER"} and token.text.lower() != "plus"
+
+
 def _is_told_first(clause: Sequence[Token]) -> bool:
     """Whether a question has told a number before it asks: "60 is what percent of 240"."""
     asking = next((i for i, t in enumerate(clause) if t.kind in _ASKING), len(clause))
@@ -148,51 +154,6 @@ def _clause(tokens: Sequence[Token], index: int) -> list[Token]:
     """The tokens before a number back to where its sentence begins."""
     start = next((i + 1 for i in range(index - 1, -1, -1) if tokens[i].kind in _ENDS), 0)
     return list(tokens[start:index])
-
-
-def _measured(tokens: Sequence[Token], index: int) -> Span:
-    """A number with its unit: $5, 8 %, 8 percentage points, 60 km/h."""
-    span, end = tokens[index].span, index + 1
-    if index and tokens[index - 1].kind == "CURRENCY":
-        span |= tokens[index - 1].span
-    while end < len(tokens) and (tokens[end].kind in _UNITS or _is_rate(tokens, end)):
-        span |= tokens[end].span
-        end += 1
-    return span
-
-
-def _is_rate(tokens: Sequence[Token], index: int) -> bool:
-    """The stroke and the letter of "km/h"."""
-    return (tokens[index].kind == "SLASH" and tokens[index - 1].kind == "UNIT") or (
-        tokens[index].kind == "LETTER" and tokens[index - 1].kind == "SLASH"
-    )
-
-
-def _unit(tokens: Sequence[Token], index: int, phrase: Phrase) -> str:
-    if phrase.kind in {"CHAIN", "GRID"}:
-        return ""
-    if index and tokens[index - 1].kind == "CURRENCY":
-        return "money"
-    ahead = tokens[index + 1 : index + 4]
-    if not ahead:
-        return ""
-    first = ahead[0]
-    if first.kind == "TIMES":
-        return "times"
-    if first.kind == "PERCENT" or (first.kind == "PER" and len(ahead) > 1 and ahead[1].kind == "CENT"):
-        return "percent"
-    if first.kind in {"MONEY", "CURRENCY"}:
-        return "money"
-    if first.kind == "UNIT":
-        rated = len(ahead) > 1 and ahead[1].kind in {"SLASH", "PER"}
-        return dimension(first.sense) + ("/time" if rated else "")
-    match phrase.meaning:
-        case Stretch(unit=unit) if unit:
-            return dimension(unit)
-        case Amount(unit=unit) if unit not in {"", "fraction", "attributive", "percent", "point"}:
-            return dimension(unit)
-        case _:
-            return dimension(first.sense) if first.kind in {"TIME", "ROUND"} else ""
 
 
 def _is_command(tokens: Sequence[Token], index: int) -> bool:
@@ -276,24 +237,3 @@ def _told(place: Place, problem: Problem) -> Place:
 def _inside(one: Span, other: Span) -> bool:
     """Whether one span lies in the other, which is somewhere."""
     return other.end > 0 and other.start <= one.start and one.end <= other.end
-
-
-def put_before_question(text: str, words: str) -> Edited:
-    """The text with a sentence put before the one that asks, at its end where none does."""
-    tokens = tokens_of(text)
-    asking = next((p for p in reversed(chunker().phrases(tokens)) if p.kind in {"ASK", "COMMAND"}), None)
-    sentence = f"{words[:1].upper()}{words[1:].rstrip('.')}."
-    if asking is None:
-        return edited(text, [Swap(Span(len(text.rstrip()), len(text)), f" {sentence}")])
-    first = next((i + 1 for i in range(asking.start - 1, -1, -1) if tokens[i].kind in _ENDS), 0)
-    place = tokens[first].span.start
-    return edited(text, [Swap(Span(place, place), f"{sentence} ")])
-
-
-def told_amounts(text: str) -> tuple[Span, ...]:
-    """Where a text tells amounts, times, factors and sizes, in its order."""
-    row = chunker().phrases(tokens_of(text))
-    return tuple(phrase.span for phrase in row if phrase.kind in _TELLING)
-
-
-_TELLING = frozenset({"AMOUNT", "MULTIPLE", "STRETCH", "PERIOD", "MOMENT", "CHAIN", "GRID", "CODE", "CONVENTION"})

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from grammar.followups.edit import Edited, Swap, edited
-from grammar.followups.goals import asks
+from grammar.followups.goals import asks, asks_anywhere
 from grammar.followups.hearing import words_of
-from grammar.followups.kept import numbers_in
+from grammar.followups.kept import numbers_in, told
 from grammar.followups.numbers import Standing
 from grammar.followups.places import tokens_of
 from grammar.followups.saying import Said
@@ -50,6 +50,38 @@ def in_memory(standing: Standing, said: Said) -> Iterator[Edited]:
         wanted = f" in {unit}" if unit else ""
         gap = Span(len(_MEMORY), len(_MEMORY))
         yield _whole(edited(f"{_MEMORY}need {tail}{wanted}".rstrip(), [Swap(gap, f"{standing.result} ")]))
+
+
+def after_result(standing: Standing, said: Said) -> Iterator[Edited]:
+    """What is asked with numbers of its own behind a sentence that tells the answer: "0.2 seconds per step: how long
+    does it take?" after how many steps there are."""
+    unit = standing.result.partition(" ")[2]
+    if unit in {"", "percent"} or " per " in unit or not asks_anywhere(said):
+        return
+    if all(token.value is None for token in said.tokens):
+        return
+    kind = dimension(unit.removesuffix("s")) or dimension(unit)
+    sentence = _TOLD_AS.get(kind, "There are {}.").format(standing.result)
+    text = f"{sentence} {said.text[:1].upper()}{said.text[1:]}?"
+    yield Edited(text, (Span(len(sentence) + 1, len(text)),), said.text)
+
+
+_TOLD_AS = {
+    "length": "The distance is {}.", "time": "It takes {}.", "money": "It costs {}.", "mass": "The weight is {}.",
+    "data": "The size is {}.",
+}  # fmt: skip
+
+
+def asks_on(before: Problem, after: Problem, edit: Edited) -> bool:
+    """Whether a question uses every number that it tells."""
+    own = {t.value for span in edit.new for t in tokens_of(span.of(edit.text)) if t.value is not None}
+    return not after.claims and own <= numbers_in(after.facts)
+
+
+def tells_number(problem: Problem, result: str) -> bool:
+    """Whether the number of the answer is one of what a problem tells."""
+    values = [token.value for token in tokens_of(result) if token.value is not None]
+    return bool(values) and values[0] in numbers_in(told(problem))
 
 
 def _is_said_of_memory(token: Token) -> bool:

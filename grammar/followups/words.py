@@ -26,6 +26,10 @@ _PRECISIONS: Mapping[Fraction | None, str] = {
     Fraction(bits): f"{kind}{bits}" for bits, kind in ((4, "int"), (8, "int"), (16, "fp"), (32, "fp"), (64, "fp"))
 }
 """Numbers of so many bits by their usual names, which take as much memory as any other of as many."""
+_PRECISIONS_CALLED: Mapping[str, str] = {
+    "half precision": "fp16", "single precision": "fp32", "full precision": "fp32", "double precision": "fp64",
+    "half - precision": "fp16",
+}  # fmt: skip
 _MOVING = frozenset({"GROW", "SHRINK"})
 
 
@@ -106,6 +110,14 @@ def _bounded(text: str, said: Said, core: Sequence[Token], tokens: Sequence[Toke
 
 def _single(standing: Standing, said: Said, core: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Edited]:
     """One word in the place of a value that is told by a word, or of a word of the question of its class."""
+    called = _PRECISIONS_CALLED.get(" ".join(t.text.lower() for t in core))
+    if called is not None:
+        core = tokens_of(called)
+        said = Said(called, core)
+    ordinals = [token for token in tokens if token.kind == "ORDINAL"]
+    if len(core) == len(ordinals) == 1 and core[0].kind == "ORDINAL":
+        yield edited(standing.text, [Swap(ordinals[0].span, _words(said, core))])
+        return
     bits = len(core) > 1 and core[-2].kind == "NUMBER" and core[-1].text.lower() in {"bit", "bits"}
     valued = any(t.value is not None for t in (core[:-2] if bits else core))
     if len([t for t in core if t.kind not in _SMALL]) != 1 or valued:

@@ -14,7 +14,11 @@ from grammar.units import dimension
 _PERCENT = "PERCENT"
 _NOUNS = frozenset({"WORD", "ROUND", "MEASURE"})
 _SIGNS: Mapping[str, str] = {"ADDING": "plus", "TAKING": "minus", "TIMES_IT": "times", "SHARING": "divided by"}
-_OFF = frozenset({"off", "less", "discount", "cheaper"})
+_OFF = frozenset({"off", "less", "discount", "cheaper", "rebate", "reduction", "coupon", "voucher"})
+_ON = frozenset({"tax", "vat", "gst", "tip", "surcharge", "markup", "gratuity", "duty"})
+"""What a price becomes less or more by, told behind a percentage."""
+_OF_SUMS = frozenset({"NUMBER", "FRACTION", "PERCENT", "OF", "WHAT", "BE", "HOW", "MUCH", "ARTICLE", "QUESTION",
+                     "COMMAND"})
 _OFTEN = frozenset({"times", "x"})
 _ONCE = frozenset({"a", "an", "one"})
 _ALONE = frozenset({"data", "money", "mass", "volume", "energy"})
@@ -49,6 +53,8 @@ def worked_on(standing: Standing, said: Said) -> Iterator[str]:
 def _may_be_the_thing(standing: Standing, core: Sequence[Token]) -> bool:
     """Whether "double it" may be said of what the question is about, and not of a number that was worked out."""
     if not core or (core[0].value is not None and core[0].kind != "FACTOR_VERB"):
+        return False
+    if all(token.kind in _OF_SUMS for token in tokens_of(standing.text)):
         return False
     made = any(span.end >= len(standing.text) - 1 for span in standing.last if not span.start)
     worked = made or any(isinstance(fact, Equals) for fact in standing.problem.facts)
@@ -141,14 +147,18 @@ def _operation(core: Sequence[Token]) -> tuple[str, str, Fraction | None] | None
     found = [(run[0], sign) for kind, sign in _SIGNS.items() if (run := words_of(kind).longest(texts, 0))]
     length, sign = max(found, default=(0, ""))
     rest = list(core[length:])
+    rest = rest[1:] if rest and rest[0].text.lower() in _ONCE and rest[0].kind == "ARTICLE" else rest
     at = next((i for i, t in enumerate(rest[:2]) if t.kind == "NUMBER"), None)
     if at is None or (at and rest[0].kind != "CURRENCY"):
         return None
     value, behind = rest[at].value, rest[at + 1 :]
     percent = bool(behind) and behind[0].kind == _PERCENT
     behind = behind[percent:]
-    if percent and behind and behind[0].text.lower() in _OFF:
-        sign, behind = sign or "minus", behind[1:]
+    if percent and behind and behind[0].kind == "ORDINARY":  # "sales tax", "service charge"
+        behind = behind[1:]
+    charged = behind[0].text.lower() in _ON if percent and behind else False
+    if percent and behind and (behind[0].text.lower() in _OFF or charged):
+        sign, behind = sign or ("plus" if charged else "minus"), behind[1:]
     noun = next((i for i, t in enumerate(behind) if t.kind not in _NOUNS | {"UNIT", "MONEY", "TIME"}), len(behind))
     if not sign or value is None or not (_is_back(behind[noun:]) or not behind[noun:]):
         return None

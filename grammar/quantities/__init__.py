@@ -31,7 +31,8 @@ A new field is one file here and one file in corpus/. A file holds
     scope   = ["attention"]               # parts that may be named between the borders around it; "" for none
     part    = "attention"                 # the part whose size it is: asked for where the question asks of that part
     default = "1"                         # what it is where nothing of it is said, nor a circumstance that is `denied`
-    aside   = ["epochs"]                  # quantities that may be told beside it when it is asked, and change nothing
+    aside   = ["epochs"]                  # quantities that may be told beside it when it is asked, and change nothing;
+                                          # "layers if apiece": only where that mark is said
     fixed   = "4"                         # the only value that may be told of it
     once    = true                        # two numbers of one value are two of it, not the same one told again
     carries = true                        # a value carried before its name is its: "fp16 gradients"

@@ -13,6 +13,8 @@ from grammar.token import Token
 
 _ASKING = frozenset({"WHAT", "BE", "HOW", "MUCH", "COMMAND", "PLEASE", "QUESTION", "STOP", "EQUALS", "COLON", "LINE"})
 
+_ALL = 100
+
 
 def problem(scene: Scene) -> Problem:
     """The value of the arithmetic that is all of the text.
@@ -27,9 +29,9 @@ def problem(scene: Scene) -> Problem:
     read = side(tokens[start:end]) if start < end else None
     if read is None or not read.joins or has_nouns(tokens[start:end]):
         raise AnotherStory("There is more than arithmetic in it.")
-    told = {each for each in read.units if each.dimensions}
+    told = {each for each in read.units if each.dimensions and each.name != PERCENT}
     unit = next(iter(told), Unit())
-    if len(told) > 1 or unit.name == PERCENT or read.dimensions != unit.dimensions:
+    if len(told) > 1 or read.dimensions != unit.dimensions:
         raise AnotherStory("The arithmetic is in several units.")
     span = Span(read.start, read.end)
     measure = Measure("value", (), "equation", named=" ".join(token.text for token in tokens[start:end]))
@@ -38,9 +40,10 @@ def problem(scene: Scene) -> Problem:
 
 
 def _is_portion(tokens: Sequence[Token]) -> bool:
-    """ "15 % of 80", "12.5 percent of $80"."""
+    """ "15 % of 80", "12.5 percent of $80"; more than all of it is no part of it."""
     kinds = [t.kind for t in tokens]
-    return kinds in (["NUMBER", "PERCENT", "OF", "NUMBER"], ["NUMBER", "PERCENT", "OF", "CURRENCY", "NUMBER"])
+    portions = (["NUMBER", "PERCENT", "OF", "NUMBER"], ["NUMBER", "PERCENT", "OF", "CURRENCY", "NUMBER"])
+    return kinds in portions and (tokens[0].value or 0) <= _ALL
 
 
 def _asked(tokens: Sequence[Token]) -> tuple[Token, ...]:

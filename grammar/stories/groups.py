@@ -40,6 +40,8 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where no groups are told so.
     """
     row = scene.read(row_of)
+    if "HIDDEN" in scene.kinds and any(each.kind == "CHAIN" for each in scene.row):
+        raise AnotherStory("A network is told.")
     if any(word.kind == "MODAL" and word.text.lower() in {"must", "should"} for word in row.words):
         raise AnotherStory("What is still missing is asked.")
     kinds = {word.kind for word in row.words}

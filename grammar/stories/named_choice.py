@@ -83,11 +83,17 @@ def choices(
         if led is None or not _says_more(field, led, goal, want.unit, assigned):
             continue
         spoken = {each.kind.name for mention, each in assigned if mention.at in want.over and mention.value != 1}
-        spare = known - led.rests_on - (set(goal.kind.aside) - spoken)
+        spare = known - led.rests_on - (_idle(goal, marks) - spoken)
         again = [way(known, each, known - {each}) for each in sorted(spare)]
         if all(each is not None and each.ties and each.defaults <= led.defaults for each in again):
             found.append(Choice(field, assigned, goal, _joined(led, spare, again)))
     return tuple(sorted(found, key=lambda each: each.rank))
+
+
+def _idle(goal: Candidate, marks: frozenset[str]) -> set[str]:
+    """The quantities that may be told beside the goal, some of them only under a circumstance: "layers if apiece"."""
+    parted = (each.partition(" if ") for each in goal.kind.aside)
+    return {name for name, _, mark in parted if not mark or mark in marks}
 
 
 def _is_fixed(taken: Taken) -> bool:

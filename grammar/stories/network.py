@@ -1,5 +1,6 @@
 """Networks: whether a text tells one whole, so that what is asked of it can be answered."""
 
+from grammar.dense.others import demand_alone
 from grammar.errors import AnotherStory, CannotRead, Lacking, NotAnswered, UnknownPart
 from grammar.frames.layer_item import Item
 from grammar.frames.layer_told import Layers
@@ -28,6 +29,7 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where no network is told; NotAnswered where a part of it is not understood; Lacking where a
     size is missing.
     """
+    demand_alone(scene.tokens)
     scene = scene.once(_plain)
     told = united([_answering(scene, row) for row in questions(scene.once(_items))])
     return demand_accounted(scene, told)

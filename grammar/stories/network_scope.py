@@ -135,6 +135,9 @@ def scope(
     _demand_named(row, clues)
     if len(clues) == 1 and clues[0].mention.announced == 2 and _between(row, clues[0].mention):
         return _joining(row, clues[0], told)
+    columns = _columns(row, clues, told)
+    if columns:
+        return (f"layer {columns}",)
     several = [c for c in clues if c.mention.many or c.mention.announced or c.mention.part.endswith("coder")]
     halves = {c.mention.part for c in clues if c.mention.part.endswith("coder")}
     if halves and {"encoder", "decoder"} <= {i.word for i in row if i.sentence in sentences}:
@@ -162,6 +165,18 @@ def scope(
     if not layers or (len(layers) > 1 and not several and not left_out and not union):
         raise NotAnswered("It is not clear which layer is asked about.", spans=spans)
     return tuple(f"layer {n}" for n in sorted(layers)) if layers != dense else ()
+
+
+def _columns(row: Sequence[Item], clues: Sequence[Clue], told: Sequence[Told]) -> int:
+    """The layer between two of the sizes of a chain, of which the first is the input: "between the second and the third
+    layer" of 9-8-7-6; 0 where no such two are named."""
+    if len(clues) != 2 or told[0].part != INPUT or not all(each.chained for each in told):
+        return 0
+    one, two = clues
+    low, high = sorted((one.mention.place, two.mention.place))
+    plain = all(each.mention.part == ANY and not each.mention.many for each in clues)
+    joins = _joins(row, (one.start, one.end, set()), (two.start, two.end, set()))
+    return low if plain and joins and 0 < low == high - 1 < len(told) - 1 else 0
 
 
 def _reached(row: Sequence[Item], clue: Clue, told: Sequence[Told]) -> set[int]:

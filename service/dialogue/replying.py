@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from grammar.followups.completing import as_asked, as_said, chosen, recurs
 from grammar.followups.edit import Edited
+from grammar.followups.goals import asks
 from grammar.followups.hearing import hear
 from grammar.followups.saying import Said
 from service.answer import answer
@@ -18,7 +19,7 @@ def replied(said: Said, before: Conversation, digits: int | None) -> Turn | None
     """The question with the gap filled that was asked about; None where the words fill none."""
     if before.choices:
         return _chosen(said, before, digits)
-    if recurs(said) and not recurs(hear(before.asked)):
+    if asks(said) or (recurs(said) and not recurs(hear(before.asked))):
         return None
     found = _complete(as_asked(before.question, before.asked, said), said, before, digits)
     if not found:

@@ -9,7 +9,8 @@ from grammar.followups.following import Followed
 from grammar.followups.gaps import gap
 from grammar.followups.goals import asks
 from grammar.followups.hearing import hear
-from grammar.followups.places import tokens_of, told_amounts
+from grammar.followups.places import tokens_of
+from grammar.followups.putting import told_amounts
 from grammar.followups.saying import Said, Saying, Show
 from grammar.followups.wanted import Wanted
 from grammar.span import Span

@@ -24,7 +24,8 @@ class Conversation:
     read again, "" where none stands, and how its answer is `wanted` beyond that; `last` is where the last follow-up put
     in words; `asked` is what was asked back, "" where nothing was, with the `choices` that were named; `missed` is what
     was said last and not understood, `pending` what waits until it is said whether the question still stands;
-    `earlier` are the forms that the question had before it was changed."""
+    `earlier` are the forms that the question had before it was changed, `upon` is what was said of the answer to the
+    last of them, where the question that stands came of that."""
 
     question: str = ""
     wanted: Wanted = AS_ASKED
@@ -34,6 +35,7 @@ class Conversation:
     missed: str = ""
     pending: str = ""
     earlier: tuple[str, ...] = ()
+    upon: str = ""
 
     def after(self, before: "Conversation") -> "Conversation":
         """The conversation that remembers how its question stood before."""
@@ -62,6 +64,7 @@ class Conversation:
             "missed": self.missed,
             "pending": self.pending,
             "earlier": list(self.earlier),
+            "upon": self.upon,
         }
         return json.dumps(kept, ensure_ascii=False)
 
@@ -88,6 +91,7 @@ def restored(stored: str) -> Conversation:
             missed=_text(kept["missed"]),
             pending=_text(kept["pending"]),
             earlier=tuple([_text(each) for each in kept.get("earlier", ())]),
+            upon=_text(kept.get("upon", "")),
         )
     except (KeyError, TypeError) as error:
         raise ValueError("this is no stored conversation") from error

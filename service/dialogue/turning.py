@@ -185,11 +185,32 @@ def _edited(said: Said, before: Conversation, digits: int | None) -> Turn | None
     problem = _problem(before.question)
     if problem is None:
         return None
+    beneath = _beneath(said, before, digits)
+    if beneath is not None:
+        return beneath
     found = following(Standing(before.question, problem, before.last, _result(before, digits)), said)
     if len(found) > 1:
         return ambiguous(said.text, found, before)
     after = _answered(found[0], before, digits) if found else _otherwise(said.text, before, digits)
-    return after if after and after[0].status is not Status.NOT_UNDERSTOOD else None
+    if after and after[0].status is not Status.NOT_UNDERSTOOD:
+        return after if not (found and found[0].of_result) else (after[0], replace(after[1], upon=said.text))
+    return None
+
+
+def _beneath(said: Said, before: Conversation, digits: int | None) -> Turn | None:
+    """The question of whose answer something was said, changed as is said now, and the same said of its answer then:
+    "what if it was 30 % off?" after "and with 8 % tax on top?"."""
+    if not before.upon or not before.earlier:
+        return None
+    first = _changed(said, Conversation(before.earlier[-1], earlier=before.earlier[:-1]), digits)
+    if first is None or first[0].status is not Status.ANSWERED or first[1].upon:
+        return None
+    then = first[1].after(Conversation(before.earlier[-1], earlier=before.earlier[:-1]))
+    second = _changed(hear(before.upon), then, digits)
+    if second is None or second[0].status is not Status.ANSWERED:
+        return None
+    notes = dict.fromkeys((*first[0].notes, *second[0].notes))
+    return replace(second[0], notes=tuple(notes)), second[1].after(then)
 
 
 def _result(before: Conversation, digits: int | None) -> str:

@@ -19,7 +19,7 @@ from tests.soak.ports import free_port
 
 HOUSE = Path(__file__).parent.parent.parent
 CLIENTS = Path(__file__).parent / "clients"
-LONGEST = 300
+LONGEST = 1200
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import { VERDICTS } from "./card";
 import { fresh, icon, make, present, type Child } from "./dom";
-import { printed } from "./plain";
+import { printed, roughly } from "./plain";
 import { Trouble, type Service } from "./service";
 import { trouble } from "./trouble";
 import { value } from "./value";
@@ -160,6 +160,7 @@ function highlighted(text: string, claims: Claim[], names: string[]): Child[] {
 }
 
 const LONGEST_QUOTE = 240;
+const LONGEST_NUMERAL = 24;
 
 // A quote in the list leads back to its place in the article.
 function back(quote: string, there: string): HTMLElement {
@@ -189,8 +190,8 @@ function listed(claim: Claim, name: string): HTMLElement {
 // What is more than a numeral is told by its value first.
 function told(exact: string): Child[] {
   const number = value(exact);
-  if (/^-?[\d.]+$/.test(exact) || Number.isNaN(number)) return [printed(exact)];
-  return [`≈ ${number.toLocaleString("en", { maximumSignificantDigits: 6 })}`, make("span", { class: "exactly" }, "exactly ", printed(exact))];
+  if ((/^-?[\d.]+$/.test(exact) && exact.length <= LONGEST_NUMERAL) || Number.isNaN(number)) return [printed(exact)];
+  return [roughly(number), make("span", { class: "exactly" }, "exactly ", printed(exact))];
 }
 
 function signed(holds: Holds): HTMLElement {

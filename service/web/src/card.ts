@@ -2,7 +2,7 @@
 
 import { fresh, icon, make, type Child } from "./dom";
 import { formula } from "./latex";
-import { capital, grouped, headed, printed } from "./plain";
+import { capital, grouped, headed, printed, roughly } from "./plain";
 import { drawn } from "./plot";
 import { value } from "./value";
 import { listsLayers, table, working } from "./working";
@@ -145,13 +145,13 @@ function choice(one: Assumption, doing: Doing): HTMLElement {
   return make("div", { class: "choice" }, toggle, other);
 }
 
-const SHORT = 16;
+const LONGEST_NUMERAL = 16;
 
-// A long expression is shown by its value.
+// What is more than a numeral is shown by its value.
 function inPassing(exact: string): HTMLElement {
   const number = value(exact);
-  if (exact.length <= SHORT || Number.isNaN(number)) return printed(exact);
-  return make("span", {}, `≈ ${number.toLocaleString("en", { maximumSignificantDigits: 6 })}`);
+  const short = /^-?[\d.]+$/.test(exact) && exact.length <= LONGEST_NUMERAL;
+  return short || Number.isNaN(number) ? printed(exact) : roughly(number);
 }
 
 function leftOut(answer: Answer): HTMLElement[] {

@@ -19,6 +19,17 @@ export function grouped(numeral: string): string {
   return numeral.replace(/(?<![\d.,])\d{5,}/g, (digits) => digits.replace(/\B(?=(?:\d{3})+$)/g, ","));
 }
 
+const LARGE = 1e15;
+const SMALL = 1e-6;
+
+// A number of the machine to the six digits that are shown, by a power of ten where it has many more.
+export function roughly(number: number): HTMLElement {
+  const size = Math.abs(number);
+  if (size < LARGE && (size >= SMALL || !size)) return make("span", {}, `≈ ${number.toLocaleString("en", { maximumSignificantDigits: 6 })}`);
+  const [lead = "", power = ""] = number.toExponential(5).split("e");
+  return make("span", {}, "≈ ", printed(`${lead} * 10**${Number(power)}`));
+}
+
 // What a value is of: a letter or a formula as mathematics, words with a capital.
 export function headed(of: string): Node | string {
   const letter = /^([A-Za-z])(?:_(\d+))?$/.exec(of);

@@ -201,6 +201,25 @@ def test_an_article_shows_its_claims_where_they_stand(visit: Visit) -> None:
     expect(page.locator(".claims .approximately_true .correct")).to_have_text("Correct: ≈ 0.333333exactly 1/3")
 
 
+@pytest.mark.parametrize(
+    ("correct", "shown"),
+    [
+        ("10", "10"),
+        ("-2.5", "−2.5"),
+        ("12*10**20", "≈ 1.20000 × 1021exactly 12 × 1020"),
+        ("7" * 40, "≈ 7.77778 × 1039exactly 7,777,777"),
+    ],
+)
+def test_a_correct_value_is_told_in_few_digits_first(visit: Visit, correct: str, shown: str) -> None:
+    page = visit()
+    claim = {"quote": "It is 3", "start": 0, "end": 7, "holds": "false", "correct": correct, "why": "It is not."}
+    instead(page, {"claims": [claim], "summary": "1 claim"})
+    page.get_by_role("tab", name="Check an article").click()
+    page.get_by_label("The article").fill("It is 3.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".claims .correct")).to_contain_text(f"Correct: {shown}")
+
+
 def test_the_example_article_is_checked_by_the_service(visit: Visit) -> None:
     page = visit()
     page.get_by_role("tab", name="Check an article").click()

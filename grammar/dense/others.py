@@ -1,0 +1,46 @@
+"""What a text about dense layers tells that is no part of one network of them: layers of other kinds that learn, and
+networks that play against each other, of which one is asked about."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from grammar.errors import AnotherStory
+from grammar.token import Token
+
+_PLAYERS = frozenset({"generator", "discriminator", "critic", "actor", "student", "teacher"})
+_NORMS = frozenset({
+    "batchnorm", "batchnormalization", "batchnormalisation", "layernorm", "layernormalization", "groupnorm",
+    "instancenorm", "rmsnorm", "prelu", "batchnorm1d", "batchnorm2d",
+})  # fmt: skip
+_SPACED = frozenset({("batch", "norm"), ("batch", "normalization"), ("batch", "normalisation"), ("layer", "norm"),
+                     ("layer", "normalization"), ("group", "norm")})  # fmt: skip
+_ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
+_SAID = frozenset({"without", "no", "ignoring", "ignore", "excluding", "not"})
+
+
+def demand_alone(tokens: Sequence[Token]) -> None:
+    """Raises AnotherStory where a text tells of other layers that learn, or asks about one of two networks."""
+    words = [each.text.lower() for each in tokens]
+    apart = any(one == "separately" and two != "from" for one, two in pairwise(words))
+    if apart and {"weights", "biases"} <= set(words):
+        raise AnotherStory("Several counts are asked one by one.")
+    for at, word in enumerate(words):
+        norm = word in _NORMS or (word, words[at + 1] if at + 1 < len(words) else "") in _SPACED
+        if norm and not _SAID & set(words[max(at - 4, 0) : at]):
+            raise AnotherStory("A layer of another kind is told.")
+    players = _PLAYERS & set(words)
+    if len(players) < 2:
+        return
+    for start, end in _sentences(tokens):
+        asks = any(each.kind in {"HOW", "WHAT", "COMMAND"} for each in tokens[start:end])
+        if asks and len(_PLAYERS & set(words[start:end])) == 1:
+            raise AnotherStory("One of two networks is asked about.")
+
+
+def _sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for at, each in enumerate(tokens):
+        if each.kind in _ENDS:
+            yield start, at
+            start = at + 1
+    yield start, len(tokens)

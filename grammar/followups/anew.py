@@ -1,0 +1,106 @@
+"""Another question in the place of the one that stands, about the same that is told: "how many painters for 2 days?",
+"and the lcm?", "what is the total then?"."""
+
+from collections.abc import Iterator, Sequence
+
+from grammar.chunks import chunker
+from grammar.followups.edit import Edited, Swap, edited
+from grammar.followups.goals import asking_phrase, asks, part_asked
+from grammar.followups.hearing import bare, words_of
+from grammar.followups.kept import numbers_in
+from grammar.followups.numbers import Standing
+from grammar.followups.places import tokens_of
+from grammar.followups.saying import Said
+from grammar.problem import Problem
+from grammar.span import Span
+from grammar.token import Token
+
+_ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
+_BORDERS = _ENDS | {"COMMA", "COLON"}
+_LASTING = frozenset({"AFTER", "IN", "FOR", "OVER", "DURING"})
+_TIMING = frozenset({"WHEN", "LONG", "AFTER", "EXTENT", "PER", "EACH"})
+_TIMES = frozenset({"STRETCH", "MOMENT", "PERIOD"})
+_NAMING = frozenset({"WORD", "MEASURE", "RELATION", "GROWTH", "SHRINKAGE", "TOTAL", "REMAINING", "RATE", "FACTOR",
+                     "ROUND", "ORDINAL"})
+_BEFORE_NAME = frozenset({"ARTICLE", "POSSESSOR", "BE", "HOLD"})
+_BEHIND_NAME = frozenset({"OF", "BE", "FOR", "IN", "IF", "AFTER", "FROM", "BETWEEN", "DO", "AND", "WITH"}) | _BORDERS
+_POINTING = frozenset({"that", "this", "those", "these", "them"})
+_LONGEST = 6
+
+
+def asked_anew(standing: Standing, said: Said) -> Iterator[Edited]:
+    """The texts in which what is asked stands in the place of the question, told for as long as that was; then in the
+    place of the name of what was asked."""
+    tokens = tokens_of(standing.text)
+    row = chunker().phrases(tokens)
+    asking = asking_phrase(tokens, row)
+    part = part_asked(said)
+    if asking is not None and asks(said) and (part is not None or not _points_at_result(said)):
+        first = next((i + 1 for i in range(asking.start - 1, -1, -1) if tokens[i].kind in _BORDERS), 0)
+        last = next((i for i in range(asking.end, len(tokens)) if tokens[i].kind in _ENDS), len(tokens))
+        lasting = "" if _is_timed(said) else _lasting(standing.text, tokens, first, last)
+        sentence = Span(tokens[first].span.start, tokens[last - 1].span.end)
+        own = (part or said.text).rstrip("?. ")
+        opening = own if first and tokens[first - 1].kind in {"COMMA", "COLON"} else f"{own[:1].upper()}{own[1:]}"
+        for words in dict.fromkeys((f"{opening}{lasting}", opening)):
+            yield edited(standing.text, [Swap(sentence, words)])
+    yield from _renamed(standing.text, tokens, asking.end if asking is not None else None, said)
+
+
+def _points_at_result(said: Said) -> bool:
+    """Whether words point at the answer, which a question put in its place would not mean."""
+    return any(token.text.lower() in _POINTING for token in said.tokens)
+
+
+def _is_timed(said: Said) -> bool:
+    """Whether words tell a time of their own, or ask for one."""
+    kinds = {phrase.kind for phrase in chunker().phrases(said.tokens)}
+    return not kinds.isdisjoint(_TIMES) or any(t.kind in _TIMING or t.kind in {"TIME", "ROUND"} for t in said.tokens)
+
+
+def _lasting(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
+    """How long after the start the question asks, in its words: " after 4 years"."""
+    for phrase in chunker().phrases(tuple(tokens)):
+        if first < phrase.start and phrase.end <= last and phrase.kind == "STRETCH":
+            before = tokens[phrase.start - 1]
+            if before.kind in _LASTING:
+                return f" {(before.span | phrase.span).of(text)}"
+    return ""
+
+
+def _renamed(text: str, tokens: Sequence[Token], asking: int | None, said: Said) -> Iterator[Edited]:
+    """The name that is said in the place of the one that is asked for: "the lcm" for "gcd", "its perimeter" for "the
+    area"."""
+    name = _name(said)
+    if name is None:
+        return
+    start = asking if asking is not None else 0
+    while start < len(tokens) and tokens[start].kind in _BEFORE_NAME:
+        start += 1
+    end = next((i for i in range(start, len(tokens)) if tokens[i].kind in _BEHIND_NAME), len(tokens))
+    if asking is None and (end == len(tokens) or tokens[end].kind != "OF"):
+        return
+    if start < end <= start + _LONGEST and any(t.kind in _NAMING for t in tokens[start:end]):
+        yield edited(text, [Swap(tokens[start].span | tokens[end - 1].span, name)])
+
+
+def _name(said: Said) -> str | None:
+    """What is named and nothing else: "the standard deviation", "what's its area", "sum of the first 20 terms"."""
+    led = words_of("LEADING").longest([t.text.lower() for t in said.tokens], 0)
+    own = list(said.tokens[led[0] if led else 0 :])
+    while own and own[0].kind in {"WHAT", *_BEFORE_NAME}:
+        del own[0]
+    own = list(bare(tuple(own)))
+    plain = own and len(own) <= _LONGEST and own[0].kind in _NAMING
+    if not plain or any(t.kind in _BORDERS | {"IF", "PRONOUN", "HOW"} for t in own):
+        return None
+    return Span(own[0].span.start, own[-1].span.end).of(said.text)
+
+
+def asks_anew(before: Problem, after: Problem, edit: Edited) -> bool:
+    """Whether another is asked by the words that are new, each number of which is used, of what was told before."""
+    new = [span.of(edit.text) for span in edit.new]
+    own = {t.value for words in new for t in tokens_of(words) if t.value is not None and t.kind != "ORDINAL"}
+    used = numbers_in(after.facts) | numbers_in(after.goals)
+    shared = used & (numbers_in(before.facts) | numbers_in(before.goals))
+    return before != after and not after.claims and own <= used and bool(shared)
