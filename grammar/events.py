@@ -5,6 +5,7 @@ from enum import Enum
 from fractions import Fraction
 
 from grammar.experiment import Group
+from grammar.samples import GivenThat, Happening, MeanOf
 
 
 class Whole(Enum):
@@ -160,5 +161,5 @@ class Bounded:
 
 Event = (
     Whole | Between | Mixture | Sequence | FirstAt | Needed | Of | Given | Blocks | Spread | Alternating | Held | InTurn
-    | Holding | Ended | Parted | Bounded | Holds
+    | Holding | Ended | Parted | Bounded | Holds | Happening | GivenThat | MeanOf
 )  # fmt: skip

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
+from grammar.samples import Sampled
 from grammar.span import Spanned
 
 
@@ -222,7 +223,7 @@ class Overlapping(Spanned):
 Experiment = (
     MixedDice | Collected | Enough | Uniform | Pool | Tries | Places | Strings | Listed | Multiples | Boxes
     | Heaps | Deranged | Grid | Row | Split | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources
-    | Prizes | Overlapping
+    | Prizes | Overlapping | Sampled
 )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from grammar.experiment import (
     Uniform,
 )
 from grammar.problem import Outcome
+from grammar.samples import GivenThat, Happening, Sampled
 from solvers import chance_laws as laws
 from solvers import counting
 from solvers.conditions import demand_chances, overlapping, screened, sourced
@@ -33,6 +34,7 @@ from solvers.expected import expected
 from solvers.law import NOTHING, Bound, BoundLaw, Goal, Variable
 from solvers.parts import PERCENT_OF
 from solvers.reading import Reading
+from solvers.sampled import sampled_chance, sampled_ways
 from solvers.tries import tried
 from solvers.wording import pluralise
 from solvers.working import Working, listed_as
@@ -56,6 +58,8 @@ def bind(reading: Reading) -> Bound:
 def _outcome(told: Experiment, goal: Outcome) -> Bound:
     work = Working((told, goal))
     match goal.asks:
+        case Asks.WAYS if isinstance(told, Sampled) and isinstance(goal.event, Happening):
+            found, unit = sampled_ways(work, told, goal.event), pluralise(goal.value.unit or "way")
         case Asks.WAYS:
             found, unit = counting.ways(work, told, goal.event), pluralise(goal.value.unit or "way")
         case Asks.EXPECTED:
@@ -79,6 +83,9 @@ def chance(work: Working, told: Experiment, event: Event) -> Variable:  # noqa: 
             return _with_replacement(work, told, event)
         case Pool():
             return _drawn(work, told, event)
+        case Sampled() if isinstance(event, Happening | GivenThat):
+            demand_chances(*(each.size for each in told.sorts if each.size.denominator > 1))
+            return sampled_chance(work, told, event)
         case Tries(number, success):
             demand_chances(success)
             return tried(work, number, success, event)
@@ -167,13 +174,6 @@ def _with_replacement(work: Working, told: Pool, event: Event) -> Variable:
             return tried(work, told.taken, favoured / size, Between(least, most))
         case Mixture(groups) if len(told.groups) == 2 or len(groups) == 1:
             return _with_replacement(work, told, Between(groups[0].size, groups[0].size, groups[0].kind))
-        case Whole.ALIKE:
-            found = tuple(
-                work.apply(laws.POWER, f"the probability that all are {each.kind}", chance=each.size / size,
-                           tries=told.taken)
-                for each in told.groups
-            )  # fmt: skip
-            return work.apply(laws.total(len(found)), "the probability", **listed_as("case", found))
         case _:
             raise UnknownPart("I know no law for this with replacement.", hint="Ask about one kind.")
 

@@ -76,11 +76,6 @@ DIFFERENT = Law(
     (_EXPECTED, ("size", "how many there are"), ("drawn", "the number of draws")),
     "Each is missed by all draws with the same probability; what is not missed is drawn.", _ROSS,
 )  # fmt: skip
-POWER = Law(
-    "same_chance_each_time", FIELD, Name("probability"), Name("chance") ** Name("tries"),
-    (_CHANCE, ("chance", "the probability each time"), ("tries", "the number of times")),
-    "The times are independent, so the probability is multiplied by itself.", _ROSS,
-)  # fmt: skip
 EITHER = Law(
     "either_or_both", FIELD, Name("probability"), Name("first") + Name("second") - Name("both"),
     (_CHANCE, ("first", "of the first event"), ("second", "of the second event"), ("both", "of both together")),

@@ -5,10 +5,12 @@ from fractions import Fraction
 from grammar.errors import TooLarge, UnknownPart
 from grammar.events import Between, Event, Of, Whole
 from grammar.experiment import Collected, Dice, Experiment, MixedDice, Pool, Prizes, Screening, Tries, Uniform
+from grammar.samples import MeanOf, Sampled
 from solvers import chance_laws as laws
 from solvers import counting
 from solvers.conditions import demand_chances, screened_count
 from solvers.law import Variable
+from solvers.sampled import sampled_mean
 from solvers.working import Working, listed_as
 
 
@@ -16,6 +18,8 @@ def expected(work: Working, told: Experiment, event: Event) -> Variable:  # noqa
     """The number or amount expected on average."""
     named = "the expected number"
     match told, event:
+        case Sampled(), MeanOf():
+            return sampled_mean(work, told, event)
         case Tries(None, success), _:
             demand_chances(success)
             return work.apply(laws.WAIT, "the expected number of tries", chance=success)

@@ -40,6 +40,7 @@ STORIES: tuple[str, ...] = (
     "stories.payback:problem",
     "stories.trades:problem",
     "stories.named:problem",
+    "memory.story:problem",
     "exercises.story:rates",
     "geometry.drawn:problem",
     "geometry.similar:problem",
@@ -99,7 +100,8 @@ STORIES: tuple[str, ...] = (
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
 
 LAST = (
-    "wiring.story:problem", "dense.plainly.story:problem", "course.explained.story:problem", "recount.story:problem",
+    "wiring.story:problem", "stories.rates:problem", "dense.plainly.story:problem", "course.explained.story:problem",
+    "recount.story:problem",
     "wholes.story:problem",
 )  # fmt: skip
 """The stories that are asked when no other has read a text: one says it more plainly, the others go by what explains

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from grammar.drawing import reader as drawing
 from grammar.errors import AnotherStory, NoSolution, NotAnswered
 from grammar.events import Whole
 from grammar.experiment import Asks, Enough, Heaps, MixedDice, Prizes, Screening, Split, Uniform
@@ -48,12 +49,13 @@ from grammar.stories.scene import Scene
 from grammar.token import Token
 
 READERS: tuple[Reader, ...] = (
-    cards.cards, numbers.dice, throws.throws, numbers.numbers, pools.drawn, tries.tried, each.each, known.known,
+    known.known, waits.waiting, drawing.sampled, cards.cards, numbers.dice, throws.throws, numbers.numbers,
+    pools.drawn, tries.tried, each.each,
     singles.single, multiples.multiple, lines.lined, members.membered, choices.chosen, choices.pairs, choices.subsets,
     choices.some_of, coded.coded, spelling.spelled, places.binary, places.dials, places.free, orders.lined_up,
     orders.held_first, orders.lettered, orders.alike, orders.shared_out, orders.parted, several.lettered_events,
     several.independent, screening.screened, flagged.flagged, evidence.evidence, several.birthdays, several.sources,
-    several.prizes, waits.waiting, waits.enough, uniform.uniform, payoffs.paid, payoffs.mixed_dice, payoffs.collected,
+    several.prizes, waits.enough, uniform.uniform, payoffs.paid, payoffs.mixed_dice, payoffs.collected,
     coinciding.coinciding, coinciding.returned, coinciding.lottery, coinciding.never_drawn,
     coinciding.first_of_a_kind, defined.defined, overlaps.overlap, overlaps.after_the_first, overlaps.joined,
     origins.greedy, origins.urns,

@@ -8,9 +8,10 @@ import grammar
 import solvers
 from grammar.errors import CannotAnswer, CannotRead, NoSolution
 from grammar.events import Between, Mixture, Whole
-from grammar.experiment import Choice, Group, Outcomes, Places, Pool, Strings, Tries
+from grammar.experiment import Choice, Group, Places, Pool, Strings, Tries
 from grammar.lexicon import field_words, lexicon
 from grammar.problem import Fact, Outcome
+from grammar.samples import SoMany
 from grammar.stories.chances.patterns import patterns
 from grammar.stories.chances.row import row_of, stem
 from grammar.tokens import tokenize
@@ -41,8 +42,9 @@ def test_kinds_beside_each_other_are_chosen_separately() -> None:
 
 
 def test_cards_that_are_of_both_kinds_count_once() -> None:
-    experiment, _ = told("One card is drawn from a deck. What is the probability of a jack or a club?")
-    assert experiment == Outcomes(Fraction(52), Fraction(4), Fraction(13), Fraction(1))
+    _, event = told("One card is drawn from a deck. What is the probability of a jack or a club?")
+    assert isinstance(event, SoMany)
+    assert len(event.kinds) == 4 + 13 - 1
 
 
 def test_the_opposite_of_what_is_told_is_understood_by_its_word() -> None:
@@ -74,7 +76,6 @@ def test_numbers_take_the_part_that_their_nouns_give_them(text: str, experiment:
         "In how many ways can 6 people stand in a line if two of them must not stand at the ends?",
         "How many arrangements of the letters of LEVEL start with a vowel?",
         "A committee of 4 is chosen from 10 people. How many committees include Mary or John?",
-        "A fair coin is tossed 5 times. What is the probability that the first two tosses are heads?",
         "A bag has 5 red and 4 blue balls. Two are drawn. If the first is red, how likely is a blue second?",
         "A biased coin is tossed 4 times. What is the probability of 3 heads?",
         "Two dice are rolled. What is the probability that the product is 12 or the sum is 7?",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from grammar.events import Between
+from grammar.events import Between, Whole
 from grammar.experiment import Asks, Group, Outcomes, Pool
 from grammar.stories.chances.drawing import replaced, takings
 from grammar.stories.chances.events import Region, Wanted, region, wanted
@@ -17,6 +17,7 @@ _LATER = either("pools.later")
 _BORDERS = frozenset(
     {"HOW", "WHAT", "IF", "CHANCE", "DRAW", "QUESTION", "STOP", "SEMICOLON", "WHEN", "COMMAND", "MODAL"}
 )
+_JOINING = frozenset({"AND", "PLUS", "OTHER", "BUT", "WITH"})
 _ONES = frozenset({"one", "ones"})
 
 
@@ -71,13 +72,13 @@ def stocked(row: Row, told: Sequence[Mention]) -> Stock | None:
     if len(parts) == 1 and len(parts[0].label) > 1 and (whole_at is None or not told[whole_at].label):
         common |= frozenset(parts[0].label[-1:])
     if whole_at is None:
-        if len(parts) < 2 or row.first("STOP|QUESTION|SEMICOLON", parts[0].place, parts[-1].place) is not None:
+        if len(parts) < 2 or not _listed(row, parts):
             return None
         total = sum((each.value for each in parts), Fraction(0))
     else:
         total = told[whole_at].value
         common |= frozenset(told[whole_at].label)
-    general = common | _general(parts)
+    general = common | _general(parts) | _of_ones(row, parts)
     words = tuple((_called(each, general), frozenset(each.label) - general - _ONES) for each in parts)
     if any(not names for _, names in words):
         return None
@@ -88,6 +89,15 @@ def stocked(row: Row, told: Sequence[Mention]) -> Stock | None:
     if rest:
         groups = (*groups, Group("other", rest))
     return Stock(groups, general, used, words)
+
+
+def _listed(row: Row, parts: Sequence[Mention]) -> bool:
+    """Whether the kinds stand beside each other in one list: with "and" before the last, or with a noun that only the
+    last of them carries."""
+    if row.first("STOP|QUESTION|SEMICOLON", parts[0].place, parts[-1].place) is not None:
+        return False
+    last = row.marks[parts[-2].end : parts[-1].place]
+    return any(mark.kind in _JOINING or mark.word in {"plus", "with"} for mark in last) or bool(_general(parts))
 
 
 def _each_once(row: Row, told: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -104,6 +114,12 @@ def _called(each: Mention, general: frozenset[str]) -> str:
     """What tells the kind from the others."""
     own = [word for word in each.words if stem(word) not in general and stem(word) not in _ONES]
     return " ".join(own) or " ".join(each.words)
+
+
+def _of_ones(row: Row, parts: Sequence[Mention]) -> frozenset[str]:
+    """The noun that a later kind calls ones: 7 good fuses and 3 blown ones."""
+    told_later = any(mark.word in _ONES for each in parts[1:] for mark in row.marks[each.end : each.end + 1])
+    return frozenset(parts[0].label[-1:]) if told_later and len(parts[0].label) > 1 else frozenset()
 
 
 def _general(parts: Sequence[Mention]) -> frozenset[str]:
@@ -123,14 +139,30 @@ def _whole(row: Row, told: Sequence[Mention]) -> int | None:
         if rest > each.value:
             continue
         later = told[at + 1].place if at + 1 < len(told) else each.end
+        opens = each.place < 2 or row.marks[each.place - 2].kind in {"STOP", "SEMICOLON", "COLON"}
+        said = row.marks[each.place - 1].kind in {"OF", "AMONG"} and each.place and opens
+        if said and len(told) > 1 and all(each.place < other.place for other in told if other is not each):
+            return at
         apart = row.first("COLON|STOP|HOLD|HAVE|WHICH|RELATIVE|COUNTED|BE", each.end, later)
         beside = row.first("(COMMA|AND)+", each.end, later) if later > each.end else None
         listed = beside is not None and beside.end - beside.start == later - each.end
         collective = None if listed else row.first(_COLLECTIVE, max(each.place - 2, 0), each.place + 1)
-        parts = all(_is_part(row, other) for other in told if other is not each)
+        parts = all(_is_part(row, other) for other in told if other is not each) or _recurs(row, told, at)
         if (rest == each.value and apart is not None) or collective is not None or parts:
             return at
     return None
+
+
+def _recurs(row: Row, told: Sequence[Mention], at: int) -> bool:
+    """Whether the first number counts what is spoken of again by its noun alone, and the others after it tell of parts:
+    20 bulbs, 4 defective; two bulbs are drawn."""
+    first, *others = told
+    if at or any(set(first.label) & set(each.label) for each in others) or len(first.label) != 1:
+        return False
+    if any(row.marks[each.place - 1].kind not in {"COMMA", "WITH"} for each in others):
+        return False
+    inside = {place for each in told for place in range(each.place, each.end)}
+    return any(mark.stem == first.label[0] for place, mark in enumerate(row.marks) if place not in inside)
 
 
 _COLLECTIVE = either("pools.collective")
@@ -138,8 +170,9 @@ _COLLECTIVE = either("pools.collective")
 
 def _is_part(row: Row, each: Mention) -> bool:
     """Whether a number is said to be some of those named before: 3 of which, 12 of them, 3 defective ones, 12 are."""
-    behind = row.first("NUMBER (OF (ALL )?(WHICH|PRONOUN|RELATIVE|NUMBER)|BE)", each.place, each.place + 4)
-    ones = row.first("ones", each.place, each.end + 1)
+    behind = row.first("NUMBER (OF (ALL )?(WHICH|PRONOUN|RELATIVE|NUMBER)|BE|HAVE)", each.place, each.place + 4)
+    joined = each.place > 0 and row.marks[each.place - 1].kind == "AND"
+    ones = None if joined else row.first("ones", each.place, each.end + 1)
     return (behind is not None and behind.start == each.place) or ones is not None
 
 
@@ -198,6 +231,8 @@ def _drawn(row: Row, goal: Goal, count: Fraction | None, at_count: frozenset[int
         start, end = (outcome.start, outcome.end) if outcome is not None else (0, goal.begin)
         found = _outcome(region(row, 0, end, count, kinds, stock.things, len(stock.groups)), goal, at_count)
     if found is None or any(start <= at < end and at not in found.used for at in kinds):
+        return None
+    if found.event in (Whole.ALIKE, Whole.DIFFERENT) and len(stock.groups) < 2:
         return None
     draws = count if count is not None else found.draws
     if draws is None:

@@ -85,7 +85,7 @@ def stem(word: str) -> str:
     True
     """
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not (ending == "s" and word.endswith("ss")):
             word = word[: -len(ending)]
             break
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl" else word.rstrip("e")
@@ -219,11 +219,14 @@ def _is_thing(marks: Sequence[Mark], at: int) -> bool:
     return marks[at].kind == "DRAW" and at > 0 and marks[at - 1].kind == "NUMBER" and marks[at].text.endswith("s")
 
 
+_HANDING = frozenset({"NUMBER", "BE", "ON", "OF", "FOR", "AT", "IN", "RELATIVE", "EACH", "WITHIN"})
+
+
 def _is_gift(marks: Sequence[Mark], at: int) -> bool:
     """Whether "given" only says that something is handed over: a drug is given to patients."""
     that = at + 1 < len(marks) and marks[at + 1].kind == "RELATIVE"
     before = marks[at - 1].kind if at else ""
-    return marks[at].kind == "GIVEN" and before in {"NUMBER", "BE", "ON", "OF", "FOR", "AT", "IN"} and not that
+    return marks[at].kind == "GIVEN" and before in _HANDING and not that
 
 
 def row_from(marks: Sequence[Mark]) -> Row:
@@ -255,7 +258,7 @@ def _mark(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:  # noqa: C901 -
         return _probability_of(tokens, at)
     if token.kind == "PRONOUN" and token.text.lower() == "one":
         return Mark("NUMBER", "one", token.span, Fraction(1)), 1
-    entry = None if token.kind == "NUMBER" else field_words("chance").look(token.text)
+    entry = None if token.kind == "NUMBER" and not token.text.isalpha() else field_words("chance").look(token.text)
     if entry is not None:
         return Mark(
             entry.kind, singular(token.text.lower()), token.span, entry.value, entry.sense, named=True, text=token.text
