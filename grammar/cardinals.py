@@ -5,6 +5,9 @@ from fractions import Fraction
 
 from grammar.piece import Piece, Run, is_of, piece_at, scale
 
+_NO_PART = frozenset({"first", "second"})
+"""Ordinals that are no parts of one."""
+
 
 def cardinal(tokens: Sequence[Piece], index: int) -> Run | None:
     """Cardinal words: "three point five billion", "twenty-two", "one hundred and five"; "two thirds", "one in five"
@@ -38,7 +41,8 @@ def _cardinals(tokens: Sequence[Piece], index: int, current: Fraction) -> Run:  
     if denominator is not None and denominator.kind in {"ORDINAL_WORD", "QUARTER", "HALF"} and denominator.value:
         if denominator.kind == "QUARTER" and value > 3:
             return "NUMBER", value, end
-        if value == 1 or denominator.text.lower().endswith("s") or denominator.text.lower() == "halves":
+        timed = denominator.sense in _NO_PART and value < 20  # "one second" is a time, not a half
+        if not timed and (value == 1 or denominator.text.lower().endswith("s") or denominator.text.lower() == "halves"):
             return "FRACTION", value / denominator.value, end + 1
         if denominator.kind == "ORDINAL_WORD" and value >= 20:
             return "ORDINAL", value + denominator.value, end + 1
@@ -95,7 +99,7 @@ def with_article(tokens: Sequence[Piece], index: int) -> Run | None:
         token is not None
         and token.kind in {"ORDINAL_WORD", "QUARTER", "HALF"}
         and token.value
-        and token.sense not in {"first", "second"}
+        and token.sense not in _NO_PART
     ):
         return "FRACTION", 1 / token.value, index + 2
     return None

@@ -12,6 +12,10 @@ PRINCIPLES = (
         "J. Stewart, L. Redlin, S. Watson, Precalculus (7th ed., 2016), section 1.7",
     ),
     Principle(
+        "memory_of_parts", "For each parameter all that is kept is added; what is told in all is added to that.",
+        "S. Rajbhandari et al., ZeRO: Memory Optimizations Toward Training Trillion Parameter Models (2020), section 3",
+    ),
+    Principle(
         "trade", "What is taken in, less what is paid for it and what must be paid anyway, is the profit.",
         "C. T. Horngren, S. M. Datar, M. V. Rajan, Cost Accounting (14th ed., 2012), chapter 3",
     ),

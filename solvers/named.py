@@ -26,6 +26,9 @@ CONVERT = Law(
 )  # fmt: skip
 
 _FIRST = frozenset({"time", "data"})
+_DOLLAR = 100
+_WIDEST = 64
+"""How many bits a number of a format has at most."""
 _OF_COUNTS = frozenset({"work"})
 _COMMON = {"kilometre/minute": "kilometre/hour", "mile/minute": "mile/hour"}
 """Speeds in which nobody speaks, and those in which people do."""
@@ -106,17 +109,37 @@ class _Binding:
     def _asked(self, fact: Stated, asked: Asked) -> Bound:
         kind = self.field.kinds[fact.name]
         here = self._unit(kind)
-        unit = _whole_unit(asked.unit or kind.spoken or self._first_told(kind) or _COMMON.get(here, ""), here)
+        common = self._first_told(kind) or self._currency(kind) or _COMMON.get(here, "")
+        unit = _whole_unit(asked.unit or kind.spoken or common, here)
         noun = "" if asked.unit.split("/")[0] in glossary().units or not kind.place else asked.unit
         goal = Goal(fact, asked, self._in(kind, unit), kind.called.removeprefix("the "), plural(noun or unit), False)
         return Bound(goals=(goal,), laws=tuple(self._conversion(kind, unit, here)))
 
     def _first_told(self, kind: Kind) -> str:
-        """The unit of time or of data told first, for a time or an amount of data that is asked in none."""
+        """The unit of time or of data told first, for a time or an amount of data that is asked in none; the
+        bits of a format are no unit to speak in."""
         kinds, units = self.field.kinds, glossary().units
-        told = (each.quantity.unit for each in self.stated if isinstance(each.quantity, Quantity)
-                and (kind.measure == "time" or kinds[each.name].measure == kind.measure))  # fmt: skip
-        return next((u for u in told if u in units and units[u].dimension == kind.measure in _FIRST), "")
+        told = [each.quantity for each in self.stated if isinstance(each.quantity, Quantity)
+                and (kind.measure == "time" or kinds[each.name].measure == kind.measure)]  # fmt: skip
+        of_format = any(map(_is_of_format, (each.quantity for each in self.stated)))
+        plain = (each.unit for each in told if each.unit != "bit" or not of_format)
+        fitting = (unit for unit in plain if unit in units and units[unit].dimension == kind.measure in _FIRST)
+        return next(fitting, "byte" if of_format and kind.measure == "data" else "")
+
+    def _currency(self, kind: Kind) -> str:
+        """The currency of which cents are told too, for an amount of money."""
+        units = glossary().units
+        told = (each.quantity.unit.split("/")[0] for each in self.stated if isinstance(each.quantity, Quantity))
+        money = (unit for unit in told if unit in units and units[unit].dimension == kind.measure == "money")
+        found = tuple(money)
+        return next((unit for unit in found if unit != "cent"), "dollar" if found and self._makes_dollars() else "")
+
+    def _makes_dollars(self) -> bool:
+        """Whether so many cents are told for so many that they make dollars."""
+        plain = [each.quantity for each in self.stated if isinstance(each.quantity, Quantity)]
+        values = [(each.value, each.unit.split("/")[0] == "cent") for each in plain if isinstance(each.value, Fraction)]
+        cents = max((value for value, is_cent in values if is_cent), default=Fraction(0))
+        return cents * max((value for value, is_cent in values if not is_cent), default=Fraction(1)) >= _DOLLAR
 
     def _conversion(self, kind: Kind, told: str, here: str) -> Iterator[BoundLaw]:
         """The law that ties a quantity in the unit told to the same in the problem's unit."""
@@ -126,6 +149,13 @@ class _Binding:
         words = (("one", f"1 {spoken(here)}"), ("scale", str(scale)), ("other", plural(told)))
         pair = (("told", self._in(kind, told)), ("here", self._in(kind, here)), ("scale", scale))
         yield BoundLaw(CONVERT, pair, (), words)
+
+
+def _is_of_format(told: Quantity | Asked) -> bool:
+    """Whether a number of bits says how a number is stored."""
+    if not isinstance(told, Quantity) or not isinstance(told.value, Fraction):
+        return False
+    return told.unit.split("/")[0] == "bit" and told.value <= _WIDEST
 
 
 def spoken(unit: str) -> str:

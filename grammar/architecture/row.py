@@ -159,6 +159,8 @@ def _enters(row: Sequence[Item], shape: Shape, mentions: Sequence[Mention]) -> b
     """Whether a shape is that of the input: it stands before all layers, or something says so."""
     if all(each.at > shape.at for each in mentions):
         return True
+    if _is_an_output(row, shape):
+        return False
     said = [each for at in range(max(0, shape.at - 4), min(len(row), shape.at + 4)) for each in (row[at],)]
     words = {word for each in said for word in each.text.split()}
     if _is_worked_on(row, shape, mentions) or _is_under_first(row, shape, mentions):
@@ -193,11 +195,16 @@ _ENTERING = {
 
 def leaves(row: Sequence[Item], shape: Shape) -> bool:
     """Whether a word beside a shape says that it comes out: "its output is 56x56", "a 56x56 output"."""
-    noun = row[shape.at + 1] if shape.at + 1 < len(row) else None
-    if noun is not None and noun.named("sense") and noun.named("direction") == ("outbound",):
+    if _is_an_output(row, shape):
         return True
     said = (row[at] for at in range(shape.at - 1, max(-1, shape.at - 5), -1))
     return next((each.named("direction") == ("outbound",) for each in said if each.named("direction")), False)
+
+
+def _is_an_output(row: Sequence[Item], shape: Shape) -> bool:
+    """Whether the noun right behind a shape says that it comes out: "a 56x56 output"."""
+    noun = row[shape.at + 1] if shape.at + 1 < len(row) else None
+    return noun is not None and bool(noun.named("sense")) and noun.named("direction") == ("outbound",)
 
 
 def _inbound(said: Sequence[Item]) -> bool:

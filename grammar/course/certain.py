@@ -275,6 +275,7 @@ _DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (beside.of_all, "I cannot tell whether the sum of all is asked."),
     (beside.is_taken, "I cannot tell whether what is left or what has gone is asked."),
     (doubted.sifted, "I cannot tell what comes through."),
+    (doubted.aims_at_a_profit, "I cannot tell what the costs are taken from."),
     (doubted.when_new, "I cannot tell what the percentage is of."),
     (doubted.summed, "I cannot tell whether the sum over all periods is asked."),
     (doubted.taken_out, "I cannot tell what is taken out."),

@@ -26,6 +26,11 @@ def sifted(told: Course) -> bool:
     return bool(verbs & _HOLDING) and bool(sieves(text))
 
 
+def aims_at_a_profit(told: Course) -> bool:
+    """ "How many downloads give a profit of $2,600" beside costs: what is taken in covers both."""
+    return {"profit", "loss"} & set(told.text.words) != set() and bool({"cost", "costs"} & set(told.text.words))
+
+
 def comes_to_be(told: Course) -> bool:
     """ "10 % of those still healthy are infected … how many are infected": what is lost there is won by what is asked.
     """

@@ -16,6 +16,8 @@ from grammar.course.wants import Want
 from grammar.course.ways import Way, base_end, way
 from grammar.errors import UnknownPart
 
+_COMPARED = {"BIGGER", "SMALLER"}
+"""Behind a share of the start that is more or less: "until they are 50 % higher"; or gone."""
 _TIMES = {Open.COUNT, Open.POINT}
 _NEAR = 5
 _PLAIN = 2
@@ -157,7 +159,7 @@ def _multiple(text: Text, rest: list[Mention]) -> Target | None:
             told = way(text, mention)
             down = told is not None and told.sense is Sense.DOWN and mention.value > 1
             return Target(mention, 1 / mention.value if down else mention.value, told)
-        compared = text.kind(mention.end) in {"BIGGER", "SMALLER"}  # "until they are 50 % higher"
+        compared = text.kind(mention.end) in _COMPARED or text.word(mention.end) == "gone"
         level = mention.unit == "percent" and (cues.begins(text, mention) or cues.stands(text, mention))
         if mention.kind == "share" and (compared or not level):
             return _portion(text, mention)

@@ -11,6 +11,7 @@ from grammar.course.mention import Mention
 from grammar.course.roles import Course
 from grammar.course.senses import Sense
 from grammar.course.text import Text
+from grammar.course.ways import base_end
 from grammar.lexicon.inflection import uninflected
 from grammar.problem import PlusBy, Relation
 
@@ -18,6 +19,7 @@ _DISCOUNTED = frozenset({"present", "discount", "discounted"})
 _ALL_OF = frozenset({"full", "total", "whole", "capacity", "maximum", "original", "charge"})
 _NAMED = frozenset({"size", "rank", "seed", "epochs", "batch", "number", "version", "warmup"})
 _SAVING = frozenset({"deposit", "save", "put", "pay", "invest", "contribute", "add", "transfer", "bank"})
+_COMING = frozenset({"come", "comes", "amount", "cost", "make", "total", "add", "bring"})
 _SCALING = ("multipl", "divid")
 _ADDED = frozenset({"OF", "OVER", "ALL", "UP", "TOTAL"})
 _HIGHEST = 3
@@ -157,6 +159,60 @@ def there_already(told: Course) -> bool:
     return (above and falls and target.multiple < 1) or (below and not falls and target.multiple > 1)
 
 
+def changes_too(told: Course) -> bool:
+    """ "A $12,000 machine loses 30 % in its first year, and 20 % of its value in each year after": the first is one of
+    the same thing."""
+    text, level = told.text, told.levels.start or told.levels.final
+    if level is None or level.place in told.want:
+        return False
+    own = {told.text.clause[m.way.mention.place] for m in told.moves}
+    bare = [m.way.mention for m in told.others if m.way.mention.kind == "amount"]
+    if any(not (m.head or m.unit) for m in bare):
+        return True  # "triples every year, and foxes eat 20": of what is told of
+    return text.clause[level.place] not in own and any(
+        text.clause[m.way.mention.place] == text.clause[level.place] for m in told.others
+    )
+
+
+def left_of_a_rise(told: Course) -> bool:
+    """ "How many metres are left", of what only rises: what is missing from a whole is asked."""
+    asked = told.want.kinds & {"LEAVE", "REMAIN", "REMAINING"}
+    rises = bool(told.moves) and all(m.way.direction > 0 and isinstance(m.way.change, PlusBy) for m in told.moves)
+    return bool(asked) and rises and told.want.open is Open.VALUE
+
+
+def comes_to(told: Course) -> bool:
+    """ "What do ten payments come to?": all of them, and not the last."""
+    text, want = told.text, told.want
+    ends = [m.end for m in (*told.lapse.used, *told.earlier.used) if m.place in want]
+    verbs = {text.word(p) for end in ends for p in (end, end + 1)}
+    return want.open is Open.VALUE and bool(verbs & _COMING)
+
+
+def adds_of_before(told: Course) -> bool:
+    """ "Each further card adds 90 % of the one before": of what that one has added."""
+    text = told.text
+    for move in told.moves:
+        mention, way = move.way.mention, move.way
+        if mention.kind == "share" and way.sense is Sense.UP and text.kind(mention.end) == "OF":
+            after = text.said(range(mention.end, mention.end + 5))
+            if after & {"before", "previous", "preceding"} and "one" in after:
+                return True
+    return False
+
+
+def does_otherwise(told: Course) -> bool:
+    """ "2 % are born and 1 % die": what is said of the first is not what is said of the second."""
+    text = told.text
+    shares = [m.way for m in told.moves if m.way.mention.kind == "share"]
+    for way in shares if len(shares) > 1 else ():
+        end = base_end(text, way.mention)
+        own = text.kind(end) in {"BE", "GET"} and text.kind(end + 1) in {"WORD", "FOREIGN"}
+        if own and not end <= way.place <= end + 1:
+            return True
+    return False
+
+
 def converts(told: Course) -> bool:
     """ "365 days a year": how long a year is, and no time that passes."""
     text = told.text
@@ -178,6 +234,11 @@ MISPLACED: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (against, "I cannot tell where it ends."),
     (comes_again, "I cannot tell what is told of each time."),
     (saves_again, "I cannot tell what is told of each time."),
+    (changes_too, "I cannot tell what each of these happens to."),
+    (comes_to, "I cannot tell whether the sum of all is asked."),
+    (adds_of_before, "I cannot tell what the percentage is of."),
+    (does_otherwise, "I cannot tell what each of these does."),
+    (left_of_a_rise, "I cannot tell what it is left of."),
     (counts_added, "I cannot tell what is added."),
     (there_already, "It is so from the start."),
     (converts, "I cannot tell how long a period is."),

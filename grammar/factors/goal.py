@@ -37,7 +37,7 @@ def wanted(row: Row) -> Wanted | None:
     end = row.sentence(start)[1]
     top, used = _asked(row, start, end)
     unit = _unit_named(row, start, end)
-    if not top and (unit is None or (row.kind(start) == "HOW" and row.kind(start + 1) != "LONG")):
+    if not top and (unit is None or (row.kind(start) == "HOW" and not _asks_extent(row, start + 1))):
         return None
     spoken: list[Slot] = []
     if unit is not None:
@@ -50,13 +50,24 @@ def wanted(row: Row) -> Wanted | None:
     return Wanted(top, (*spoken, *(slot for slot, _ in below)), single, places, row.span(start, end), start, much)
 
 
+def _asks_extent(row: Row, at: int) -> bool:
+    """Whether a word behind "how" asks for an extent of which the unit is named: "how big is it in GB"."""
+    return row.kind(at) == "LONG" or (at < len(row.words) and row.words[at].lemma in words()["extent"])
+
+
 def _single(row: Row, start: int, end: int) -> Iterator[Noun]:
     """ "What does a pen cost?": the single things of a question."""
     for at in range(start, end):
-        if row.words[at].led and row.kind(at) != "TIME" and row.words[at - 1].value is None:
+        bare = row.words[at - 1].value is None or row.words[at - 1].lemma == "one"
+        if row.words[at].led and not _is_time(row, at) and bare:
             slot, stop = slot_at(row, at)
             if slot:
                 yield Noun(slot, frozenset(range(at, stop)))
+
+
+def _is_time(row: Row, at: int) -> bool:
+    unit = row.unit(at)
+    return row.kind(at) == "TIME" or (unit is not None and row.book.dimension(unit.top) == "time")
 
 
 def _last_part(row: Row) -> int:
@@ -70,7 +81,8 @@ def _last_part(row: Row) -> int:
 
 
 def _asked(row: Row, start: int, end: int) -> tuple[Slot, frozenset[int]]:
-    lemmas = {row.words[at].lemma for at in range(start, end)}
+    first = row.part(start)[0] if row.kind(start + 1) in ENDS else start  # "… costs what?"
+    lemmas = {row.words[at].lemma for at in range(first, end)}
     weighing = frozenset(at for at in range(start, end) if row.words[at].lemma in words()["weighing"])
     if row.words[start].lemma in words()["orders"]:
         return (), frozenset()
@@ -125,6 +137,10 @@ def _unit_named(row: Row, start: int, end: int) -> tuple[str, frozenset[int]] | 
             below = row.unit(unit.end + 1) if row.kind(unit.end) == "PER" else None
             last = below.end if below is not None else unit.end
             return "/".join(each.top for each in (unit, below) if each is not None), frozenset(range(at - 1, last))
+        if row.kind(at - 1) == "IN" and row.kind(at) in NOUNS and row.kind(at + 1) == "PER":
+            below = row.unit(at + 2)
+            if below is not None:
+                return f"{word.lemma}/{below.top}", frozenset(range(at - 1, below.end))
     return None
 
 

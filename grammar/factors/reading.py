@@ -30,7 +30,7 @@ class Reading:
     def __init__(self, row: Row, goal: Wanted, told: Sequence[Term], named: Sequence[Term]) -> None:
         self.row, self.goal = row, _of_stuff(goal, told)
         goal = self.goal
-        slots = [slot for term in told for slot in (term.top, *term.below)] + [goal.top, *goal.below]
+        slots = [slot for term in told for slot in (term.top, *term.below, *term.also)] + [goal.top, *goal.below]
         maybe = [noun.slot for nouns in (goal.perhaps, *(term.perhaps for term in told)) for noun in nouns]
         self.common = Counter(lemma for slot in (*slots, *maybe) for lemma in set(slot))
         self.several = _several(slots)
@@ -70,6 +70,7 @@ class Reading:
     def powers(self, term: Term) -> Counter[str]:
         """The power of each unit or noun in a term."""
         found = Counter({self.node(term.top): 1})
+        found.update(map(self.node, term.also))
         for slot in (*term.below, *(noun.slot for noun in self.joined(term.perhaps, term))):
             found[self.node(slot)] -= 1
         return found

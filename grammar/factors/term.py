@@ -24,7 +24,8 @@ class Noun:
 @dataclass(frozen=True, slots=True)
 class Term:
     """A number with what it is of and what it is per; `perhaps` is what it may be per besides ("a printer prints 20
-    pages"), `words` the places in the row that it explains, `stuff` what it is so much of ("250 g of flour")."""
+    pages"), `words` the places in the row that it explains, `stuff` what it is so much of ("250 g of flour"), `also`
+    what it is besides, as a GPU-hour is of GPUs and of hours."""
 
     value: Fraction
     top: Slot
@@ -35,6 +36,7 @@ class Term:
     text: str
     plain: bool = False
     stuff: Slot = ()
+    also: tuple[Slot, ...] = ()
 
 
 @cache

@@ -15,6 +15,7 @@ _LEADING = frozenset({"FOR", "ON", "IN", "OF"})
 _STATING = frozenset({"BE", "HAVE", "HOLD", "EQUALS", "MEASURE", "WORD", "AS", "TAKE"})
 _EITHER = frozenset({"SHRINK", "GROW", "GAIN", "LOSS", "LEAVE"})
 _EQUATING = frozenset({"BE", "EQUALS"})
+_RELATED = frozenset({"MORE", "FEWER", "THAN", "HOW", "TIMES"})
 _ASIDE = frozenset({"WITH", "ON", "AT"})
 _CONSUMED = frozenset({"SHRINK", "GROW", "GAIN", "GIVE", "TAKE", "USE", "HAVE"})
 _MOST_WORDS = 3
@@ -88,7 +89,11 @@ def _heads(row: Row) -> Iterator[tuple[int, Noun]]:
         following = [place for place in range(end, _part(row, at)[1]) if row.words[place].value is not None]
         stated = _STATING if one else _EQUATING
         aside = all(row.kind(place - 1) in _ASIDE or is_named(row, place) for place in following[1:])
-        if slot and following and aside and any(row.kind(place) in stated for place in range(end, following[0])):
+        if not slot or not following or not aside:
+            continue
+        last = end + 1 if one and row.book.dimension(slot[0]) == "time" else following[0]
+        related = any(row.kind(place) in _RELATED for place in range(end, following[0]))
+        if not related and any(row.kind(place) in stated for place in range(end, last)):
             yield following[0], Noun(slot, frozenset(range(at, following[0])))
 
 
@@ -113,6 +118,7 @@ def _term(row: Row, at: int, head: Noun | None, before: list[Term], question: in
         value, stop = value / amount, last
         below.append(each)
     every = at - 1 if row.kind(at - 1) not in _LEADING | {"FROM", "WITH"} else at - 2
+    every = at - 2 if row.kind(at - 2) == "EACH" and _is_verb(row, at - 1) else every
     if row.kind(every) == "EACH" and (counted := _counted(row, before)):
         below.append(counted)
         used.add(every)
@@ -125,10 +131,25 @@ def _term(row: Row, at: int, head: Noun | None, before: list[Term], question: in
     return Term(value, (top,) if top else slot, tuple(below), perhaps, frozenset(used), span, text, plain, stuff)
 
 
+def _is_verb(row: Row, at: int) -> bool:
+    """Whether a word behind "each" says what each does: "each producing 250 tokens", "each holds 24"."""
+    text = row.words[at].token.text.lower()
+    return row.kind(at) in _CONSUMED | {"HOLD"} or (row.kind(at) == "WORD" and text.endswith(("ing", "s")))
+
+
 def _of_them(row: Row, at: int, before: list[Term]) -> tuple[Slot, int] | None:
     """ "600 of them": of what was counted last."""
-    counted = _counted(row, before) if row.kind(at + 1) == "OF" and row.kind(at + 2) == "PRONOUN" else ()
+    if row.kind(at + 1) != "OF" or row.kind(at + 2) != "PRONOUN":
+        return None
+    counted = _counted(row, before) or _single_before(row, at)
     return (counted, at + 3) if counted else None
+
+
+def _single_before(row: Row, at: int) -> Slot:
+    """The single thing told last: "a GPU draws 300 W. Eight of them …"."""
+    led = [place for place in range(at) if row.words[place].led and row.kind(place) in NOUNS - {"TIME"}]
+    slot = slot_at(row, led[-1])[0] if led else ()
+    return slot[:1] if slot and slot[0] not in row.book.units else ()
 
 
 def _top(row: Row, at: int, money: bool) -> tuple[Slot, int]:

@@ -236,7 +236,13 @@ def _tells_in_question(book: Book) -> bool:
     return not all(at <= 5 or any(t.kind == "OF" for t in book.tokens[at - 5 : at]) for at in inside)
 
 
+def _tells_a_margin(book: Book) -> bool:
+    """ "35 % of it is gross margin": what is kept, though the rest of the text takes away."""
+    return any(token.text.lower() in {"margin", "margins"} for token in book.tokens)
+
+
 GATES: tuple[Demand[Book], ...] = (
+    (_tells_a_margin, "A margin is told."),
     (_unlike, "Unlike amounts are told."),
     (_is_unlike_asked, "What is asked is measured otherwise."),
     (_takes_turns, "It is told how long each takes."),

@@ -83,6 +83,8 @@ def _read(scene: Scene) -> Problem:
     roles = roles_of(items, ask, told, aside, unit, alone=among is not None)
     _demand_all_used(roles, ask)
     tree = _tree(items, ask, roles)
+    if among is not None and _of_each(scene.tokens):
+        raise AnotherStory("So much is told of each.", spans=(ask.span,))
     if among is not None:
         return _problem(scene, tree, ask, _each(tree, roles, among, items), roles, items)
     rest = rest_of(items, ask)
@@ -93,6 +95,12 @@ def _read(scene: Scene) -> Problem:
     measure = Goal(tree, ask, spoken, summed=roles.summed and not roles.hundred, lost=roles.lost).measure()
     problem = _problem(scene, tree, ask, measure, roles, items)
     return demand_certain(Read(scene.tokens, ask, roles, problem))
+
+
+def _of_each(tokens: Sequence[Token]) -> bool:
+    """ "8 GPUs with 80 GB per GPU": what is told of each is not shared by all."""
+    ahead = zip(tokens, tokens[2:], strict=False)
+    return any(one.value is not None and two.kind in {"PER", "EACH"} for one, two in ahead)
 
 
 def _ranges(tokens: Sequence[Token]) -> bool:

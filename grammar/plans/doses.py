@@ -103,12 +103,16 @@ def life_of(sheet: Sheet) -> Plan | None:
     if not sheet.says({"half-life", "halflife", "half"}):
         return None
     shares, spans = [m for m in sheet.found if m.kind == "share"], [m for m in sheet.found if m.kind == "stretch"]
+    if not shares and len(spans) == 1 and len(sheet.found) == 3:
+        return _between(sheet, spans[0])
     if len(shares) != 1 or len(spans) != 1 or len(sheet.found) != 2 or not 0 < shares[0].value < 1:
         return None
-    near = sheet.near(shares[0])
-    if near.isdisjoint(_GONE) == near.isdisjoint(_KEPT | {"has", "contains", "still", "only", "to"}):
+    near, to = sheet.near(shares[0]), sheet.lead(shares[0])[:1] == ("to",)
+    kept = to or not near.isdisjoint(_KEPT | {"has", "contains", "still", "only"})
+    gone = not to and not near.isdisjoint(_GONE)
+    if gone == kept:
         return None
-    left = ONE - shares[0].value if near & _GONE else shares[0].value
+    left = ONE - shares[0].value if gone else shares[0].value
     lives = over(log(left), log(_HALF))
     asked, life = sheet.wanted(), _life(sheet)
     if life is not None and asked & {"old", "long", "age"}:
@@ -116,6 +120,20 @@ def life_of(sheet: Sheet) -> Plan | None:
     if life is None and asked & {"half", "half-life"}:
         return Plan("half_life", "the half-life", over(spans[0].value, lives), (*shares, *spans), spans[0].unit)
     return None
+
+
+def _between(sheet: Sheet, life: Mention) -> Plan | None:
+    """How long it takes from one amount to another, where the half-life is told."""
+    one, two = [m for m in sheet.found if m is not life]
+    falls = {"to", "until"} & sheet.text.said(range(one.end, two.start))
+    units = {m.unit for m in (one, two)} - {""}
+    if {one.kind, two.kind} != {"amount"} or len(units) > 1 or not falls or not 0 < two.value < one.value:
+        return None
+    timed = sheet.wanted() & {"long", "when", "many"} and not sheet.says({"below", "under", "more"})
+    if life is not _life(sheet) or not timed:
+        return None
+    lives = over(log(two.value / one.value), log(_HALF))
+    return Plan("half_life", "the time", times(life.value, lives), (one, two, life), life.unit)
 
 
 def counted_lives(sheet: Sheet) -> Plan | None:

@@ -16,6 +16,7 @@ _STRAIGHT = frozenset({
 })  # fmt: skip
 _GEOMETRIC = frozenset({"exponential", "exponentially", "geometric", "geometrically"})
 _STEADY_RATE = frozenset({"constant", "same", "fixed"})
+_STEADY_THING = frozenset({"rate", "amount", "speed", "pace", "rise", "fall", "increase", "decrease"})
 _FIRST = frozenset({
     "start", "first", "initially", "initial", "originally", "beginning", "begin", "outset", "began", "original",
 })  # fmt: skip
@@ -93,7 +94,7 @@ def _shape(sheet: Sheet) -> bool | None:
         if word in _STEADY_RATE:
             percent = {after, last} & {"percent", "percentage", "%", "factor", "ratio"}
             geometric |= bool(percent)
-            straight |= not percent and bool({after, last} & {"rate", "amount", "speed", "pace"}) and after != "growth"
+            straight |= not percent and bool({after, last} & _STEADY_THING) and after != "growth"
     doubling = sheet.says({"doubling", "doubles", "halving"}) and sheet.wanted() & (_DOUBLING | {"half-life"})
     geometric |= bool(doubling)
     return None if straight == geometric else geometric

@@ -140,7 +140,8 @@ def row_sum(sheet: Sheet) -> Plan | None:
     told = [m for m in sheet.found if m not in here and m not in firsts]
     row = _growing(sheet, told)
     units = {b.unit for b in sheet.beats if b.value == 1}
-    if asked.isdisjoint(_ALL) or row is None or len(units) != 1:
+    done = asked & {"have", "has"} and asked & {"saved", "earned", "made", "sold", "produced", "paid", "spent", "read"}
+    if (asked.isdisjoint(_ALL) and not done) or row is None or len(units) != 1:
         return None
     number = _number(sheet, here, next(iter(units)))
     if len([m for m in told if not _is_named(m)]) != 2 or number is None or number.denominator != 1 or number < 2:
@@ -157,10 +158,14 @@ def _is_named(mention: Mention) -> bool:
 
 def _number(sheet: Sheet, here: list[Mention], unit: str) -> Fraction | None:
     """How many of the row the question wants: "in 5 years", "over the first 5 years", "for the year"."""
+    words = [sheet.text.word(p) for p in sheet.question()]
+    until = [m for m in here if m.kind == "point" and m.unit == _NAMES.get(unit)]
+    if len(here) == len(until) == 1 and {"by", "through"} & {*words} and {"end", "through"} & {*words}:
+        begun = any(_is_named(m) and m is not until[0] for m in sheet.found)
+        return until[0].value if begun else None
     if len(here) == 1 and here[0].kind in {"stretch", "point"}:
         whole = here[0].kind == "stretch" or here[0].value == 1
         return in_periods(here[0].value, here[0].unit, unit) if whole else None
-    words = [sheet.text.word(p) for p in sheet.question()]
     named = any(_is_named(m) and m.unit == _NAMES.get(unit) for m in sheet.found)
     whole_year = any(a in {"the", "whole", "that", "this", "entire"} and b == _WHOLE.get(unit) for a, b in
                      itertools.pairwise(words))  # fmt: skip
@@ -233,5 +238,5 @@ def in_turn(sheet: Sheet) -> Plan | None:
 
 READERS = (left_over, until_past, row_sum, in_turn)
 LATE = (in_total,)
-CUES = _SPENDING | _ALL | {"exceed", "exceeds", "order", "monday", "tuesday", "january", "february"}
+CUES = _SPENDING | _ALL | {"exceed", "exceeds", "order", "have", "has", "monday", "tuesday", "january", "february"}
 LATE_CUES = frozenset({"overall", "total", "net", "altogether", "combined", "change"})

@@ -1,12 +1,12 @@
 """What one amount comes to with interest, at which rate, and how long it takes: told by the words of finance."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.composing import ONE, exp, less, log, over, plus, power, times
 from grammar.course.mention import Mention
 from grammar.expression import Expression
-from grammar.plans.interest import Interest, interest
+from grammar.plans.interest import Interest, interest, is_added, own_beat
 from grammar.plans.sheet import Plan, Sheet, in_periods
 
 _RATE = frozenset({"rate", "cagr", "growth", "return", "percentage", "percent", "interest"})
@@ -40,6 +40,9 @@ class Amounts:
 def _amounts(sheet: Sheet, beside: tuple[Mention, ...]) -> Amounts | None:
     """The amounts and the time of a text, beside a rate."""
     rest = [m for m in sheet.found if m not in beside]
+    years = [m for m in rest if m.kind == "point" and m.unit == "date_year"]
+    if len(years) == 2 and sheet.says({"cagr"}) and years[0].value < years[1].value:
+        return _dated(sheet, [m for m in rest if m not in years], years)
     lapses = [m for m in rest if m.kind == "stretch"]
     money = [m for m in rest if m.kind == "amount"]
     factors = [m for m in rest if m.kind == "factor" and m.value > 1]
@@ -60,6 +63,17 @@ def _amounts(sheet: Sheet, beside: tuple[Mention, ...]) -> Amounts | None:
         later = not led.isdisjoint(_LATER) and sheet.says(_TODAY)
         return Amounts(None if later else money[0], money[0] if later else None, None, lapse, used)
     return None
+
+
+def _dated(sheet: Sheet, money: list[Mention], years: list[Mention]) -> Amounts | None:
+    """Two amounts, each of a year: "$2 million in 2019 and $3 million in 2023"."""
+    row = [m in years for m in sorted((*money, *years), key=lambda m: m.place)]
+    if row not in ([False, True] * 2, [True, False] * 2) or any(m.kind != "amount" for m in money):
+        return None
+    first, last = money
+    lapse = replace(years[0], kind="stretch", value=years[1].value - years[0].value, unit="year")
+    alike = len({m.unit for m in money}) == 1
+    return Amounts(first, last, over(last.value, first.value), lapse, (*money, *years)) if alike else None
 
 
 def _years(told: Amounts, unit: str) -> Fraction | None:
@@ -170,6 +184,9 @@ def _discounted(sheet: Sheet) -> Plan | None:
     if told is None or told.ratio is not None:
         return None
     amount, unit = told.first or told.last, rate.added or rate.unit or "year"
+    rated = {own_beat(sheet, m) for m in rate.used}
+    if any(b not in rated and not is_added(sheet, b) for b in sheet.beats):
+        return None  # payments of every period
     if amount is None or (per := rate.per(unit)) is None or (periods := _years(told, unit)) is None:
         return None
     shown = over(amount.value, power(plus(ONE, per.rate), periods))
@@ -238,7 +255,8 @@ def how_long(sheet: Sheet) -> Plan | None:
     if (
         rate is None
         or not ({"how", "long"} <= asked or {"how", "many"} <= asked)
-        or not sheet.says({"become", "becomes"})
+        or not (sheet.says({"become", "becomes"}) or any(m.kind == "factor" for m in sheet.found))
+        or sheet.says({"simple", "continuously"})
     ):
         return None
     told = _amounts(sheet, rate.used)
@@ -274,7 +292,7 @@ def grown(sheet: Sheet) -> Plan | None:
 
 READERS = (average_rate, continuous, doubling_rule, bought_later, lump_sum, coupons, perpetuity, worth_today, grown)
 LATE = (growth_rate, how_long)
-LATE_CUES = _RATE | {"become", "becomes"}
+LATE_CUES = _RATE | {"become", "becomes", "double", "triple", "quadruple"}
 CUES = frozenset({
     "continuously", "continuous", "rule", "cagr", "average", "mean", "lump", "inflation", "perpetuity", "forever",
     "perpetual", "perpetually", "present", "nominal", "compounded", "compounding", "compound", "return", "today", "now",

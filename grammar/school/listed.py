@@ -1,5 +1,6 @@
 """Progressions told by how they begin: "7, 11, 15, …"."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ def begun(told: Told) -> Ties | None:
     ):
         return None
     last = _closing(told)
+    told.used |= set(_counted(told, len(listed)))
     values = [signed(told, at) for at in listed]
     steps = {b - a for a, b in pairwise(values)}
     ratios = {b / a for a, b in pairwise(values) if a} if all(values) else set()
@@ -38,6 +40,15 @@ def begun(told: Told) -> Ties | None:
     ):
         return solved(told, "term", len(values) + 1)
     return question(told)
+
+
+def _counted(told: Told, listed: int) -> Iterator[int]:
+    """The words "first four" of "the first four terms are 9, 15, 21, 27"."""
+    words = told.row.words
+    for at in range(1, len(words)):
+        led = words[at - 1].kind == "ORDINAL" and words[at - 1].value == 1
+        if led and words[at].kind == "NUMBER" and words[at].value == listed and not words[at].text.isdigit():
+            yield from (at - 1, at)
 
 
 def _closing(told: Told) -> int | None:
@@ -80,11 +91,15 @@ def _ended(told: Told, at: int) -> Ties | None:
     told.used.add(at)
     if told.named("sum", told.start, told.end):
         return solved(told, "sum", count)
-    asked = {w.kind for w in told.row.words[told.start : told.end]}
-    if told.step is None or not asked & {"MANY"}:
+    asked = told.row.words[told.start : told.end]
+    if not any(w.kind == "MANY" or w.lemma == "number" for w in asked):
         return None
     place = Measure("place", (), "sequence", named="the number of terms")
-    term = Apply("+", first, Apply("*", Apply("-", place, Fraction(1)), told.step))
+    if told.ratio is not None:
+        power = Apply("**", told.ratio, Apply("-", place, Fraction(1)))
+        return place, [Tied("geometric_term", last, Apply("*", first, power))]
+    step = told.step if told.step is not None else Fraction(0)
+    term = Apply("+", first, Apply("*", Apply("-", place, Fraction(1)), step))
     return place, [Tied("arithmetic_term", last, term)]
 
 

@@ -12,7 +12,7 @@ from grammar.problem import HasValue, Problem, Start
 from grammar.span import Span
 from grammar.stories.measured import asks_unmeasured
 from grammar.stories.scene import Scene
-from grammar.stories.strangers import leaves_out, tells_of_a_stranger, without
+from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[str, ...] = (
@@ -40,6 +40,7 @@ STORIES: tuple[str, ...] = (
     "stories.payback:problem",
     "stories.trades:problem",
     "stories.named:problem",
+    "memory.story:problem",
     "exercises.story:rates",
     "geometry.drawn:problem",
     "geometry.similar:problem",
@@ -99,7 +100,8 @@ STORIES: tuple[str, ...] = (
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
 
 LAST = (
-    "wiring.story:problem", "dense.plainly.story:problem", "course.explained.story:problem", "recount.story:problem",
+    "wiring.story:problem", "stories.rates:problem", "dense.plainly.story:problem", "course.explained.story:problem",
+    "recount.story:problem",
     "wholes.story:problem",
 )  # fmt: skip
 """The stories that are asked when no other has read a text: one says it more plainly, the others go by what explains
@@ -213,7 +215,8 @@ def _is_begun(name: str, told: Problem, scene: Scene) -> bool:
 
 def _counts_others(scene: Scene) -> bool:
     """Whether the bare numbers of a text are not all amounts of what is asked."""
-    return scene.once(tells_of_a_stranger) or scene.once(asks_unmeasured) or scene.once(leaves_out)
+    others = scene.once(tells_of_a_stranger) or scene.once(asks_unmeasured)
+    return others or scene.once(leaves_out) or scene.once(dated)
 
 
 def _is_crowded(scene: Scene) -> bool:

@@ -199,8 +199,19 @@ class _Bill(Reading):
     def _told_of(self, block: Block) -> frozenset[str]:
         """The words of the clauses, before the question, in which the numbers of a product stand."""
         places = (max(term.words, default=self.goal.start) for term in block.terms)
-        clauses = (self.row.clause(place) for place in places if place < self.goal.start)
-        return frozenset(lemma for start, end in clauses for lemma in self.row.lemmas[start:end])
+        before = [place for place in places if place < self.goal.start]
+        return frozenset(lemma for place in before for lemma in self._governing(place))
+
+    def _governing(self, place: int) -> tuple[str, ...]:
+        """The words of the clause of a place, with the subject of that before where "and" joins only a number to it:
+        "my call has 5 pens and 3 books"."""
+        row = self.row
+        start, end = row.clause(place)
+        if row.kind(start - 1) != "AND" or row.kind(start) not in {"NUMBER", "CURRENCY"} or start < 2:
+            return row.lemmas[start:end]
+        first, last = row.clause(start - 2)
+        number = next((at for at in range(first, last) if row.words[at].value is not None), last)
+        return (*row.lemmas[first:number], *row.lemmas[start:end])
 
     # --- whether that is all
 

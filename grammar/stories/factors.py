@@ -21,6 +21,7 @@ from grammar.stories.scene import Scene
 
 _RATED = frozenset({"PER", "EACH", "EVERY", "SLASH"})
 _PARTS = frozenset({"fraction", "ratio"})
+_CENTS = 100
 
 
 def problem(scene: Scene) -> Problem:
@@ -41,12 +42,12 @@ def problem(scene: Scene) -> Problem:
     further = tuple(term for term in told if not term.words & always)
     if goal is not None and goal.top[0] in row.book.units and 0 < len(further) < len(told):
         with suppress(AnotherStory):
-            return _Product(row, goal, further, named).problem(scene)
+            return Product(row, goal, further, named).problem(scene)
     if goal is None or not told or any(not term.top or glossary().dimension(term.top[0]) in _PARTS for term in told):
         raise AnotherStory("The numbers are no amounts and rates.")
     if len(told) == 1 and told[0].below and not goal.below and not _RATED & {word.kind for word in row.words}:
         told = (replace(told[0], below=()),)  # "a model was trained for 90 minutes": nothing is told per model
-    return _Product(row, goal, told, named).problem(scene)
+    return Product(row, goal, told, named).problem(scene)
 
 
 def _by_the_area(told: Sequence[Term]) -> bool:
@@ -64,7 +65,7 @@ def _of_a_body(told: Sequence[Term], goal: Wanted) -> bool:
     return glossary().dimension(goal.top[0]) in {"volume", "area"} and len(kinds) > 1 and set(kinds) == {"length"}
 
 
-class _Product(Reading):
+class Product(Reading):
     """The one product that follows."""
 
     def problem(self, scene: Scene) -> Problem:
@@ -85,7 +86,7 @@ class _Product(Reading):
             raise AnotherStory("The units do not lead to one answer.")
         if not all(self._is_extensive(term) for term in self.told):
             raise NotAnswered("I cannot tell whether these run one after another or side by side.")
-        return self._told(found[0], below, scene)
+        return self._told(_in_dollars(found[0], self._value(found[0])), below, scene)
 
     def _defines(self) -> bool:
         """Whether brackets say what a unit is: "gigabytes (10^9 bytes each)"."""
@@ -149,6 +150,13 @@ class _Product(Reading):
         goal = HasValue(measure, Asked(unit, span=self.goal.span), span=self.goal.span)
         aside = tuple(SetAside(t.text, "it is of another kind than what is asked", t.span) for t in self.aside)
         return Problem((tied, goal), (goal,), notes=scene.notes, set_aside=aside)
+
+
+def _in_dollars(path: Path, value: Fraction) -> Path:
+    """A product of a hundred cents or more in dollars."""
+    if path.unit != "cent" or value < _CENTS:
+        return path
+    return replace(path, factor=path.factor / _CENTS, unit="dollar")
 
 
 def _product(over: Sequence[Fraction], under: Sequence[Fraction]) -> Expression:

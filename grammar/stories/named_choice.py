@@ -85,9 +85,21 @@ def choices(
         spoken = {each.kind.name for mention, each in assigned if mention.at in want.over and mention.value != 1}
         spare = known - led.rests_on - (_idle(goal, marks) - spoken)
         again = [way(known, each, known - {each}) for each in sorted(spare)]
-        if all(each is not None and each.ties and each.defaults <= led.defaults for each in again):
+        if not spare or _all_follow(again, led):
             found.append(Choice(field, assigned, goal, _joined(led, spare, again)))
+            continue
+        for one in sorted(led.rests_on):
+            rest = known - {one}
+            other, same = way(known, goal.kind.name, rest), way(known, one, rest)
+            if other is not None and rest <= other.rests_on | _idle(goal, marks) and _all_follow([same], other):
+                found.append(Choice(field, assigned, goal, _joined(other, frozenset({one}), [same])))
+                break
     return tuple(sorted(found, key=lambda each: each.rank))
+
+
+def _all_follow(again: Iterable[Way | None], led: Way) -> bool:
+    """Whether what is told though it follows from the rest does so by laws, with nothing more taken for granted."""
+    return all(each is not None and each.ties and each.defaults <= led.defaults for each in again)
 
 
 def _idle(goal: Candidate, marks: frozenset[str]) -> set[str]:

@@ -14,7 +14,7 @@ def counts(row: Row, at: int) -> bool:
         return False
     if row.kind(at + 1) == "NUMBER" or any(start == at + 1 for start, _, _ in row.parts):
         return False
-    if _is_any(row, at) or _stands_for_another(row, at):
+    if _is_any(row, at) or _stands_for_another(row, at) or _is_each(row, at):
         return False
     behind_it = row.words[at : row.sentence(at)[1]]
     return row.kind(at - 1) != "EACH" and not any(word.lemma in {"another", "other"} for word in behind_it)
@@ -36,6 +36,15 @@ def _is_any(row: Row, at: int) -> bool:
     """Whether "one" is any of several that have a name: "one side is 40 m"."""
     name = next((each for each in row.names if each.start == at + 1), None)
     return name is not None and row.kind(name.end) in {"BE", "HAVE"} and row.words[name.end + 1].value is not None
+
+
+def _is_each(row: Row, at: int) -> bool:
+    """Whether "one" speaks of any of what all else is per: "generating one token … how many milliseconds per token"."""
+    noun = row.lemmas[at + 1 : at + 2]
+    if any(row.lemmas[place : place + 1] == noun and row.words[place].led for place in range(at)):
+        return row.unit(at + 1) is None  # "makes a batch … for one batch"
+    return any(row.kind(place) == "PER" and row.lemmas[place + 1 : place + 2] == noun
+               for place in range(at + 2, len(row.words)))  # fmt: skip
 
 
 def is_bare(row: Row, at: int) -> bool:

@@ -41,7 +41,25 @@ def _is_beside(row: Row, candidate: Candidate, at: int, *, own: bool) -> bool:
     if kind.beside:
         said = near or _nearest(row, besides, at, row.sentence(at))
         return said in kind.beside or (not said and kind.place in {"asked", "goal"})
-    return not near or own or not row.book.is_dimension(kind.measure)
+    if row.book.is_dimension(kind.measure):
+        return not near or own
+    return own or not _is_of_another(row, kind, _nearest(row, besides, at, _own_words(row, at, clause)))
+
+
+def _own_words(row: Row, at: int, clause: tuple[int, int]) -> tuple[int, int]:
+    """The words around a place up to the numbers and the names of quantities beside it, of which rather is said what
+    stands behind them."""
+    named = {place for name in row.names if name.end - name.start > 1 for place in range(name.start, name.end)}
+    numbers = {place for place in range(*clause) if row.words[place].value is not None} - {at}
+    others = [place for place in range(*clause) if place in named | numbers]
+    first = max((place + 1 for place in others if place < at), default=clause[0])
+    return first, min((place for place in others if place > at), default=clause[1])
+
+
+def _is_of_another(row: Row, kind: Kind, near: tuple[str, ...]) -> bool:
+    """Whether words stand beside another quantity that is counted in the same: images of the test set."""
+    every = row.book.fields[kind.field].kinds.values()
+    return kind.measure != "thing" and any(near in other.beside and other.measure == kind.measure for other in every)
 
 
 def _nearest(row: Row, runs: Runs[bool], at: int, around: tuple[int, int]) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     stop = counted.end if counted is not None else at + 1
     attached = attached_to(row, max(stop, at + 1), marks)
     counted, attached = parted(counted, attached)
-    alone = row.kind(at + 1) in _ENDING or row.match(row.book.cues, at + 1) is not None
+    alone = row.kind(at + 1) in _ENDING or _is_of_which(row, at) or row.match(row.book.cues, at + 1) is not None
     bare = _is_bare_by_name(row, at)
     joined = _as_behind(row, at) if counted is None and not bare else None
     if counted is None and joined is None and (attached or alone) and not bare:
@@ -108,6 +108,13 @@ def _named(
         *by_name_behind(row, stop, counted, attached, around),
         *by_what_follows(row, at, counted, attached, around),
     )
+
+
+def _is_of_which(row: Row, at: int) -> bool:
+    """ "50,000 images, of which 5,000 are for validation": of what was counted before, as behind its "and" too."""
+    start, end = row.sentence(at)
+    said = {row.lemmas[place] for place in range(start, at)}
+    return "which" in said and row.kind(at + 1) in {"BE", "FOR"} and at + 1 < end
 
 
 def _is_bare_by_name(row: Row, at: int) -> bool:

@@ -64,6 +64,7 @@ def _per(row: Row, at: int) -> Per:
     if row.kind(end) == "NUMBER" and row.words[end].value == 1:
         end += 1
     behind = end + 1 if row.kind(end) == "NUMBER" else end
+    behind += row.kind(behind) in {"MORE", "FURTHER"} and row.unit(behind + 1) is not None  # "each additional GB"
     for place in range(behind, min(behind + 3, len(row.words))):
         if row.kind(place) not in INSIDE:
             unit = row.unit(place) if place == behind else None

@@ -1,8 +1,10 @@
 """The unit that a question asks for: "in GiB", "how many hours", "convert to °C"."""
 
-from grammar.stories.named_row import Found, Row
+from grammar.stories.named_row import ENDS, Found, Row
 
 CONVERTING = frozenset({"convert", "express", "translate", "rewrite"})
+_NAMING = frozenset({"TOTAL", "MEASURE", "COMMA", "COLON"})
+"""Behind these a unit that ends a question is the one that is wanted."""
 
 
 def unit_asked(row: Row, start: int, end: int) -> Found | None:
@@ -18,6 +20,8 @@ def unit_asked(row: Row, start: int, end: int) -> Found | None:
             return _with_below(row, unit)
         if at == start or row.kind(before) in {"IN", "MANY", "OPEN", "MUCH", "PERCENTAGE"} or row.kind(at) == "PERCENT":
             return _with_below(row, unit)
+        if row.kind(unit.end) in {*ENDS, ""} and row.kind(at - 1) in _NAMING and not row.words[at].led:
+            return unit  # "Total GB?"
     return None
 
 

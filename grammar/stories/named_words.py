@@ -12,12 +12,15 @@ from grammar.stories.named_again import told_again
 from grammar.stories.named_compound import joined
 from grammar.stories.named_families import sized
 from grammar.stories.named_letters import lettered, pieces, powered
+from grammar.stories.named_splits import split_up
 from grammar.stories.named_weights import measured
 from grammar.token import Token
 
 MEASURED = frozenset({"UNIT", "TIME", "MONEY", "PERCENT", "CENT"})
 """Classes of the words that measure a number."""
 _NUMBERS = frozenset({"NUMBER", "FRACTION"})
+_ENDING = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON", "COMMA"})
+"""Behind these "an hour" is a time of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +47,14 @@ class Word:
 
 def words_of(tokens: tuple[Token, ...]) -> tuple[Word, ...]:
     """The words that the tokens of a text are."""
-    plain = joined(told_again(measured(tuple(sized(tokens)))))
+    plain = joined(told_again(measured(tuple(sized(split_up(tokens))))))
     return lettered(tuple(powered(tuple(_words(plain, glossary())))))
 
 
 def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
     for place, token in enumerate(tokens):
         if token.kind == "ARTICLE":
-            if _is_per(tokens, place, book):
-                yield Word("PER", "per", token)
+            yield from _article(tokens, place, book)
             continue
         if token.kind == "POSSESSOR" and token.text.lower() != "whose":
             continue
@@ -82,6 +84,22 @@ def _is_name(text: str, book: Glossary) -> bool:
     return any((uninflected(text),) in names for names in book.names.values())
 
 
+def _article(tokens: Sequence[Token], place: int, book: Glossary) -> Iterator[Word]:
+    """What an article says: per each, one of a time that is a lead, or nothing."""
+    if _is_per(tokens, place, book):
+        yield Word("PER", "per", tokens[place])
+    elif _is_lead(tokens, place):
+        yield Word("NUMBER", "1", replace(tokens[place], kind="NUMBER", value=Fraction(1)))
+
+
+def _is_lead(tokens: Sequence[Token], place: int) -> bool:
+    """The article of "an hour later", "with a minute's head start": one of what is told."""
+    near = [token.text.lower() for token in tokens[place : place + 4]]
+    timed = place + 1 < len(tokens) and tokens[place + 1].kind == "TIME" and near[0] in {"a", "an"}
+    return timed and bool(_LEADS & {*near[2:]})
+
+
+_LEADS = frozenset({"later", "earlier", "afterwards", "head"})
 _SAME_CLASS = {"IN_UNIT": "IN"}
 
 
@@ -102,6 +120,8 @@ def _is_per(tokens: Sequence[Token], place: int, book: Glossary) -> bool:
     if not 1 < place < len(tokens) - 1 or tokens[place].text.lower() == "the":
         return False
     before, after = tokens[place - 1], tokens[place + 1]
+    if before.kind in _ENDING:
+        return False
     counted = any(t.kind in {"NUMBER", "CURRENCY"} for t in tokens[max(place - 3, 0) : place])
     unit = before.kind in {*MEASURED, "NUMBER"} or (uninflected(before.text),) in book.unit_words
     noun = any((word,) in book.nouns or (word,) in book.unit_words for word in (uninflected(after.text), after.sense))

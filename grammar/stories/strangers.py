@@ -24,6 +24,21 @@ def leaves_out(scene: Scene) -> bool:
     return "…" in texts or any(a == b == "." for a, b in pairwise(texts))
 
 
+def dated(scene: Scene) -> bool:
+    """ "At epoch 10 it is 0.5, at epoch 20 it is 0.4: what is it at epoch 30?": at several moments one measure, of no
+    part."""
+    if "NUMBERED" not in scene.kinds:
+        return False
+    told: dict[str, set[str]] = {}
+    for before, named, number in zip(scene.tokens, scene.tokens[1:], scene.tokens[2:], strict=False):
+        if (named.kind, number.kind) == ("NUMBERED", "NUMBER") and before.kind in {"AT", "IN", "AFTER"}:
+            told.setdefault(named.text.lower(), set()).add(number.text)
+    return any(len(each) > _TWO for each in told.values())
+
+
+_TWO = 2
+
+
 def tells_of_a_stranger(scene: Scene) -> bool:
     """Whether things are counted and asked for, and a sentence says "the … is 64" of what is named nowhere else."""
     return bool(scene.once(_strange))

@@ -22,6 +22,8 @@ _PLAIN = frozenset({"EACH", "PER", "PERCENT", "PERCENTAGE", "PLUS", "EVERY"})
 _THING = ("thing",)
 _MOST_TIMES = 5
 _NEAR = 4
+_DOING = frozenset({"cover", "give", "make", "yield", "cost", "bring"})
+"""Verbs that may stand behind "how many", or behind the thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,10 @@ class _Trade(Reading):
     def _things(self) -> str:
         """The noun behind "how many" or "number of"."""
         asked = wanted(self.row)
-        top = asked.top[-1:] if asked is not None else ()
+        told = {lemma for term in self.told for slot in (term.top, *term.below) for lemma in slot}
+        slot = asked.top if asked is not None else ()
+        known = tuple(lemma for lemma in slot if lemma in told)
+        top = known or (slot[-1:] if not {*slot} & _DOING else ())
         return next((each for each in top if not each.startswith("#") and each not in glossary().units), "piece")
 
     def _texts(self) -> set[str]:
@@ -117,7 +122,7 @@ class _Trade(Reading):
         """Whether a word is one of trade, or only says that a thing is one of many."""
         row, kind = self.row, self.row.kind(at)
         named = any(at in said(self, name, 0, len(row.words)) for name in (*_SIDES, "gain", "even", "margin", "markup"))
-        plain = kind in _PLAIN or row.words[at].lemma in {"product", "plus", "later"}
+        plain = kind in _PLAIN or row.words[at].lemma in {"product", "plus", "later", "give", "yield"}
         return named or plain or (kind == "TIME" and row.words[at].led)
 
     def _money(self, term: Term) -> Money:
@@ -163,7 +168,7 @@ class _Trade(Reading):
         before = range(self.row.sentence(start)[0], first)
         one = any(self.row.words[p].led and self.row.kind(p) != "TIME" for p in before)
         one = one or any(self.row.kind(p) == "EACH" and self.row.kind(p + 1) in NOUNS for p in before)
-        return bool(term.below) or self._each(start, end) or at or one
+        return bool(term.below) or self._each(start, end) or at or one or bool(said(self, "of_one", start, end))
 
     def _count(self, counts: Sequence[Term]) -> Fraction | None:
         """How many things there are, None where that is not told.
@@ -215,6 +220,12 @@ class _Sums:
             return value
         return Apply("*", self.count, value)
 
+    def demand_whole(self) -> None:
+        """Raises: NotAnswered where what is taken in for all does not cover what is paid: it may be that of one."""
+        paid = (self.bought[0] if self.bought is not None else 0) + sum(self.fixed)
+        if self.sold is not None and self.sold[0] < paid:
+            raise NotAnswered("I cannot tell whether a sum is for one or for all.", hint="Say “each” or “in all”.")
+
     def demand_alike(self) -> None:
         """Raises: NotAnswered where a price may be of one thing or of all."""
         sides = [side for side in (self.sold, self.bought) if side is not None]
@@ -231,6 +242,8 @@ def _gain(sums: _Sums) -> tuple[Expression, str]:
         raise AnotherStory("It is not told what is paid and what is taken in.")
     if sums.count is None and sums.fixed and not sums.once and (sums.bought or sums.sold[1]):
         raise AnotherStory("It is not told how many are sold.")
+    if sums.count is not None and not any(side is not None and side[1] for side in (sums.sold, sums.bought)):
+        sums.demand_whole()
     whole = sums.of_all(sums.sold)
     for cost in (*([sums.of_all(sums.bought)] if sums.bought else []), *sums.fixed):
         whole = Apply("-", whole, cost)

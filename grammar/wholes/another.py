@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from grammar import units
 from grammar.accounts.scales import MONEY, dimension
 from grammar.accounts.words import classes_of, is_in
 from grammar.ledger.deeds import deeds_of
@@ -190,7 +191,22 @@ def _is_handed(text: Text) -> bool:
     return False
 
 
+def _asks_a_time(text: Text) -> bool:
+    """ "How many more hours" where pages are told: a time follows from a rate."""
+    asked = [p for p in text.asked.places if kind(text.tokens, p) == "TIME"]
+    many = any(kind(text.tokens, p - 1) in {"MANY", "MORE"} for p in asked)
+    return many and units.dimension(text.pool.unit) != "time"
+
+
+def _runs_beside(text: Text) -> bool:
+    """ "All three run at once": times side by side do not add up."""
+    said = {each.text.lower() for each in text.tokens} & {"once", "simultaneously", "parallel", "concurrently"}
+    return units.dimension(text.pool.unit) == "time" and bool(said)
+
+
 OTHERS: tuple[Demand[Text], ...] = (
+    (_asks_a_time, "A time is asked, and amounts of something else are told."),
+    (_runs_beside, "Times run side by side."),
     (_is_handed, "An amount goes to another, or comes to whom the rest is of."),
     (_asks_what_is_aside, "What is asked is counted by a number that is no part."),
     (_asks_for_turns, "Turns are asked, and amounts of something else are told."),

@@ -47,7 +47,7 @@ def test_every_measure_is_a_unit_a_dimension_or_a_class_of_nouns() -> None:
     "text",
     [
         "Micro-batch size 32, 8 GPUs, half of them idle. What is the effective batch size?",
-        "A dataset of 1000 images, 200 of them for validation, batch size 32. Steps per epoch?",
+        "A dataset of 1000 images, 200 of them duplicates, batch size 32. Steps per epoch?",
         "How many GB do the weights of a 7B model take?",
     ],
 )

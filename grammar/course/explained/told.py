@@ -181,6 +181,14 @@ def _starts_each(seen: Seen, parts: tuple[Part, ...]) -> bool:
     return False
 
 
+def _is_rate_per_step(seen: Seen, parts: tuple[Part, ...]) -> bool:
+    """ "3,000 GPU-hours at $1.20 per GPU-hour": a rate of so much for each of what is counted, no level at first."""
+    text = seen.text
+    counted = frozenset().union(*(p.beat.names for p in parts if p.role is Role.COUNT and p.beat is not None))
+    ends = [p.mention.end for p in parts if p.role is Role.START]
+    return any(text.kind(end) == "PER" and bool(stems(text, range(end, end + 4)) & counted) for end in ends)
+
+
 _TOLD: tuple[tuple[Callable[[Seen, tuple[Part, ...]], bool], str], ...] = (
     (_is_uneven, "uneven"),
     (_is_bound, "a limit"),
@@ -202,5 +210,6 @@ _TOLD: tuple[tuple[Callable[[Seen, tuple[Part, ...]], bool], str], ...] = (
     (is_of_past, "another time"),
     (is_of_persons, "several"),
     (is_of_points, "points"),
+    (_is_rate_per_step, "a rate per step"),
 )
 """What a text may tell instead, by the words that say so."""

@@ -8,6 +8,8 @@ from grammar.wholes.related import RELATIONS
 from tests.grammar.wholes.texts import refusal
 
 REFUSED = {
+    "She read 12 pages and 9 pages. How many hours in total?": "A time is asked, and amounts of something else are told.",
+    "Two presses need 12 hours and 9 hours and run at once. How long in total?": "Times run side by side.",
     "Ann scored 12 points, Bob 9 points. What is the average of the points?": "A word relates the numbers in another way.",
     "12 pens and 9 caps are told. They are more than enough. How many things in total?": "Amounts are compared, or shares are told.",
     "Boxes of [12, 9] pens and of 4 pens. How many pens in total?": "An equation or a row of numbers is written.",
