@@ -9,7 +9,7 @@ from grammar.experiment import Asks, Group, Outcomes, Pool
 from grammar.stories.chances.drawing import replaced, takings
 from grammar.stories.chances.events import Region, Wanted, region, wanted
 from grammar.stories.chances.patterns import either
-from grammar.stories.chances.row import Match, Row, stem
+from grammar.stories.chances.row import Mark, Match, Row, row_from, stem
 from grammar.stories.chances.told import Goal, Told, bounds, number, whole
 
 _LABEL = either("pools.label")
@@ -280,8 +280,6 @@ def row_kind(where: Region) -> tuple[str, frozenset[int]] | None:
 
 
 def _without(row: Row, places: frozenset[int]) -> Row:
-    from grammar.stories.chances.row import Mark, row_from
-
     return row_from([Mark("TAKEN", m.word, m.span) if at in places else m for at, m in enumerate(row.marks)])
 
 
