@@ -45,6 +45,30 @@ def plainly_counted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(told)
 
 
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_MOST_SCALED = 1000
+
+
+def scaled_alike(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with "from 7 to 70 billion" told as from 7 billion to 70 billion.
+
+    >>> from grammar.tokens import tokenize
+    >>> from grammar.lexicon import lexicon
+    >>> " ".join(t.text for t in scaled_alike(tokenize("from 7 to 70 billion", lexicon())))
+    'from 7 billion to 70 billion'
+    """
+    told = list(tokens)
+    for place in range(1, len(tokens) - 2):
+        one, two = tokens[place], tokens[place + 2]
+        row = (tokens[place - 1].kind, one.kind, tokens[place + 1].kind, two.kind)
+        word = two.text.rpartition(" ")[2].lower()
+        if row != ("FROM", "NUMBER", "TO", "NUMBER") or word not in _SCALES or not one.text.replace(".", "").isdigit():
+            continue
+        if one.value is not None and two.value is not None and one.value < _MOST_SCALED <= two.value:
+            told[place] = replace(one, value=one.value * _SCALES[word], text=f"{one.text} {word}")
+    return tuple(told)
+
+
 def _closing(tokens: Sequence[Token], at: int) -> int | None:
     """Where a short bracket closes."""
     return next((p for p in range(at + 1, min(at + 2 + _LONGEST, len(tokens))) if tokens[p].kind == "CLOSE"), None)

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from grammar.claims.reading import claimed
 from grammar.claims.reading import doubts as doubted
-from grammar.conventions import plainly_counted
+from grammar.conventions import plainly_counted, scaled_alike
 from grammar.errors import CannotRead, NotAnswered, UnknownPart
 from grammar.form import formed
 from grammar.lapse import lapsed
@@ -138,7 +138,7 @@ def _one(tokens: tuple[Token, ...]) -> Problem:
 
 
 def _told(tokens: tuple[Token, ...]) -> Problem:
-    tokens, scale = unscaled(lapsed(plainly_counted(tokens)))
+    tokens, scale = unscaled(lapsed(scaled_alike(plainly_counted(tokens))))
     scene = Scene(tokens, tuple(dict.fromkeys(t.note for t in tokens if t.note)))
     return scaled(formed(problem(scene), scene.forms), scale)
 

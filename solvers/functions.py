@@ -192,6 +192,16 @@ def _digits_in_base(number: int, base: int) -> int:
     return written
 
 
+def _prime_exponent(prime: int, number: int) -> int:
+    """How often a number above 1 divides another."""
+    if prime < 2 or number < 1:
+        raise NoSolution("a number above 1 must divide a positive one")
+    times = 0
+    while number % prime == 0:
+        number, times = number // prime, times + 1
+    return times
+
+
 def _zeros(values: Whole) -> int:
     if values[0] == 0:
         raise NoSolution("zero has no last digit but zeros")
@@ -222,6 +232,7 @@ INTEGERS: dict[str, Callable[[Whole], int]] = {
     "digit_sum": lambda v: sum(map(int, str(abs(v[0])))),
     "digits": lambda v: len(str(abs(v[0]))),
     "trailing_zeros": _zeros,
+    "prime_exponent": lambda v: _prime_exponent(*v),
     "digits_in_base": lambda v: _digits_in_base(*v),
     "congruent": _congruent,
     "multiples": _multiples,

@@ -9,6 +9,12 @@ PRINCIPLES = (
               "Euclid, Elements, book 2, definition 1"),
     Principle("figure", "The quantities of a figure follow from those that make it up.",
               "Euclid, Elements, books 1, 2, 11 and 12"),
+    Principle("shadows", "At one time all heights are in the same ratio to their shadows.",
+              "Euclid, Elements, book 6, proposition 4"),
+    Principle("pieces_of", "As many equal pieces make up a whole as its size is times theirs."),
+    Principle("turn", "A full turn has 360 degrees, or 2π radians; a minute hand makes one in an hour, an hour hand "
+              "in 12."),
+    Principle("priced", "So much is due, or needed, for each unit of what is measured."),
     Principle("lengths_alike", "In similar figures all lengths are in one ratio; areas are in its square and "
               "volumes in its cube.", "Euclid, Elements, book 6, proposition 19; book 11, proposition 33"),
     Principle("similar", "In similar figures areas are in the square of the ratio of the lengths, and volumes in "

@@ -30,6 +30,8 @@ PRINCIPLES = (
     Principle("divisor_and_multiple", "Two numbers have the same product as their greatest common divisor and their "
               "least common multiple.", f"{_HARDY}, section 5.1"),
     Principle("pieces", "A whole is as many pieces as its size is times theirs."),
+    Principle("prime_exponent", "The number is divided as often as it goes without a remainder.",
+              f"{_HARDY}, section 1.3"),
     Principle("place_values", "Each digit counts as often as the power of the base that belongs to its place.",
               f"{_HARDY}, section 9.1"),
     Principle("digits_in_base", "Divided by the base again and again, the number leaves its digits, the last "

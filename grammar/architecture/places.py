@@ -55,6 +55,7 @@ def _numbered(row: Sequence[Item], goal: Wanted, stages: Row) -> list[int]:
     Raises: NotAnswered where no layer follows that number.
     """
     found: list[int] = []
+    last = goal.end
     for at in range(goal.start, goal.end):
         name = numbers(row, at)
         told = next((n for n in range(goal.start) if numbers(row, n) == name), None) if name else None
@@ -64,8 +65,14 @@ def _numbered(row: Sequence[Item], goal: Wanted, stages: Row) -> list[int]:
         layers = [n for n, each in enumerate(stages.origins) if each is not None and told < each.at < stop]
         if not layers:
             raise NotAnswered("There is no such layer.", spans=(row[at].span,))
+        if any(each.text not in _LISTING for each in row[last + 1 : at]):
+            raise NotAnswered("Of which of these layers is this asked?", spans=(row[at].span,))
         found += [layers[0]]
+        last = at
     return found
+
+
+_LISTING = {"and", ",", "layer", "plus", "&", "in", "of", "conv", "the", "both"}
 
 
 def _parts(row: Sequence[Item], goal: Wanted) -> set[str]:

@@ -133,6 +133,8 @@ def _stated(text: str, rest: Sequence[Sentence], plain: Reader) -> Problem | Non
     """The problem of the sentence that states a value."""
     sentence = _stating(rest)
     before = tuple(_told([part for part in rest if part is not sentence]))
+    if _costs_interest(sentence):
+        return None
     if is_of_fitting(sentence):
         return _fitting(text, before, sentence, plain)
     for said in claimed_in(text, sentence):
@@ -140,6 +142,12 @@ def _stated(text: str, rest: Sequence[Sentence], plain: Reader) -> Problem | Non
         put_in = said.claim.quantity.span
         return _judging((wording(text, (*before, *way), put_in) for way in ways), [said], plain)
     return None
+
+
+def _costs_interest(sentence: Sentence) -> bool:
+    """Whether what a loan costs is told, which may be its interest or all that is paid back."""
+    words = {token.text.lower() for token in sentence.own}
+    return "interest" in words and not words.isdisjoint({"cost", "costs"})
 
 
 def _fitting(text: str, before: Sequence[Piece], sentence: Sentence, plain: Reader) -> Problem | None:

@@ -28,6 +28,7 @@ from grammar.problem import (
     Start,
     TimesBy,
 )
+from grammar.units import dimension
 
 _COUNTED = {"FULL", "LEAST", "SMALLEST"}
 
@@ -175,8 +176,9 @@ def _time(told: Course, measure: Measure) -> Fact:
     if bound is Relation.ABOVE and _crossing(told, mention):
         bound = Relation.EQUAL
     first = any(text.word(p) == "first" for p in range(want.start, want.end))
+    numbered = want.open is Open.POINT and dimension(want.unit) in {"", "time"}  # not "at which depth"
     whole = bool(want.unit) and (
-        want.open is Open.POINT or bound is not Relation.EQUAL or bool(want.kinds & _COUNTED) or first
+        numbered or bound is not Relation.EQUAL or bool(want.kinds & _COUNTED) or first
     )
     return HasValue(measure, quantity, After(Asked(want.unit, whole=whole, span=want.span)), bound, want.span)
 

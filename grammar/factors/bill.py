@@ -84,7 +84,7 @@ def _block(reading: Reading, terms: tuple[Term, ...], top: str) -> Block | None:
 
 def _stand_together(way: Sequence[Block]) -> bool:
     """Whether no number of one product stands between those of another."""
-    runs = sorted((min(block.places), max(block.places)) for block in way)
+    runs = sorted((min(block.places), max(block.places)) for block in way if block.places)
     return all(one[1] < other[0] for one, other in pairwise(runs))
 
 

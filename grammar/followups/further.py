@@ -19,6 +19,7 @@ from grammar.token import Token
 _ON_TOP = frozenset({"WITH", "MORE", "FURTHER", "PLUS"})
 _PAUSES = frozenset({"break", "breaks", "pause", "pauses", "stop", "stops", "rest", "wait", "extra",
                      "additional", "another"})
+_SIZING = frozenset({"X", "BY_SIZE", "RATIO"})
 _CONDITIONAL = frozenset({"IF", "WHEN", "WITH", "WITHOUT", "BUT"})
 
 
@@ -50,6 +51,8 @@ def additions(standing: Standing, said: Said) -> Iterator[Edited]:
     """The texts with what comes on top of what is told put behind what is asked, and before it as a sentence."""
     own = said.tokens
     if not any(token.value is not None for token in own) or not any(map(_comes_on_top, own)):
+        return
+    if any(token.kind in _SIZING for token in own):
         return
     tokens = tokens_of(standing.text)
     if asking_phrase(tokens, chunker().phrases(tokens)) is None:

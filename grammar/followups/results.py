@@ -1,6 +1,7 @@
 """A question about the answer that was given: "what percent of the total is that?"."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from grammar.followups.edit import Edited, Swap, edited
 from grammar.followups.goals import asks, asks_anywhere
@@ -128,4 +129,5 @@ def tells_result(problem: Problem, result: str) -> bool:
     if any(isinstance(fact, Stated) and fact.domain not in _DOMAINS for fact in problem.facts):
         return False
     values = [token.value for token in tokens_of(result) if token.value is not None]
-    return bool(values) and values[0] in numbers_in(problem)
+    used = numbers_in(problem)
+    return bool(values) and (values[0] in used or {*map(Fraction, values[0].as_integer_ratio())} <= used)

@@ -174,7 +174,9 @@ def other_numbers(before: Problem, after: Problem, edit: Edited, numbers: Collec
         found = differences(before, after)
     except OfAnotherShape:
         return False
-    return bool(found) and all(isinstance(each.old, Fraction) and each.old not in numbers for each in found)
+    swapped = {t.value for t in tokens_of(edit.said) if t.value is not None}
+    stays = {*numbers} - swapped
+    return bool(found) and all(isinstance(each.old, Fraction) and each.old not in stays for each in found)
 
 
 def another_thing(before: Problem, after: Problem, edit: Edited, standing: str) -> bool:

@@ -148,7 +148,7 @@ def _operation(core: Sequence[Token]) -> tuple[str, str, Fraction | None] | None
     length, sign = max(found, default=(0, ""))
     rest = list(core[length:])
     rest = rest[1:] if rest and rest[0].text.lower() in _ONCE and rest[0].kind == "ARTICLE" else rest
-    at = next((i for i, t in enumerate(rest[:2]) if t.kind == "NUMBER"), None)
+    at = next((i for i, t in enumerate(rest[:2]) if t.kind in {"NUMBER", "FRACTION"}), None)
     if at is None or (at and rest[0].kind != "CURRENCY"):
         return None
     value, behind = rest[at].value, rest[at + 1 :]

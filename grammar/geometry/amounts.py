@@ -81,7 +81,7 @@ def unit_at(words: Sequence[Word], at: int) -> tuple[int, str, int] | None:
         return None
     word, after = words[at], words[at + 1] if at + 1 < len(words) else None
     if word.lemma in _SQUARE | _CUBIC and after is not None:
-        name = _length(after)
+        name = "foot" if after.lemma == "foot" else _length(after)
         return None if name is None else (2 if word.lemma in _SQUARE else 3, name, at + 2)
     if word.text[-1:] in _ABOVE and word.text[:-1] in _SHORT:
         return _ABOVE[word.text[-1]], _SHORT[word.text[:-1]], at + 1

@@ -42,11 +42,19 @@ def problem(scene: Scene) -> Problem:
     told = Told(scene.read(row_of, formed=False))
     told.read()
     wanted, unit = asked(told)
-    _demand_read(told)
-    return _Solved(told, wanted, unit).problem(scene.notes)
+    demand_read(told)
+    return solved(told, wanted, unit, scene.notes)
 
 
-def _demand_read(told: Told) -> None:
+def solved(told: Told, wanted: list[str], unit: tuple[int, str] | None, notes: tuple[str, ...]) -> Problem:
+    """The problem of some quantities of a figure, in a unit where one is asked for.
+
+    Raises: AnotherStory where what is told does not lead to them.
+    """
+    return _Solved(told, wanted, unit).problem(notes)
+
+
+def demand_read(told: Told) -> None:
     """Raises AnotherStory where a word says more of the figure than its quantities."""
     named = {at for each in told.names for at in range(each.start, each.end)}
     strange = {at for at, lemma in enumerate(told.lemmas) if lemma in book().strange and at not in told.used | named}

@@ -114,6 +114,7 @@ def _hands(tokens: Sequence[Token], at: int) -> bool:
     if not at or at + 2 >= len(tokens):
         return False
     led = word(tokens, at - 1) in {"he", "she", "they", "i", "we", "you"} or shape(tokens, at - 1) == "NAME"
+    led = led or (tokens[at].kind == "GET" and kind(tokens, at - 1) in {"COMMA", "AND"})  # "spends 12, gets 8"
     whom = word(tokens, at + 1) == "away" or shape(tokens, at + 1) == "NAME"
     return led and tokens[at].form != "base" and kind(tokens, at + 1 + whom) == "NUMBER"
 

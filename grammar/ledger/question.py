@@ -143,7 +143,8 @@ def _counted(tokens: Sequence[Token], places: Sequence[int]) -> str:
     found = ""
     if many + 1 < len(places) and tokens[places[many + 1]].kind == "RELATION":
         return noun(tokens[places[many + 1]])
-    for place in places[many + 1 :]:
+    first = many + 1 + (many + 1 < len(places) and tokens[places[many + 1]].kind == "FULL")  # "how many full crates"
+    for place in places[first:]:
         if tokens[place].kind not in NOUNS or tells_deed(tokens, place, places[many + 1]):
             break
         found = noun(tokens[place])

@@ -86,6 +86,7 @@ def _asks_groups(book: Book) -> bool:
     """ "12 eggs of 60 g each … how many eggs": the number of groups is asked, and not what they have together."""
     asked, groups = book.question.counted, [e.line for e in book.amounts if e.line.factors and e.line.noun != "pair"]
     inside = {noun(book.tokens[p]) for line in groups for p in range(line.start, line.behind)}
+    inside |= {noun(book.tokens[p]) for line in groups for p in range(line.start + 1, line.start + 3)}
     return bool(asked) and asked in inside - {line.noun for line in groups}
 
 

@@ -75,7 +75,7 @@ class Account:
         if number in self.given:
             return self.given[number]
         name, line = self._name(place, item), item.line
-        if not item.per and _is_left(self.text.tokens, item) and line.kind is Kind.AMOUNT:
+        if place and not item.per and _is_left(self.text.tokens, item) and line.kind is Kind.AMOUNT:
             raise AnotherStory("What is left is told.")
         match line.kind:
             case Kind.AMOUNT:
@@ -93,6 +93,7 @@ class Account:
 
     def _compared(self, place: int, number: int, item: Item, name: str) -> Amount:
         line, base = item.line, self._words(item.line.base)
+        self.sheet.steps = self.sheet.steps or (place > 1 and item.way in {Way.IN, Way.OUT})
         if item.entry.piece.border in _RELATING or kind(self.text.tokens, item.entry.piece.start) in _RELATING:
             if [p for p in self._matching(place, base) if p != place - 1]:
                 raise AnotherStory("It is not plain which of two is compared.")
@@ -211,8 +212,9 @@ def speaks_of_rest(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_left(tokens: Sequence[Token], item: Item) -> bool:
-    """ "Has 115 left", but not "12 left early"."""
-    leaves = item.entry.piece.places
-    acts = any(word(tokens, p) == "left" and kind(tokens, p - 1) not in {"BE", "REMAIN"} for p in leaves)
-    having = any(kind(tokens, p) in {"BE", "HAVE", "STILL", "MODAL"} for p in leaves)
-    return item.entry.rests and not (acts and not having)
+    """ "Has 115 left", but not "12 left early", nor "divided the others among 11"."""
+    places = item.entry.piece.places
+    acts = any(word(tokens, p) == "left" and kind(tokens, p - 1) not in {"BE", "REMAIN"} for p in places)
+    having = any(kind(tokens, p) in {"BE", "HAVE", "STILL", "MODAL"} for p in places)
+    said = any(kind(tokens, p) in {"LEAVE", "REMAIN", "REMAINING", "STILL"} for p in places)
+    return item.entry.rests and said and not (acts and not having)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from grammar.accounts.scales import LENGTHS, TIMES
+from grammar.accounts.scales import LENGTHS, MONEY, TIMES
 from grammar.accounts.words import is_in
 from grammar.errors import AnotherStory
 from grammar.ledger.line import Kind
@@ -33,7 +33,7 @@ def asked_of(account: Account) -> Amount:
     question = account.text.question
     if "not" in question.marks or "start" in question.marks:
         raise AnotherStory("Something else is asked.")
-    for find in (_difference, _needed, _rest, _chosen, _done, _all):
+    for find in (_billed, _difference, _needed, _rest, _chosen, _done, _all):
         found = find(account)
         if found is not None:
             return _part(account, found)
@@ -90,7 +90,7 @@ def _end(account: Account, *, parts: bool) -> Amount:
     ways = account.ways
     if moves_rest(account) or (tells_rest(account) and "rest" not in marks_of(account) and not parts):
         raise AnotherStory("The text goes on with what is left.")
-    begun = ways[0] is Way.STATE or (ways[0] is Way.IN and Way.OUT in ways)
+    begun = ways[0] is Way.STATE or (ways[0] is Way.IN and bool({Way.OUT, Way.PART} & {*ways}))
     apart = "rest" in marks_of(account) and _are_apart(account)
     shared = {Way.PART} if apart or any(way in _MOVED for way in ways[1:]) else set()
     moved = all(
@@ -138,8 +138,17 @@ def _same(account: Account) -> bool:
 
 def _hits(account: Account) -> list[int]:
     """The places of the items that the question names."""
-    names = account.text.question.names - {account.noun}
+    names = {name for name in account.text.question.names - {account.noun} if not name.endswith("ed")}
     return [p for p in range(len(account.items)) if names & (account.items[p][1].entry.label & account.own(p))]
+
+
+def _billed(account: Account) -> Amount | None:
+    """ "How much is the bill": all that is to be paid, whatever was done for it."""
+    if account.noun not in MONEY or not account.text.asks("bill", "invoice", "charge", "charged"):
+        return None
+    if Way.IN in account.ways or None in account.ways:
+        raise AnotherStory("It is not plain what is to be paid.")
+    return account.sheet.add(f"{account.noun} together", account.worths)
 
 
 # --- a difference ---------------------------------------------------------------------------------------------------
@@ -272,7 +281,7 @@ def _may_be_whole(account: Account) -> bool:
     ]
     top = max(each.worth for each in account.worths)
     whole = top >= sum(each.worth for each in account.worths) - top and len(plain) > 1
-    total = "total" in account.text.question.marks
+    total = "total" in account.text.question.marks or account.text.asks("weekend")
     alike = bool(frozenset.intersection(*_verbs(account)))
     of = any(
         item.entry.piece.border == "OF" or kind(account.text.tokens, item.entry.piece.start) in {"OF", "OUT"}

@@ -120,7 +120,15 @@ def _cut(pieces: Sequence[Piece], lines: Sequence[Line], rates: dict[int, Rate])
     found: list[Piece] = []
     for piece in pieces:
         inside = [line for line in lines if line.start in piece.places]
-        if len(inside) == 2 and inside[1].start in rates and rates[inside[1].start].per == inside[0].noun:
+        if (
+            len(inside) == 2
+            and inside[1].start in rates
+            and rates[inside[1].start].per
+            in {
+                inside[0].noun,
+                inside[0].unit,
+            }
+        ):
             at = max(inside[0].end, inside[0].behind)
             found += [replace(piece, end=at), Piece(at, piece.end, piece.sentence, "")]
         else:
@@ -137,7 +145,8 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
         after in {"NUMBER", "BY", "CURRENCY"} or kind(tokens, at - 1) == "MOVE"
     )
     placed = kind(tokens, at) == "AT" and after == "NUMBER" and kind(tokens, at + 2) in {"UNIT", "TIME"}
-    return ways or placed or (kind(tokens, at) == "BY" and after == "HOW")
+    once = kind(tokens, at) == "AT" and word(tokens, at + 2) == "time"
+    return ways or placed or once or (kind(tokens, at) == "BY" and after == "HOW")
 
 
 def _counts_parts(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> bool:
@@ -152,9 +161,25 @@ def _items(tokens: Sequence[Token], entries: Sequence[Entry], rates: dict[int, R
         rate, way = rates.get(entry.line.start), Way.STATE if entry.deeds == _WHOLE else way_of(tokens, entry)
         if entry.inherits and found and verb_at(tokens, entry) < 0 and found[-1].way is not Way.STATE:
             way = found[-1].way
+        if way is Way.STATE and found and _is_part(tokens, entry, found[0]):
+            way = Way.PART
+        if not found and way is Way.PART and _is_attribute(tokens, entry.line):
+            way = Way.STATE
         item = Item(entry, _noun(tokens, entry, found), rate, way, _actor(tokens, entry), _besides(tokens, entry))
         found.append(_named(item, found))
     return tuple(found)
+
+
+def _is_part(tokens: Sequence[Token], entry: Entry, first: Item) -> bool:
+    """ "Of the 360 images 45 are blurred"."""
+    led = kind(tokens, first.entry.piece.start) in {"OF", "OUT"}
+    beside = entry.piece.sentence == first.entry.piece.sentence
+    return led and beside and entry.line.kind is not Kind.RELATIVE and entry.line.noun in {"", first.noun}
+
+
+def _is_attribute(tokens: Sequence[Token], line: Line) -> bool:
+    """ "A 360-page manual"."""
+    return kind(tokens, line.start - 1) == "ARTICLE" and line.value > 1
 
 
 def _wholes_first(entries: Sequence[Entry]) -> list[Entry]:

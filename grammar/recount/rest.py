@@ -1,5 +1,6 @@
 """What a text, and its question, say of what is left."""
 
+from grammar.accounts.words import lemma_of
 from grammar.ledger.deeds import deeds_of
 from grammar.ledger.line import Entry
 from grammar.ledger.naming import kind, stem, stems, word
@@ -18,19 +19,15 @@ def tells_rest(account: Account) -> bool:
 def said_of_rest(account: Account) -> frozenset[str]:
     """What the text says of the rest: "the rest are fine"; and the opposites of what it says of a part."""
     tokens, asked = account.text.tokens, {*account.text.question.places}
-    at = next((p for p in range(len(tokens)) if speaks_of_rest(tokens, p) and p not in asked), None)
     every = {stem(t) for p, t in enumerate(tokens) if p not in asked}
     parts = [item.entry for _, item in account.items[1:]]
-    opposed = (
-        frozenset(w for e in parts for said in e.label | e.verbs | _around(account, e) for w in opposites_of(said))
-        - every
-    )
-    if at is None:
-        return opposed
-    start = next((p + 1 for p in range(at, -1, -1) if kind(tokens, p) in _CLOSING), 0)
-    end = next(p for p in range(at, len(tokens) + 1) if kind(tokens, p) in _CLOSING or p == len(tokens))
-    told = any(tokens[p].value is not None for p in range(start, end))
-    return opposed if told else opposed | stems(tokens, range(at + 1, end))
+    said = {w for e in parts for each in e.label | e.verbs | _around(account, e) for w in opposites_of(each)} - every
+    for at in [p for p in range(len(tokens)) if speaks_of_rest(tokens, p) and p not in asked]:
+        start = next((p + 1 for p in range(at, -1, -1) if kind(tokens, p) in _CLOSING), 0)
+        end = next(p for p in range(at, len(tokens) + 1) if kind(tokens, p) in _CLOSING or p == len(tokens))
+        if not any(tokens[p].value is not None for p in range(start, end)):
+            said |= stems(tokens, range(at + 1, end)) | {lemma_of(tokens[p].text) for p in range(at + 1, end)}
+    return frozenset(said) - {"", "be", "have"}
 
 
 def _around(account: Account, entry: Entry) -> frozenset[str]:
@@ -55,5 +52,5 @@ def marks_of(account: Account) -> frozenset[str]:
     """The marks of the question; what remains, is kept, or is said to be the rest, is the rest."""
     tokens, places = account.text.tokens, account.text.question.places
     leaves = any(kind(tokens, p) in {"LEAVE", "REMAIN", "REMAINING"} or word(tokens, p) == "keep" for p in places)
-    leaves = leaves or bool(said_of_rest(account) & account.text.question.names)
+    leaves = leaves or bool(said_of_rest(account) & (account.text.question.names | account.text.question.verbs))
     return account.text.question.marks | ({"rest"} if leaves else frozenset())

@@ -32,7 +32,7 @@ _NUMERALS = frozenset({"two", "three", "four", "five", "six", "seven", "first", 
 _PARTS = frozenset({"fraction", "proportion", "portion", "share", "part", "percentage", "percent"})
 _LASTING = 3
 """What there is, how much of it goes at a time, and how often."""
-_TIMELY = frozenset({"week", "day", "month", "year", "hour", "minute", "time"})
+_TIMELY = frozenset({"week", "day", "month", "year", "hour", "minute", "time", "weekend", "today"})
 
 
 def of_steps(scene: Scene) -> Problem:
@@ -76,11 +76,7 @@ def _demand_known(text: Text) -> None:
     """Raises AnotherStory where the question names something of which nothing is told."""
     asked = {*text.question.places}
     told = {form for p, t in enumerate(text.tokens) if p not in asked for form in (stem(t), noun(t))}
-    verbs = {
-        stem(text.tokens[p])
-        for p in asked
-        if kind(text.tokens, p - 1) == "PRONOUN" or kind(text.tokens, p - 1) == "MUCH"
-    }
+    verbs = {stem(text.tokens[p]) for p in asked if kind(text.tokens, p - 1) in {"PRONOUN", "MUCH"} or _places(text, p)}
     for name in text.question.names | {text.question.counted} - {""}:
         loose = any(is_in(name, "nouns", table) for table in ("generic", "neutral", "whole"))
         near = any(name[:_LIKE] == each[:_LIKE] for each in told) and len(name) >= _LIKE
@@ -89,6 +85,12 @@ def _demand_known(text: Text) -> None:
             raise AnotherStory("Something is asked of which nothing is told.")
     if text.question.counted in _OF_NETWORKS:
         raise AnotherStory("The numbers of a network are asked.")
+
+
+def _places(text: Text, at: int) -> bool:
+    """ "On its shelves", "in the box"."""
+    led = kind(text.tokens, at - 1) in {"POSSESSOR", "ARTICLE"}
+    return led and kind(text.tokens, at - 2) in {"ON", "IN", "AT"}
 
 
 def _is_opposite(name: str, text: Text, asked: set[int]) -> bool:
@@ -150,7 +152,7 @@ def _joined(text: Text, sheet: Sheet, keys: Keys, given: dict[int, Amount]) -> K
     joined = False
     for counted, per in [key for key in keys if key[1]]:
         rate, many = found[counted, per], found.get((per, ""), [])
-        if any(item.entry.inherits for _, item in (*rate, *found.get((counted, ""), []))):
+        if any(_goes_on(each, rate[0][1]) for _, each in found.get((counted, ""), [])):
             continue  # "12 pens and 9 caps every day"
         if len(rate) != 1 or len(many) != 1 or (counted, "") not in found or _lasts(rate[0][1], many[0][1], text):
             continue
@@ -165,6 +167,13 @@ def _joined(text: Text, sheet: Sheet, keys: Keys, given: dict[int, Amount]) -> K
         del found[counted, per], found[per, ""]
         joined = sheet.steps = True
     return found if joined else None
+
+
+def _goes_on(one: Item, rate: Item) -> bool:
+    """Whether a plain number and a rate stand in one list."""
+    beside = one.entry.piece.sentence == rate.entry.piece.sentence
+    later = max(one, rate, key=lambda each: each.line.start)
+    return beside and later.entry.inherits
 
 
 def _lasts(rate: Item, many: Item, text: Text) -> bool:
@@ -223,11 +232,11 @@ def _wanted(text: Text, keys: Keys) -> list[Key]:
     per = _per(text, keys)
     counted = text.question.unit or text.question.counted
     nouns = {n for key in keys for n in key if n}
-    if asks_part(text):
+    if asks_part(text) or (not nouns and "now" in text.question.marks):
         return [key for key in keys if len(keys) == 1]
     if counted in nouns:
         return [(counted, per)]
-    total = "total" in text.question.marks
+    total = bool({"total", "now"} & text.question.marks)
     if (
         not counted
         and not total

@@ -36,7 +36,8 @@ _BEHIND_NAME = {"BE", "HAVE", "HOLD", "POSSESSIVE", "COMMA", "AND", "STOP", "QUE
 
 
 def lettered(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The tokens, with an "A" that names something told from the article: "A and B", "A has 5"."""
+    """The tokens, with an "A" that names something told from the article: "A and B", "A has 5"; and with questions and
+    answers that are counted told from courtesies: "420 questions"."""
     named = {
         "AND", "BE", "HAVE", "HOLD", "COMMA", "EQUALS", "COLON", "DO", "QUESTION", "STOP", "TO", "THAN", "IN",
         "SEMICOLON", "POSSESSIVE", "BUT", "MODAL", "CLOSE", "LINE",
@@ -44,9 +45,16 @@ def lettered(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(
         replace(token, kind="LETTER", sense="a")
         if token.kind == "ARTICLE" and token.text == "A" and at + 1 < len(tokens)
-        and tokens[at + 1].kind in named else token
+        and tokens[at + 1].kind in named
+        else replace(token, kind="WORD", sense=token.text.lower().removesuffix("s"), form="plural")
+        if token.text.lower() in _THINGS and at and tokens[at - 1].kind in _COUNTING
+        else token
         for at, token in enumerate(tokens)
     )  # fmt: skip
+
+
+_THINGS = frozenset({"questions", "problems", "exercises", "answers"})
+_COUNTING = frozenset({"NUMBER", "MANY", "SCALE", "MORE", "FEWER", "OF", "WORD", "MEASURE", "LIGHT"})
 
 
 def pieces_of(row: Row) -> tuple[Piece, ...]:

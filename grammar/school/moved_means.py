@@ -73,11 +73,17 @@ def altered(told: Told, asked: str) -> Ties | None:
         return None
     (value,) = values
     sign = _done(told, value)
-    if not sign or value.unit == "percent" or len(counts) > 1:
+    numbers = [word for word in words if word.kind in {"NUMBER", "FRACTION"} and word.lemma != "one"]
+    if len(numbers) != len(counts) + 2:
+        return None
+    if not sign or len(counts) > 1 or (value.unit == "percent" and sign not in {"+", "-"}):
         return None
     told.used |= {at for at, word in enumerate(words) if word.kind in {*_SCALING, *_SHIFTING, "EACH", "ALL"}}
     told.used |= {f.at for f in counts}
-    return _MEAN, (Tied("altered_mean", _MEAN, Apply(sign, told.means[0].value, value.value)),)
+    by: Expression = value.value
+    if value.unit == "percent":
+        by = Apply("*", told.means[0].value, value.value / 100)
+    return _MEAN, (Tied("altered_mean", _MEAN, Apply(sign, told.means[0].value, by)),)
 
 
 def _done(told: Told, value: Figure) -> str:

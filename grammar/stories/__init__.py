@@ -10,7 +10,7 @@ from itertools import pairwise
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import HasValue, Problem, Start
 from grammar.span import Span
-from grammar.stories.measured import asks_unmeasured
+from grammar.stories.measured import asks_unmeasured, takes_some_apart
 from grammar.stories.scene import Scene
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
 
@@ -43,6 +43,13 @@ STORIES: tuple[str, ...] = (
     "memory.story:problem",
     "exercises.story:rates",
     "geometry.drawn:problem",
+    "geometry.angle_pairs:problem",
+    "stories.scored:problem",
+    "stories.thought_of:problem",
+    "geometry.shadows:problem",
+    "geometry.tiling:problem",
+    "stories.turns:problem",
+    "geometry.priced:problem",
     "geometry.similar:problem",
     "geometry.story:problem",
     "stories.rows:problem",
@@ -216,7 +223,7 @@ def _is_begun(name: str, told: Problem, scene: Scene) -> bool:
 def _counts_others(scene: Scene) -> bool:
     """Whether the bare numbers of a text are not all amounts of what is asked."""
     others = scene.once(tells_of_a_stranger) or scene.once(asks_unmeasured)
-    return others or scene.once(leaves_out) or scene.once(dated)
+    return others or scene.once(leaves_out) or scene.once(dated) or scene.once(takes_some_apart)
 
 
 def _is_crowded(scene: Scene) -> bool:

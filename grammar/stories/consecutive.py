@@ -26,12 +26,12 @@ def problem(scene: Scene) -> Problem:
     how_many = [at for at in numbers if first.start - 3 <= at < first.start and row.words[at + 1].kind != "COMMA"]
     totals = [at for at in numbers if at not in how_many]
     what = {f.what for f in names}
-    relation = [w for w in ("sum_of_squares", "product", "sum") if w in what]
+    relation = [w for w in ("squares_apart", "sum_of_squares", "product", "sum") if w in what]
     if (
         len(how_many) != 1
         or len(totals) != 1
         or not relation
-        or (len(relation) == 2 and "sum_of_squares" not in relation)
+        or (len(relation) == 2 and not {"sum_of_squares", "squares_apart"} & set(relation))
     ):
         raise NotAnswered(
             "I cannot tell what the consecutive numbers come to.", spans=(row.span(first.start, first.end),)
@@ -57,6 +57,10 @@ def _problem(
 ) -> Problem:
     span = row.span(0, len(row.words))
     told = [Apply("*", each, each) for each in terms] if relation == "sum_of_squares" else terms
+    if relation == "squares_apart":
+        if len(terms) != 2:
+            raise NotAnswered("Two squares have a difference.", spans=(span,))
+        told = [Apply("-", Apply("*", terms[1], terms[1]), Apply("*", terms[0], terms[0]))]
     whole: Expression = told[0]
     for each in told[1:]:
         whole = Apply("*" if relation == "product" else "+", whole, each)

@@ -118,6 +118,8 @@ class _Told:
 
     def _counts(self) -> bool:
         kinds = [self.row.words[at].kind for at in self.asked]
+        if any(self.row.words[at].text.lower() in {"cut", "cuts"} for at in self.asked):
+            raise AnotherStory("Cuts are no pieces.")
         return kinds[:2] == ["HOW", "MANY"] or any(each.start in self.asked for each in self.names("fewest"))
 
     def _in_each(self) -> list[_Tie]:

@@ -47,6 +47,8 @@ def problem(scene: Scene) -> Problem:
     kinds = {word.kind for word in row.words}
     if any(token.text.lower() in MISTAKEN for token in scene.tokens):
         raise AnotherStory("A value is put right.")
+    if any(one.kind in {"GROW", "SHRINK"} and two.kind == "BY" for one, two in pairwise(row.words)):
+        raise AnotherStory("Values are changed.")
     names = frozenset(at for each in row.found("means") for at in range(each.start, each.end)
                       if each.what in {"mean", "weighted"})  # fmt: skip
     question = row.question()

@@ -6,6 +6,7 @@ from fractions import Fraction
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Asked, Call, Expression, HasValue, Measure, Problem, Tied
 from grammar.school.arithmetic import Written
+from grammar.school.prime_powers import prime_exponent
 from grammar.school.ranges import multiples, parities, primes
 from grammar.school.row import RELATING, Found, row_of
 from grammar.school.whole_numbers import THINGS, Told, has, listed, place_of
@@ -21,6 +22,7 @@ _NAMED = {
     "trailing_zeros": "the number of zeros at the end", "congruent": "the number",
     "multiples": "the number of multiples", "common_multiples": "the number of multiples",
     "multiples_sum": "the sum of the multiples", "other_numbers": "the number of the others",
+    "prime_exponent": "the exponent",
 }  # fmt: skip
 _OF_ONE = ("divisor_sum", "divisors", "largest_prime_factor", "smallest_prime_factor", "prime_factors", "digit_sum",
            "digits", "trailing_zeros")  # fmt: skip
@@ -205,7 +207,8 @@ def _pairs(told: Told) -> list[tuple[Expression, Expression]]:
 def _remainder(told: Told) -> Call | None:
     """What one expression leaves on division by another."""
     name = told.named("remainder")
-    name = name if name is not None else told.named("modulo") if told.row.words[0].kind in {"WHAT", "COMMAND"} else None
+    inline = _written_modulo(told)
+    name = name if name is not None else told.named("modulo") if inline else None
     if name is None or len(told.written) != 2:
         return None
     divisions = [each for each in told.all("modulo") if told.behind(each) is not None]
@@ -217,6 +220,13 @@ def _remainder(told: Told) -> Call | None:
     _demand_written_sum(told)
     assert divisor is not None
     return Call("remainder", (dividend.expression, divisor.expression))
+
+
+def _written_modulo(told: Told) -> bool:
+    """Whether a text begins with its question, or writes the division out: "17^23 mod 10"."""
+    ends = {written.end for written in told.written}
+    joined = any(each.what == "modulo" and each.start in ends and _is_modulo(told, each) for each in told.names)
+    return joined or told.row.words[0].kind in {"WHAT", "COMMAND"}
 
 
 def _is_modulo(told: Told, found: Found) -> bool:
@@ -276,6 +286,7 @@ _RULES: tuple[Rule, ...] = (
     _congruences,
     _remainder,
     _last_digits,
+    prime_exponent,
     parities,
     multiples,
     primes,

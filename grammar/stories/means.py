@@ -199,7 +199,9 @@ def _mover(told: Told, asked: str) -> Ties | None:
 
 def _direction(told: Told) -> int:
     """1 where a value comes, -1 where one goes, 0 where that is not said or both are."""
-    taken, added = told.names_any("taken"), told.names_any("added")
+    taken = told.names_any("taken")
+    means = {each.start for each in told.names if each.what in {"mean", "weighted"}}
+    added = any(each.what == "added" and not (taken and each.end in means) for each in told.names)
     return 0 if taken == added else -1 if taken else 1
 
 

@@ -9,6 +9,7 @@ from grammar.units import dimension
 
 _MEASURES = frozenset({"data", "energy", "power", "work", "mass", "volume"})
 _ASKED_BEHIND = frozenset({"MANY", "IN", "IN_UNIT"})
+_ALSO = frozenset({"also", "too", "both"})
 _NUMERIC = frozenset({"NUMBER", "FRACTION"})
 
 
@@ -16,6 +17,18 @@ def asks_unmeasured(scene: Scene) -> bool:
     """Whether a unit is asked of whose dimension nothing is told, so that no sum and no part of what is told is it."""
     asked = frozenset(_dimensions(scene.tokens, _ASKED_BEHIND))
     return bool(asked) and asked.isdisjoint(_dimensions(scene.tokens, _NUMERIC))
+
+
+def takes_some_apart(scene: Scene) -> bool:
+    """Whether it is asked how many are only in one of two sorts that may overlap, so many are taken at a time, or full
+    groups are asked of what is told in groups."""
+    tokens = scene.tokens
+    lower = [token.text.lower() for token in tokens]
+    many = next((at for at, token in enumerate(tokens) if token.kind == "MANY"), len(tokens))
+    only = "only" in lower[many:] and bool(_ALSO & {*lower[:many]})
+    once = any(lower[at : at + 3] == ["at", "a", "time"] for at in range(len(lower)) if lower[at] == "at")
+    group = lower[many + 2 : many + 3] if many + 1 < len(tokens) and tokens[many + 1].kind == "FULL" else []
+    return only or once or bool(group and group[0] in lower[:many])
 
 
 def _dimensions(tokens: tuple[Token, ...], behind: frozenset[str]) -> Iterator[str]:

@@ -144,6 +144,8 @@ def _roles(words: Sequence[str], bases: Sequence[_Base], start: int, end: int, l
     if len(said_in) == 1 and len(asked) == 2 and not own and not led:
         own, asked = said_in, [b for b in asked if b not in said_in]
     told = [led] if led else [b.value for b in own] or [10]
+    if [told[0]] == [each.value for each in asked]:
+        raise AnotherStory("It is told in the base that is asked for.")
     if len(set(told)) != 1 or len(asked) != 1 or len(own) + len(asked) != len(bases):
         raise AnotherStory("It is not told which base is asked for.")
     return told[0], asked[0].value

@@ -42,6 +42,8 @@ def problem(scene: Scene) -> Problem:
     values = levels.values(shares)
     if len(values) != 2 or bool(set(values) & set(shares)) != (points or levels.says("relative")):
         raise AnotherStory("There are not two values of one kind.")
+    if any(levels.kind(at - 1) == "BY" for at in values):
+        raise AnotherStory("It is told by how much a value changes.")
     way = levels.direction() or _from_to(levels, sorted(values))
     if not way and not points:
         raise AnotherStory("It is not said which way it goes.")

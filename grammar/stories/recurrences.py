@@ -112,6 +112,8 @@ def problem(scene: Scene) -> Problem:
     row = scene.read(row_of)
     told = _summing(row) or _stepping(row) or Told(row)
     recurs = [r for r in told.rules if told.name in letters(r.expression)]
+    if len(told.rules) == len(told.asked) == 1 and not recurs and not told.values:
+        return _placed(scene, told)
     if len(recurs) != 1 or len(told.rules) != 1 or not told.values or len(told.asked) != 1:
         raise AnotherStory("No rule of a sequence is written.")
     start, end, place = told.asked[0]
@@ -120,6 +122,22 @@ def problem(scene: Scene) -> Problem:
     if place.denominator != 1 or not min(told.values) <= place <= MOST_TERMS:
         raise NotAnswered("That term is too far away.", spans=(told.row.span(start, end),))
     return _problem(scene, told, recurs[0], int(place))
+
+
+def _placed(scene: Scene, told: Told) -> Problem:
+    """ "a_n = n^2 - 3n + 2. What is a_12?": a term by its place alone.
+
+    Raises: AnotherStory where more is said.
+    """
+    (rule,), ((start, end, place),) = told.rules, told.asked
+    used = told.places | set(range(start, end)) | _conditions(told)
+    if told.row.left(used, NUMERIC | {"TIMES", "PERCENT", "TOTAL", "PLUS"}):
+        raise AnotherStory("More is said than a term.")
+    span = told.row.span(0, len(told.row.words))
+    term = _term(rule.name, int(place))
+    goal = HasValue(term, Asked(span=span), span=span)
+    value = filled(rule.expression, {rule.letter: place - rule.place})
+    return Problem((Tied("figurate", term, value, span), goal), (goal,), notes=scene.notes)
 
 
 def _summing(row: Row) -> Told | None:

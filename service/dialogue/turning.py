@@ -1,5 +1,6 @@
 """One turn of a conversation: what is said, answered in the light of the question that stands."""
 
+import re
 from dataclasses import replace
 
 import grammar
@@ -22,6 +23,7 @@ from service.dialogue.state import NEW, Conversation
 from service.parts import Answer, Status
 
 Turn = tuple[Answer, Conversation]
+_FRACTION = re.compile(r"\d{1,6}/\d{1,6}")
 _OPEN = frozenset({Status.NOT_UNDERSTOOD, Status.CLARIFICATION_NEEDED})
 
 
@@ -215,11 +217,11 @@ def _beneath(said: Said, before: Conversation, digits: int | None) -> Turn | Non
 
 def _result(before: Conversation, digits: int | None) -> str:
     """The answer that stands as text, "" where that is not its exact value."""
-    for wanted in dict.fromkeys((before.wanted, AS_ASKED)):
-        given = answer(before.question, digits, wanted)
-        if len(given.answers) == 1 and "≈" not in given.answers[0].text:
-            return given.answers[0].text
-    return ""
+    told = [answer(before.question, digits, wanted) for wanted in dict.fromkeys((before.wanted, AS_ASKED))]
+    found = [given.answers[0] for given in told if len(given.answers) == 1]
+    plain = (each.text for each in found if "≈" not in each.text)
+    parted = (f"{each.exact} {each.unit}".rstrip() for each in found[::-1] if _FRACTION.fullmatch(each.exact))
+    return next(plain, next(parted, ""))
 
 
 def _answered(followed: Followed, before: Conversation, digits: int | None) -> Turn:
