@@ -110,6 +110,14 @@ class Rising:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """At least so many draws right after one another are of these kinds."""
+
+    kinds: Kinds
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
 class AllOf:
     """Every one of these happens."""
 
@@ -145,4 +153,4 @@ class MeanOf:
     kinds: Kinds = ()
 
 
-Happening = SoMany | Outnumbers | OneClass | NoneAlike | At | Totals | Apart | Rising | AllOf | AnyOf | Opposite
+Happening = SoMany | Outnumbers | OneClass | NoneAlike | At | Totals | Apart | Rising | Run | AllOf | AnyOf | Opposite

@@ -17,6 +17,7 @@ from grammar.samples import (
     Opposite,
     Outnumbers,
     Rising,
+    Run,
     Sampled,
     SoMany,
     Sort,
@@ -57,6 +58,9 @@ def holds(event: Happening, drawn: Sequence[int], sorts: Sequence[Sort]) -> bool
         case Rising(falling):
             shown = [sorts[each].value or 0 for each in drawn]
             return all(b < a if falling else a < b for a, b in pairwise(shown))
+        case Run(kinds, length):
+            starts = range(len(drawn) - length + 1)
+            return any(all(each in kinds for each in drawn[at : at + length]) for at in starts)
         case AllOf(parts):
             return all(holds(each, drawn, sorts) for each in parts)
         case AnyOf(parts):
@@ -82,7 +86,7 @@ def told_apart(event: Happening, told: Sampled) -> tuple[Hashable, ...]:
 
 def _sees(leaf: Happening, at: int, sort: Sort) -> Hashable:
     match leaf:
-        case SoMany(kinds) | At(_, kinds):
+        case SoMany(kinds) | At(_, kinds) | Run(kinds):
             return at in kinds
         case Outnumbers(kinds, others):
             return at in kinds, at in others
@@ -94,7 +98,7 @@ def _sees(leaf: Happening, at: int, sort: Sort) -> Hashable:
 
 def is_ordered(event: Happening) -> bool:
     """Whether the order of the draws counts."""
-    return any(isinstance(each, At | Rising) for each in leaves(event))
+    return any(isinstance(each, At | Rising | Run) for each in leaves(event))
 
 
 def last_place(event: Happening, taken: int) -> int:

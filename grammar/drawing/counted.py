@@ -3,7 +3,7 @@
 from grammar.drawing.descriptor import Meant, described
 from grammar.drawing.quantity import Quantity, quantity
 from grammar.drawing.said import Said
-from grammar.samples import AllOf, Happening, Opposite, Outnumbers, SoMany
+from grammar.samples import AllOf, Happening, Opposite, Outnumbers, Run, SoMany
 
 
 def not_all(said: Said) -> Happening | None:
@@ -87,6 +87,8 @@ def _counted(said: Said, many: Quantity, meant: Meant) -> Happening | None:
     said.skip()
     if said.kind() in {"SUCCESSION"}:
         said.at += 1
+        if many.plain and 1 < many.least < said.taken and not said.guessed:
+            return Run(tuple(sorted(meant)), many.least)
         if many.least != said.taken:
             return None
     whole = said.whole()

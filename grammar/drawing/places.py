@@ -13,9 +13,11 @@ def at_place(said: Said) -> Happening | None:
         place = said.taken
     else:
         return None
+    start = said.at
     said.at += 1
     run = said.whole()
-    if run is not None and place == 1:
+    last = run is not None and place == said.taken > 1 and said.marks[start].word == "last"
+    if run is not None and (place == 1 or last):
         said.at += 1
     said.skip()
     if said.kind() in {"ALL"}:
@@ -27,8 +29,9 @@ def at_place(said: Said) -> Happening | None:
     said.skip()
     if place == 1 and run is None and said.kind() == "ORDINAL":
         return _first_at(said, meant)
-    if run is not None and place == 1:
-        return AllOf(tuple(At(each, kinds) for each in range(1, run + 1)))
+    if run is not None and (place == 1 or last) and run <= said.taken:
+        first = place - run + 1 if last else 1
+        return AllOf(tuple(At(each, kinds) for each in range(first, first + run)))
     return At(place, kinds)
 
 

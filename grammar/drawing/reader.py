@@ -91,7 +91,8 @@ def _told(
     if event is None or (goal.asks is Asks.WAYS and (draws.guessed or not _can_count(lot, event))):
         return None
     replaced_ = lot.replaced if lot.replaced is not None else bool(back[0])
-    used = goal.used | hidden | asked.places | back[1] | _given(row, asked, lot)
+    asked_row = frozenset(at for at in _in_a_row(row) if at >= goal.begin)
+    used = goal.used | hidden | asked.places | (back[1] - asked_row) | _given(row, asked, lot)
     if goal.asks is Asks.WAYS and lot.replaced:
         return Told(Sampled(lot.stages(draws.taken, replaced=replaced_)), event, used)
     return Told(*plainly(Sampled(lot.stages(draws.taken, replaced=replaced_)), event), used)

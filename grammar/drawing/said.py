@@ -15,6 +15,7 @@ _LIGHT = frozenset({
     "COURTESY", "GROUPING", "OPEN", "CLOSE", "OUTPUT", "FOR", "TO", "THING", "THEN_SO", "NOW", "COLOUR",
     "PERSON", "DECK", "OUT", "TAKE",
 })  # fmt: skip
+_ACTING = frozenset({"DRAW", "TOSS", "HAVE", "HOLD", "TAKE", "MODAL"})
 _OFTEN = {"once": 1, "twice": 2, "thrice": 3}
 _ENDS = frozenset({"STOP", "QUESTION", "SEMICOLON", "COMMA"})
 
@@ -97,7 +98,12 @@ class Said:
             return False
         if mark.kind in _LIGHT or mark.stem in self.lot.things or mark.stem in stems("light"):
             return True
-        return mark.kind == "WORD" and (mark.stem in self.context or mark.text[:1].isupper())
+        named = mark.text[:1].isupper() and self._acts()
+        return mark.kind == "WORD" and (named or (mark.stem in self.context and not mark.text[:1].isupper()))
+
+    def _acts(self) -> bool:
+        """Whether who is named here only does the drawing, and is none of those that are drawn."""
+        return self.kind(1) in _ACTING or (self.at + 1 < len(self.marks) and self.mark(1).stem in stems("acting"))
 
 
 def region(row: Row, start: int, end: int, hidden: frozenset[int]) -> tuple[Mark, ...]:

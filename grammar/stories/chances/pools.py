@@ -9,7 +9,7 @@ from grammar.experiment import Asks, Group, Outcomes, Pool
 from grammar.stories.chances.drawing import replaced, takings
 from grammar.stories.chances.events import Region, Wanted, region, wanted
 from grammar.stories.chances.patterns import either
-from grammar.stories.chances.row import Match, Row, stem
+from grammar.stories.chances.row import Mark, Match, Row, row_from, stem
 from grammar.stories.chances.told import Goal, Told, bounds, number, whole
 
 _LABEL = either("pools.label")
@@ -112,8 +112,7 @@ def _each_once(row: Row, told: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def _called(each: Mention, general: frozenset[str]) -> str:
     """What tells the kind from the others."""
-    own = [word for word in each.words if stem(word) not in general and stem(word) not in _ONES]
-    return " ".join(own) or " ".join(each.words)
+    return " ".join(word for word in each.words if stem(word) not in general | _ONES) or " ".join(each.words)
 
 
 def _of_ones(row: Row, parts: Sequence[Mention]) -> frozenset[str]:
@@ -171,8 +170,8 @@ _COLLECTIVE = either("pools.collective")
 def _is_part(row: Row, each: Mention) -> bool:
     """Whether a number is said to be some of those named before: 3 of which, 12 of them, 3 defective ones, 12 are."""
     behind = row.first("NUMBER (OF (ALL )?(WHICH|PRONOUN|RELATIVE|NUMBER)|BE|HAVE)", each.place, each.place + 4)
-    joined = each.place > 0 and row.marks[each.place - 1].kind == "AND"
-    ones = None if joined else row.first("ones", each.place, each.end + 1)
+    joined = row.first("AND NUMBER", max(each.place - 1, 0), each.place + 1)
+    ones = row.first("ones", each.place, each.end + 1) if joined is None else None
     return (behind is not None and behind.start == each.place) or ones is not None
 
 
@@ -206,6 +205,9 @@ _JUDGED = {"GOOD": "BAD", "BAD": "GOOD"}
 
 def drawn(row: Row, goal: Goal) -> Told | None:
     """Draws from a pool that the text tells: the probability of an outcome, or in how many ways it comes about."""
+    beside = row.find("CONTENT COMMA one OF", goal.start, goal.end)
+    if any(row.marks[each.start].text[:1].isupper() for each in beside):
+        return None  # Anna, one of the women, is no number of them
     for number_taken, at_taken in takings(row, goal):
         told = _drawn(row, goal, number_taken, at_taken)
         if told is not None:
@@ -232,11 +234,11 @@ def _drawn(row: Row, goal: Goal, count: Fraction | None, at_count: frozenset[int
         found = _outcome(region(row, 0, end, count, kinds, stock.things, len(stock.groups)), goal, at_count)
     if found is None or any(start <= at < end and at not in found.used for at in kinds):
         return None
-    if found.event in (Whole.ALIKE, Whole.DIFFERENT) and len(stock.groups) < 2:
-        return None
     draws = count if count is not None else found.draws
     if draws is None:
         draws = Fraction(1) if row.first("DRAW") is not None and goal.asks is Asks.CHANCE else None
+    if found.event in (Whole.ALIKE, Whole.DIFFERENT) and len(stock.groups) < 2:
+        return None
     if draws is None or not whole(draws) or (count is None and draws == 1 and goal.asks is Asks.WAYS):
         return None
     used = goal.used | at_count | at_back | stock.used | found.used | row.places("must (HAVE|HOLD|COUNTED|BE)")
@@ -278,8 +280,6 @@ def row_kind(where: Region) -> tuple[str, frozenset[int]] | None:
 
 
 def _without(row: Row, places: frozenset[int]) -> Row:
-    from grammar.stories.chances.row import Mark, row_from
-
     return row_from([Mark("TAKEN", m.word, m.span) if at in places else m for at, m in enumerate(row.marks)])
 
 
