@@ -154,6 +154,12 @@ def _then(tokens: list[Token], index: int) -> Token | None:
     return replace(tokens[index], kind="PRONOUN") if pointed else None
 
 
+def _month(tokens: list[Token], index: int) -> Token | None:
+    """ "In May"."""
+    named = tokens[index].text == "May" and _before(tokens, index) in {"IN", "SINCE", "UNTIL", "DURING"}
+    return replace(tokens[index], kind="MONTH", sense="may") if named else None
+
+
 def _given(tokens: list[Token], index: int) -> Token | None:
     """ "22 are given away", "were given to Vera": no condition."""
     behind = tokens[index + 1].kind if index + 1 < len(tokens) else ""
@@ -247,6 +253,7 @@ _RULES: Rules[_Rule] = Rules(
         ("REACH", _reaches),
         ("then", _then),
         ("given", _given),
+        ("may", _month),
         (" ".join(sorted(_VERBS)), _verb),
         ("h s m g l", _unit_letter),
         ("QUARTER", _quarter),

@@ -10,7 +10,7 @@ from itertools import pairwise
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import HasValue, Problem, Start
 from grammar.span import Span
-from grammar.stories.measured import asks_unmeasured, takes_some_apart
+from grammar.stories.measured import asks_unmeasured, makes_room, takes_some_apart
 from grammar.stories.scene import Scene
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
 
@@ -233,6 +233,8 @@ def _is_crowded(scene: Scene) -> bool:
 def _first(scene: Scene) -> Problem:
     refusal: CannotRead | None = None
     crowded = scene.once(_is_crowded)
+    if scene.once(makes_room):
+        raise NotAnswered("Something is deleted, which makes room, and I cannot tell how much is free.", spans=())
     for name in STORIES:
         if (crowded and name in TELLING) or (name in COUNTING and _counts_others(scene)):
             continue
