@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from grammar.manner.instructions import uninstructed
 from grammar.manner.labels import unlabelled
-from grammar.manner.openings import parted, plainly_asked
+from grammar.manner.openings import parted, plainly_asked, stopped
 from grammar.manner.rounding import unrounded
 from grammar.problem import SetAside
 from grammar.token import Token
@@ -31,4 +31,4 @@ def mannered(tokens: tuple[Token, ...]) -> Manner:
     """
     tokens, aside = unlabelled(parted(tokens))
     tokens, rounding = unrounded(tokens)
-    return Manner(plainly_asked(uninstructed(tokens)), rounding, aside)
+    return Manner(plainly_asked(stopped(uninstructed(tokens))), rounding, aside)

@@ -44,6 +44,25 @@ def _is_titled(tokens: Sequence[Token]) -> bool:
     return 2 * sum(token.text.istitle() for token in written) > len(written) > _FEWEST_SMALL
 
 
+_SUBJECTS = frozenset({"ARTICLE", "POSSESSOR", "EACH", "EVERY", "PRONOUN", "THERE", "ALL"})
+"""Classes of words with which a sentence begins that tells something before its comma."""
+
+
+def stopped(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with a stop where a comma parts what is told from what is asked: "Each costs 2, how many can I buy?"."""
+    told: list[Token] = []
+    for places in sentences(tokens):
+        own = tokens[places.start : places.stop]
+        comma = next((n for n in range(1, len(own) - 1) if own[n].kind == "COMMA" and own[n + 1].kind in _HEADS), 0)
+        first = int(own[0].kind == "IF" and bool(comma))
+        subject = own[first].kind in _SUBJECTS or (own[first].kind == "WORD" and own[first].text[:1].isupper())
+        if comma and subject and any(t.value is not None for t in own[:comma]):
+            told += [*own[first:comma], replace(own[comma], kind="STOP", text="."), *own[comma + 1 :]]
+        else:
+            told += own
+    return tuple(told)
+
+
 def plainly_asked(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens without what only leads to a question: "Can you tell me", "So,", "I would like to know"."""
     for places in reversed(list(sentences(tokens))):

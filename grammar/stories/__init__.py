@@ -13,6 +13,7 @@ from grammar.span import Span
 from grammar.stories.measured import asks_unmeasured, makes_room, takes_some_apart
 from grammar.stories.scene import Scene
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
+from grammar.stories.surrounded import bare
 
 Story = Callable[[Scene], Problem]
 STORIES: tuple[str, ...] = (
@@ -153,6 +154,13 @@ COUNTING = frozenset({
     "ledger.story:problem", "relations.story:problem", "parts.story:problem", "stories.kinds:problem",
 })  # fmt: skip
 """The stories in which a bare number counts what is asked; none of them is told where one is said of a stranger."""
+MATHEMATICAL = frozenset({
+    "mathematics.story:problem", "search.leftovers:problem", "search.story:problem", "stories.letters:problem",
+    "stories.recurrences:problem", "stories.explicit:problem", "stories.divisor_and_multiple:problem",
+    "stories.consecutive:problem", "stories.integers:problem", "stories.sequences:problem", "stories.function:problem",
+    "stories.numerals:problem", "stories.spoken:problem", "stories.arithmetic:problem", "stories.formula:problem",
+})  # fmt: skip
+"""The stories of which all that matters is told by numbers, letters and words of mathematics."""
 MOST_TOLD = 100
 
 
@@ -172,6 +180,8 @@ def problem(scene: Scene) -> Problem:
     try:
         return _plain_or_not(scene)
     except CannotRead as refusal:
+        if (told := _surrounded(scene)) is not None:
+            return told
         if not scene.once(tells_of_a_stranger):
             raise
         less, aside = without(scene)
@@ -179,6 +189,19 @@ def problem(scene: Scene) -> Problem:
             told = _plain_or_not(less)
             return replace(told, set_aside=(*told.set_aside, *aside))
         raise refusal
+
+
+def _surrounded(scene: Scene) -> Problem | None:
+    """What is asked of numbers alone in the middle of a story that says nothing of them."""
+    tokens = bare(scene.tokens)
+    if tokens is None:
+        return None
+    within = Scene(tokens, scene.notes)
+    for name in STORIES:
+        if name in MATHEMATICAL:
+            with suppress(CannotRead):
+                return story(name)(within)
+    return None
 
 
 def _plain_or_not(scene: Scene) -> Problem:
