@@ -277,7 +277,7 @@ def _word(word: str, span: Span, glued: bool, lexicon: Lexicon) -> Token:
     if near is not None:
         found = lexicon.look(near)
         assert found is not None  # slip() only returns words of the lexicon
-        if near == lexicon.lemma(word):  # the plural of a word is no slip of it
+        if lexicon.lemma(near) == lexicon.lemma(word):  # another form of a word is no slip of it
             return Token(found.kind, word, span, found.value, found.sense, found.form, glued)
         note = f"“{word}” is read as “{near}”"
         return Token(found.kind, near, span, found.value, found.sense, found.form, glued, note)

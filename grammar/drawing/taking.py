@@ -50,7 +50,8 @@ def how_many(row: Row, goal: Goal, asked: Asked, lot: Lot, at_back: frozenset[in
     values = {_value(row, at) for at in told}
     if len(values) == 1:
         value = values.pop()
-        times = frozenset(p for at in told for p in (at, at + 1) if p == at or row.marks[p].kind in {"TIMES", "TIME"})
+        behind = frozenset(at for at, mark in enumerate(row.marks) if mark.kind in {"TIMES", "TIME"})
+        times = frozenset(p for at in told for p in (at, at + 1) if p == at or p in behind)
         times |= frozenset(at - 1 for at in told if at and row.marks[at - 1].kind in CHANGING
                            and row.marks[at - 1].word not in _ADDING)  # fmt: skip
         times |= frozenset(at for at, mark in enumerate(row.marks) if mark.kind in CHANGING and mark.stem in lot.things)

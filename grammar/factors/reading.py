@@ -43,7 +43,7 @@ class Reading:
 
     def node(self, slot: Slot) -> str:
         """The word of a slot that other slots know too, else the first."""
-        telling = [lemma for lemma in slot[:-1] if self.common[lemma] > 1] if slot[-1] in self.several else []
+        telling = [lemma for lemma in slot[:-1] if self.common[lemma] > 1] if slot and slot[-1] in self.several else []
         return max(telling or slot, key=lambda lemma: (self.common[lemma], -slot.index(lemma)))
 
     def _own(self, told: Sequence[Term]) -> tuple[Term, ...]:
