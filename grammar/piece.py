@@ -39,6 +39,8 @@ def scale(tokens: Sequence[Piece], index: int, *, letters: bool) -> tuple[Fracti
     factor, token = Fraction(1), piece_at(tokens, index)
     if letters and token is not None and token.glued and token.text in LETTERS:
         after = piece_at(tokens, index + 1)
+        if token.text == "m" and _is_length(tokens, after):
+            return factor, index
         if not (is_of(after, "OPEN", "UNDERSCORE") and after is not None and after.glued):  # 3b(2), 3b_n
             return Fraction(10) ** LETTERS[token.text], index + 1
     named = is_of(piece_at(tokens, index + 1), "HYPHEN")  # "320 T-shirts"
@@ -53,6 +55,20 @@ def scale(tokens: Sequence[Piece], index: int, *, letters: bool) -> tuple[Fracti
         factor, index = factor * token.value, index + 1
         token = piece_at(tokens, index)
     return factor, index
+
+
+_BEHIND_LENGTHS = frozenset({"STOP", "QUESTION", "COMMA", "AND", "BY", "X", "TIMES_SIGN", "CLOSE", "TO", "IN", "LONG"})
+_LENGTHS = frozenset({
+    "radius", "diameter", "height", "width", "length", "depth", "long", "wide", "high", "tall", "deep", "perimeter",
+    "circumference", "area", "volume", "side", "sides", "distance", "rope", "ladder", "fence", "wall", "rectangle",
+    "square", "cylinder", "cube", "cone", "sphere", "triangle", "speed", "velocity",
+})  # fmt: skip
+
+
+def _is_length(tokens: Sequence[Piece], after: Piece | None) -> bool:
+    """Whether "2m" is two metres: nothing that it counts stands behind it, and lengths are told of."""
+    plain = after is None or after.kind in _BEHIND_LENGTHS or after.text.lower() in _LENGTHS
+    return plain and any(token.text.lower() in _LENGTHS for token in tokens)
 
 
 def _begins_choice(tokens: Sequence[Piece], index: int) -> bool:

@@ -136,6 +136,8 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
                 tokens.extend(_strange(piece, span))
             case _ if text[span.start - 1 : span.start] == "\\" and piece in _SPACING:
                 continue
+            case _ if glued and piece in "?!" and tokens and tokens[-1].kind == "QUESTION":
+                continue  # "??", "?!"
             case _ if not _shortens(tokens, text, span, glued=glued):
                 tokens.extend(_sign(piece, span, glued))
     return tokens

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from grammar.manner.instructions import words
-from grammar.manner.sentences import ENDS, sentences
+from grammar.manner.sentences import ENDS, asks, sentences
 from grammar.span import Span
 from grammar.token import Token
 
@@ -49,7 +49,7 @@ _SUBJECTS = frozenset({"ARTICLE", "POSSESSOR", "EACH", "EVERY", "PRONOUN", "THER
 
 
 def stopped(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens with a stop where a comma parts what is told from what is asked: "Each costs 2, how many can I buy?"."""
+    """The tokens with a stop where a comma parts what is told from what is asked: "Each is 2, how many can I buy?"."""
     told: list[Token] = []
     for places in sentences(tokens):
         own = tokens[places.start : places.stop]
@@ -64,7 +64,8 @@ def stopped(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def plainly_asked(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens without what only leads to a question: "Can you tell me", "So,", "I would like to know"."""
+    """The tokens without what only leads to a question: "Can you tell me", "So,", "I would like to know"; "I need the
+    speed." asks for it."""
     for places in reversed(list(sentences(tokens))):
         head = next((at for at in places if tokens[at].kind in _HEADS), places.start)
         lead = [token.text.lower() for token in tokens[places.start : head] if token.kind not in {"COMMA", "COLON"}]
@@ -72,4 +73,17 @@ def plainly_asked(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             last = tokens[places[-1]]
             ended = replace(last, kind="QUESTION", text="?") if last.kind == "STOP" else last
             tokens = (*tokens[: places.start], *tokens[head : places[-1]], ended, *tokens[places.stop :])
-    return tokens
+    return tokens if asks(tokens) else _needed(tokens)
+
+
+def _needed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A text that asks nothing with its last sentence, "I need the speed.", as a name of what is wanted: "the speed?"."""
+    places = next(reversed(list(sentences(tokens))), range(0))
+    last = tokens[places.start : places.stop]
+    named = next((n for n, token in enumerate(last) if token.kind == "ARTICLE"), 0)
+    lead = [token.text.lower() for token in last[:named]]
+    if not {"need", "want"} & set(lead) or not set(lead) <= words("asking"):
+        return tokens
+    end = last[-1]
+    name = last[named:-1] if end.kind in ENDS else last[named:]
+    return (*tokens[: places.start], *name, Token("QUESTION", "?", end.span, glued=True))

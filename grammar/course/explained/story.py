@@ -72,10 +72,15 @@ def problem(scene: Scene) -> Problem:
     return _problem(seen, way, scene.notes)
 
 
+_OF_VALUES = frozenset({"mean", "median", "mode"})
+
+
 def _seen(scene: Scene) -> Seen:
     if scene.once(rivals) is not None:
         raise AnotherStory("Two things are told of.")
     text = text_of(scene.unformed)
+    if not _OF_VALUES.isdisjoint(text.words):
+        raise AnotherStory("A mean of values is told.")
     goal = goal_of(text)
     if goal is None:
         raise UnknownPart("I cannot tell what is asked.")
