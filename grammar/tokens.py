@@ -136,9 +136,7 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
                 tokens.extend(_strange(piece, span))
             case _ if text[span.start - 1 : span.start] == "\\" and piece in _SPACING:
                 continue
-            case _ if glued and piece in "?!" and tokens and tokens[-1].kind == "QUESTION":
-                continue  # "??", "?!"
-            case _ if not _shortens(tokens, text, span, glued=glued):
+            case _ if not _is_silent(tokens, text, span, glued=glued):
                 tokens.extend(_sign(piece, span, glued))
     return tokens
 
@@ -162,8 +160,10 @@ def _signs(kinds: tuple[str, ...], piece: str, span: Span) -> list[Token]:
 _SHORTENED = frozenset({"approx", "avg", "vs", "resp", "est", "max", "ca", "cf"})
 
 
-def _shortens(tokens: list[Token], text: str, span: Span, *, glued: bool) -> bool:
-    """Whether a full stop ends a shortened word and no sentence: "approx. 30"."""
+def _is_silent(tokens: list[Token], text: str, span: Span, *, glued: bool) -> bool:
+    """Whether a full stop ends a shortened word and no sentence, "approx. 30", or a question is marked again, "??"."""
+    if glued and text[span.start] in "?!" and tokens and tokens[-1].kind == "QUESTION":
+        return True
     ahead = text[span.end : span.end + 2].strip()
     ends = text[span.start] == "." and glued and bool(tokens) and tokens[-1].text.lower() in _SHORTENED
     return ends and bool(ahead) and not ahead[0].isupper()

@@ -77,7 +77,7 @@ def plainly_asked(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _needed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """A text that asks nothing with its last sentence, "I need the speed.", as a name of what is wanted: "the speed?"."""
+    """A text that asks nothing with its last sentence, "I need the speed.", as what is wanted: "the speed?"."""
     places = next(reversed(list(sentences(tokens))), range(0))
     last = tokens[places.start : places.stop]
     named = next((n for n, token in enumerate(last) if token.kind == "ARTICLE"), 0)

@@ -120,3 +120,18 @@ def test_a_sentence_begins_where_a_capital_letter_says_so() -> None:
 def test_a_title_in_capitals_is_not_parted() -> None:
     text = "The Price Of The Book After Three Years"
     assert _text(parted(_tokens(text))) == text
+
+
+def test_a_comma_parts_what_is_told_from_what_is_asked() -> None:
+    text = "If each folder costs 2 euros, how many folders can we buy?"
+    assert _text(mannered(_tokens(text)).tokens) == "each folder costs 2 euros . how many folders can we buy ?"
+
+
+def test_what_is_needed_is_asked_where_nothing_else_is() -> None:
+    assert _text(plainly_asked(_tokens("A lamp fell from 75 to 60. I need the drop."))).endswith(". the drop ?")
+    text = "I need the ladder. How long is it?"
+    assert _text(plainly_asked(_tokens(text))) == _text(_tokens(text))
+
+
+def test_a_question_is_marked_once() -> None:
+    assert _text(_tokens("How many are left??!")) == "How many are left ?"
