@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from grammar.manner.idle import known_anyway, unhindered
 from grammar.manner.instructions import uninstructed
 from grammar.manner.labels import unlabelled
 from grammar.manner.openings import parted, plainly_asked, stopped
@@ -30,5 +31,6 @@ def mannered(tokens: tuple[Token, ...]) -> Manner:
     ('what is 2 + 3 ?', Rounding(places=2, significant=None))
     """
     tokens, aside = unlabelled(parted(tokens))
+    tokens, so = known_anyway(tokens)
     tokens, rounding = unrounded(tokens)
-    return Manner(plainly_asked(stopped(uninstructed(tokens))), rounding, aside)
+    return Manner(plainly_asked(stopped(uninstructed(unhindered(tokens)))), rounding, (*aside, *so))

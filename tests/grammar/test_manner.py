@@ -135,3 +135,27 @@ def test_what_is_needed_is_asked_where_nothing_else_is() -> None:
 
 def test_a_question_is_marked_once() -> None:
     assert _text(_tokens("How many are left??!")) == "How many are left ?"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("It takes 2 hours, without a single pause.", "It takes 2 hours ."),
+        ("A bus with no delays takes 5 hours.", "A bus with no delays takes 5 hours ."),
+        ("He runs without stopping. He stops twice.", "He runs without stopping . He stops twice ."),
+        ("A layer without biases.", "A layer without biases ."),
+    ],
+)
+def test_only_that_nothing_gets_in_the_way_is_left_out(text: str, left: str) -> None:
+    assert _text(mannered(_tokens(text)).tokens) == left
+
+
+def test_what_a_unit_is_in_any_case_is_set_aside() -> None:
+    found = mannered(_tokens("How many m/s are 65 miles per hour? A mile is 1609.344 m."))
+    assert _text(found.tokens) == "How many m / s are 65 miles per hour ?"
+    assert [each.text for each in found.aside] == ["1609.344"]
+
+
+def test_what_a_unit_is_said_to_be_otherwise_is_kept() -> None:
+    text = "How many m/s are 65 miles per hour? A mile is 1600 m."
+    assert _text(mannered(_tokens(text)).tokens) == _text(_tokens(text))
