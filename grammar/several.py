@@ -1,15 +1,15 @@
 """Several things asked at once: "what are the precision and the recall", "how many are full, and how many are left
 over"; each is asked by itself, and all are answered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
+from grammar.manner.sentences import ENDS, sentences
 from grammar.problem import Problem
 from grammar.token import Token
 
 Tokens = tuple[Token, ...]
 
-_ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _ASKING = frozenset({"HOW", "WHAT", "WHICH"})
 _JOINTS = frozenset({"COMMA", "AND"})
 _LEADING = frozenset({"ARTICLE", "POSSESSOR", "ALL"})
@@ -21,7 +21,7 @@ _LONGEST = 3
 
 def asked_apart(tokens: Tokens) -> tuple[Tokens, ...]:
     """The texts that ask for one of several things each, none where one thing is asked."""
-    asking = [s for s in _sentences(tokens) if _asks(tokens[s.start : s.stop])]
+    asking = [s for s in sentences(tokens) if _asks(tokens[s.start : s.stop])]
     if len(asking) > 1:
         apart = all(_is_question(tokens[s.start : s.stop]) for s in asking)
         told = any(t.value is not None for s in asking for t in tokens[s.start : s.stop])
@@ -47,15 +47,6 @@ def together(problems: Sequence[Problem]) -> Problem:
     return Problem((*facts, *goals), goals, assumptions=assumptions, set_aside=aside, notes=first.notes)
 
 
-def _sentences(tokens: Tokens) -> Iterator[range]:
-    """The places of each sentence with the sign that ends it."""
-    start = 0
-    for at, token in enumerate(tokens):
-        if token.kind in _ENDS or at + 1 == len(tokens):
-            yield range(start, at + 1)
-            start = at + 1
-
-
 def _asks(words: Tokens) -> bool:
     """Whether a sentence asks: with a question word, a command, or as a name with a question mark."""
     asks = any(t.kind in _ASKING for t in words) or (words[0].kind == "COMMAND" and words[0].form in {"base", ""})
@@ -78,13 +69,13 @@ def _clauses(words: Tokens) -> tuple[Tokens, ...]:
         return ()
     ends = [*starts[1:], len(words)]
     found = [_trimmed(words[start:end]) for start, end in zip(starts, ends, strict=True)]
-    return tuple((*each, words[-1]) for each in found) if words[-1].kind in _ENDS else ()
+    return tuple((*each, words[-1]) for each in found) if words[-1].kind in ENDS else ()
 
 
 def _trimmed(words: Tokens) -> Tokens:
     """Without the joints and the sign at an end."""
     end = len(words)
-    while end and words[end - 1].kind in _JOINTS | _ENDS:
+    while end and words[end - 1].kind in _JOINTS | ENDS:
         end -= 1
     return words[:end]
 

@@ -3,15 +3,15 @@
 Its bare number would be an amount of what is asked where only numbers are looked at.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from grammar.accounts.matching import stem
+from grammar.manner.sentences import sentences
 from grammar.problem import SetAside
 from grammar.stories.scene import Scene
 from grammar.token import Token
 
-_ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _NAMING = frozenset({"WORD", "MEASURE", "LIGHT", "RATE", "ROUND", "FOREIGN", "LAYER"})
 _OF_ANY = frozenset({
     "number", "rest", "total", "sum", "remainder", "other", "last", "whole", "difference", "count", "one",
@@ -54,21 +54,12 @@ def without(scene: Scene) -> tuple[Scene, tuple[SetAside, ...]]:
 
 
 def _strange(scene: Scene) -> tuple[Sequence[Token], ...]:
-    sentences = [*_sentences(scene.tokens)]
+    told = [scene.tokens[each.start : each.stop] for each in sentences(scene.tokens)]
     counted = {stem(b.text) for a, b in pairwise(scene.tokens) if a.kind == "NUMBER"}
-    asked = {stem(t.text) for one in sentences for t in _asked(one)}
+    asked = {stem(t.text) for one in told for t in _asked(one)}
     if not counted & asked:
         return ()
-    return tuple(one for one in sentences if _is_strange(one, [s for s in sentences if s is not one]))
-
-
-def _sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    start = 0
-    for place, token in enumerate(tokens):
-        if token.kind in _ENDS:
-            yield tokens[start : place + 1]
-            start = place + 1
-    yield tokens[start:]
+    return tuple(one for one in told if _is_strange(one, [s for s in told if s is not one]))
 
 
 def _asked(sentence: Sequence[Token]) -> Sequence[Token]:
