@@ -20,15 +20,15 @@ _LARGEST_LABEL = 200
 def unlabelled(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[SetAside, ...]]:
     """The tokens without such numbers, and those that were left out."""
     label, worth, offered = _label(tokens), tuple(_worth(tokens)), _choices(tokens)
-    dropped = {*range(label), *(at for places in worth for at in places), *offered}
+    dropped = {
+        **dict.fromkeys(range(label), "it names the question"),
+        **dict.fromkeys((at for places in worth for at in places), "it says what the question is worth"),
+        **dict.fromkeys(offered, "it is one of the answers offered"),
+    }
     if not dropped:
         return tokens, ()
-    why = {**dict.fromkeys(offered, "it is one of the answers offered")}
     numbers = [at for at in sorted(dropped) if tokens[at].value is not None]
-    aside = tuple(
-        SetAside(tokens[at].text, why.get(at, "it names the question or says what it is worth"), tokens[at].span)
-        for at in numbers
-    )
+    aside = tuple(SetAside(tokens[at].text, dropped[at], tokens[at].span) for at in numbers)
     return tuple(token for at, token in enumerate(tokens) if at not in dropped), aside
 
 
