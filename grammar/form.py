@@ -20,12 +20,12 @@ from grammar.problem import (
 )  # fmt: skip
 
 
-def formed(problem: Problem, phrases: tuple[Phrase, ...], wanted: Rounding | None = None) -> Problem:
-    """The problem with the form of its answer as the phrases of the text want it, and the rounding that is `wanted`."""
+def formed(problem: Problem, phrases: tuple[Phrase, ...]) -> Problem:
+    """The problem with the form of its answer as the phrases of the text want it."""
     forms = [p.meaning for p in phrases if isinstance(p.meaning, Form)]
-    if not forms and wanted is None:
+    if not forms:
         return problem
-    rounding = next((f.rounding for f in forms if f.rounding is not None), wanted)
+    rounding = next((f.rounding for f in forms if f.rounding is not None), None)
     unit = next((f.unit for f in forms if f.unit), "")
     return _in_form(problem, Form(rounding, unit, any(f.whole for f in forms)))
 

@@ -8,7 +8,7 @@ from grammar.claims.reading import claimed
 from grammar.claims.reading import doubts as doubted
 from grammar.conventions import plainly_counted, scaled_alike
 from grammar.errors import CannotRead, NotAnswered, UnknownPart
-from grammar.form import formed
+from grammar.form import formed, rounded
 from grammar.lapse import lapsed
 from grammar.lexicon import lexicon
 from grammar.manner import Manner, mannered
@@ -101,7 +101,8 @@ def _problem(said: Manner) -> Problem:
 
     Raises: CannotRead.
     """
-    told = formed(_whole(settled_biases(distributed(corrected(said.tokens)))), (), said.rounding)
+    told = _whole(settled_biases(distributed(corrected(said.tokens))))
+    told = told if said.rounding is None else rounded(told, said.rounding)
     return replace(told, set_aside=(*told.set_aside, *said.aside)) if said.aside else told
 
 

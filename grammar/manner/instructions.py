@@ -16,7 +16,7 @@ def words(name: str) -> frozenset[str]:
     return frozenset(data[name].split())
 
 
-_OPENING = frozenset({"please", "also", "and", "then", "so", "kindly", "(", "hint", ":"})
+_OPENING = frozenset({"please", "also", "and", "then", "so", "kindly", "hint"})
 _MARKS = frozenset({"COMMA", "COLON", "OPEN", "CLOSE", "DASH", "HYPHEN", "SEMICOLON", "POSSESSIVE"})
 
 

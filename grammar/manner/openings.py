@@ -22,11 +22,11 @@ _FEWEST_SMALL = 3
 def parted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens with a stop before every word that begins a sentence, and is written so, but for the stop."""
     begins = words("beginning")
-    places = [
+    places = {
         at for at, token in enumerate(tokens)
         if at and token.text.istitle() and token.text.lower() in begins and tokens[at - 1].kind not in _JOINED
         and not token.glued
-    ]  # fmt: skip
+    }  # fmt: skip
     if not places or _is_titled(tokens):
         return tokens
     told: list[Token] = []
