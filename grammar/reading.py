@@ -103,6 +103,7 @@ def _problem(said: Manner) -> Problem:
     """
     told = _whole(settled_biases(distributed(corrected(said.tokens))))
     told = told if said.rounding is None else rounded(told, said.rounding)
+    told = replace(told, told_in=said.unit) if said.unit else told
     return replace(told, set_aside=(*told.set_aside, *said.aside)) if said.aside else told
 
 

@@ -68,7 +68,7 @@ def problem(scene: Scene, *, conditioned: bool = False) -> Problem:
 
     Raises: AnotherStory where nothing of the kind is asked, NotAnswered where it is and a part is not understood.
     """
-    if not _cued(scene.tokens):
+    if not _cued(scene.tokens) or _asks_measured(scene.tokens):
         raise AnotherStory("Nothing is drawn, tried or chosen.")
     tokens = _said_once(scene.unformed)
     row = scene.read(row_of, formed=False) if tokens == scene.unformed else row_of(tokens)
@@ -86,6 +86,12 @@ def problem(scene: Scene, *, conditioned: bool = False) -> Problem:
             hint="Say what there is, how many are taken, and which outcome is meant.",
         )
     raise AnotherStory("Nothing is drawn, tried or chosen.")
+
+
+def _asks_measured(tokens: tuple[Token, ...]) -> bool:
+    """Whether it is asked how many of a unit something is, "how many MB", and nothing is counted."""
+    units = (two for one, two in pairwise(tokens) if one.kind == "MANY")
+    return any(token.kind == "UNIT" or token.text.lower() in {"bits", "bytes"} for token in units)
 
 
 def _demand_possible(row: Row) -> None:
