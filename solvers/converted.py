@@ -37,8 +37,9 @@ def in_plain_units(derivation: Derivation) -> Derivation:
     plain = [_plain(result) for result in derivation.results]
     if not any(plain):
         return derivation
-    scales = [_scale(result, unit) if unit else Fraction(1) for result, unit in zip(derivation.results, plain, strict=True)]
-    called = [_called(unit, result) if unit else result.unit for result, unit in zip(derivation.results, plain, strict=True)]
+    pairs = tuple(zip(derivation.results, plain, strict=True))
+    scales = [_scale(result, unit) if unit else Fraction(1) for result, unit in pairs]
+    called = [_called(unit, result) if unit else result.unit for result, unit in pairs]
     return _scaled(derivation, scales, called)
 
 
@@ -69,7 +70,8 @@ def _scaled(derivation: Derivation, scales: list[Fraction], called: list[str]) -
         for old, new, scale in zip(derivation.results, results, scales, strict=True)
         if scale != 1
     ]
-    return replace(derivation, results=tuple(results), steps=(*derivation.steps, *steps), assumptions=others, series=None)
+    steps = [*derivation.steps, *steps]
+    return replace(derivation, results=tuple(results), steps=tuple(steps), assumptions=others, series=None)
 
 
 def _scale(result: Result, unit: str) -> Fraction:

@@ -22,7 +22,8 @@ _STAGES: Mapping[int, frozenset[str]] = {
 }
 """What each stage of ZeRO shares out beside what the stages before it do.
 
-Source: S. Rajbhandari et al., ZeRO: Memory Optimizations Toward Training Trillion Parameter Models (2020), section 5."""
+Source: S. Rajbhandari et al., ZeRO: Memory Optimizations Toward Training Trillion Parameter Models (2020), section 5.
+"""
 _SHORT = 3
 
 

@@ -102,7 +102,7 @@ def _read(scene: Scene) -> Problem:
 
 
 def _of_each(tokens: Sequence[Token]) -> bool:
-    """ "8 GPUs with 80 GB per GPU", "15,000 tokens/s": what is told of each is not shared by all, and a rate no part."""
+    """ "8 GPUs with 80 GB per GPU", "15,000 tokens/s": what is told of each is not shared by all; a rate is no part."""
     for at, token in enumerate(tokens):
         behind = takewhile(lambda each: each.kind in _OF_A_RATE, tokens[at + 1 :]) if token.value is not None else ()
         if any(each.kind in _RATED for each in behind):
