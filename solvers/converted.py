@@ -14,7 +14,7 @@ from solvers.wording import pluralise, written
 
 PERCENT = "percent"
 _PLAIN: dict[str, tuple[tuple[str, int], ...]] = {
-    "data": (("byte", 10**6), ("kilobyte", 10**6), ("megabyte", 10**6), ("gigabyte", 10**6), ("terabyte", 10**6)),
+    "data": (("byte", 10**9), ("kilobyte", 10**6), ("megabyte", 10**6), ("gigabyte", 10**6), ("terabyte", 10**6)),
     "time": (("millisecond", 10_000), ("second", 10_000), ("minute", 600), ("hour", 1000), ("day", 10_000)),
 }
 """The units that a person counts in, and of how many on a larger one is chosen where none is asked for."""
