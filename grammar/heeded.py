@@ -54,9 +54,9 @@ def _deciding(tokens: Tokens) -> Iterator[range]:
         asking = asks(sentence)
         for at in range(len(sentence)):
             start = places.start + at
+            yield from _left_out(tokens, start, places.stop)
             if _multiplies(sentence, at, asking=asking) or _denies(sentence, at):
                 yield range(start, start + 1)
-            yield from _left_out(tokens, start, places.stop)
             if asking:
                 yield from _of_the_question(tokens, start, sentence[at:])
 
@@ -94,7 +94,7 @@ def _of_the_question(tokens: Tokens, at: int, behind: Sequence[Token]) -> Iterat
     word, *rest = behind
     before, said = tokens[at - 1].kind, word.text.lower()
     if (said, rest[0].text.lower() if rest else "") in _OPERATIONS:
-        yield range(at, at + 1 + (rest[0].kind == "OF"))
+        yield range(at - (before == "ARTICLE"), at + 1 + (rest[0].kind == "OF"))
     elif said in {"more", "fewer", "less"} and before in {"MANY", "MUCH"} and not any(t.kind == "THAN" for t in rest):
         yield range(at, at + 1)
     elif said == "average" and before == "ON":

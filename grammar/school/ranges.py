@@ -90,7 +90,8 @@ def bounds_of(
     lemmas = {word.lemma for word in told.row.words}
     told.used |= {at for at in range(max(0, last.start - 3), last.start) if told.row.words[at].kind in _LIMITING}
     if len(values) == 1 and (_begins(told, last) or (before & _FROM and not negated)):
-        raise NotAnswered("It is not said where the numbers end.", spans=(told.row.span(0, 1),), hint="Say up to where.")
+        place = told.row.span(last.start, last.end)
+        raise NotAnswered("It is not said where the numbers end.", spans=(place,), hint="Say up to where.")
     if len(values) == 1:
         return Fraction(1), values[0] - (1 if before & _OPEN and not negated else 0)
     open_ends = {"exclusive", "strictly"} & lemmas
@@ -106,8 +107,9 @@ def bounds_of(
 def _begins(told: Told, bound: Written) -> bool:
     """Whether a range begins with a number: "beyond 30", "30 or more"."""
     kinds = [word.kind for word in told.row.words[bound.end : bound.end + 2]]
-    on = kinds[:1] in (["ON"], ["UP"]) or (kinds[:1] in (["OR"], ["AND"]) and kinds[1:] in (["MORE"], ["UP"], ["ABOVE"]))
-    return on or (bound.start > 0 and told.row.words[bound.start - 1].lemma in {"beyond", "past"})
+    more = kinds[:1] in (["OR"], ["AND"]) and kinds[1:] in (["MORE"], ["UP"], ["ABOVE"])
+    past = bound.start > 0 and told.row.words[bound.start - 1].lemma in {"beyond", "past"}
+    return more or past or kinds[:1] in (["ON"], ["UP"])
 
 
 def _decides(ends: Sequence[Fraction], divisors: Sequence[int]) -> bool:
