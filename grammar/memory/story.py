@@ -52,7 +52,8 @@ def _named_unit(row: Row) -> Wanted | None:
     for at in range(start, last):
         unit = row.unit(at)
         if unit is not None and row.book.dimension(unit.top) == "data" and row.words[at - 1].value is None:
-            return Wanted((unit.top,), (), (), frozenset({at}), row.span(start, last), start)
+            below = ((row.lemmas[unit.end + 1],),) if row.kind(unit.end) in {"PER", "EACH"} else ()
+            return Wanted((unit.top,), below, (), frozenset({at}), row.span(start, last), start)
     return None
 
 
@@ -259,8 +260,8 @@ class _Budget:
             raise AnotherStory("No amount of memory is asked for.")
         if not shared and self.goal.below:
             raise AnotherStory("It is asked for each of what is not told.")
-        named = "the memory"
-        measure = Measure("memory", (), unit.name, named=named)
+        each = bool(self.goal.below)
+        measure = Measure("memory", ("each",) * each, unit.name, named="the memory of each" if each else "the memory")
         right = total if unit.scale == 1 else Apply("/", total, unit.scale)
         goal = HasValue(measure, Asked(unit.name, span=self.goal.span), span=self.goal.span)
         tied = Tied("memory_of_parts", measure, right, self.goal.span)

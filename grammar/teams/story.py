@@ -56,7 +56,8 @@ def _read(scene: Scene) -> tuple[Told, Problem]:
     unit = _unit(tokens, start, teller.unit)
     whole = _time(told, teller, start)
     span = tokens[start].span | tokens[-1].span
-    measure = Measure("amount", (), unit, named=f"the number of {unit}s asked for")
+    more = any(token.text.lower() == "more" for token in tokens[start:])
+    measure = Measure("amount", ("more",) * more, unit, named=f"the number of {'more ' * more}{unit}s asked for")
     scale = units()[teller.unit].scale / units()[unit].scale
     tied = Tied("shared_work", measure, whole if scale == 1 else Apply("*", scale, whole), span)
     goal = HasValue(measure, Asked(unit, span=span), span=span)
