@@ -39,6 +39,8 @@ def _phrase(said: Said, *, single: bool) -> Meant | None:
         here = _one(said, found=found, single=single)
         if here is not None:
             meant, found = meant & here, True
+        elif found and said.kind() == "NUMBER" and said.word() == "one":
+            said.at += 1
         elif (said.kind() in _NAMING and _goes_on(said)) or (
             said.mark().stem in said.lot.things and said.lot.called(said.mark()) is None
         ):

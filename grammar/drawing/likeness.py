@@ -2,8 +2,8 @@
 
 from grammar.drawing.quantity import quantity
 from grammar.drawing.said import Said
-from grammar.drawing.words import stems
-from grammar.samples import AllOf, Happening, NoneAlike, OneClass, Opposite, SoMany
+from grammar.drawing.words import hands, stems
+from grammar.samples import AllOf, Happening, NoneAlike, OneClass, Opposite, Shaped, SoMany
 
 
 def alike(said: Said) -> Happening | None:
@@ -36,6 +36,10 @@ def alike(said: Said) -> Happening | None:
         and not apart
     ):
         return None if repeated or count.plain else Opposite(NoneAlike(classes))
+    if count is not None and count.least == count.most < said.taken and not (repeated or apart or said.guessed):
+        return _shaped(said, count.least, classes)
+    if count is not None and not whole and count.least < said.taken:
+        return None
     if count is not None and count.plain:
         return _some_alike(said, count.least, classes, repeated=repeated, apart=apart)
     if repeated:
@@ -56,6 +60,23 @@ def _some_alike(said: Said, count: int, classes: tuple[tuple[int, ...], ...], *,
     if repeated or count != said.taken:
         return None
     return NoneAlike(classes) if apart else OneClass(classes)
+
+
+def _shaped(said: Said, alike_: int, classes: tuple[tuple[int, ...], ...]) -> Happening | None:
+    """So many alike and the others not, where only one shape has that: exactly two of three dice."""
+    if alike_ < 2 or (said.taken - alike_ > 1 and said.kind() != ""):
+        return None
+    return Shaped(classes, (alike_, 1)) if said.taken == alike_ + 1 else None
+
+
+def hand(said: Said) -> Happening | None:
+    """The named hands of five cards of which everybody says the same: a full house, two pairs."""
+    for words, counts in hands():
+        if said.taken == sum(counts) and all(said.word(at) == each for at, each in enumerate(words)):
+            classes = said.lot.classes.get("rank")
+            said.at += len(words)
+            return None if classes is None else Shaped(classes, counts)
+    return None
 
 
 def of_each(said: Said) -> Happening | None:
