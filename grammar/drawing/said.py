@@ -105,6 +105,8 @@ class Said:
         if mark.kind in _LIGHT or mark.stem in self.lot.things or mark.stem in stems("light"):
             return True
         named = mark.text[:1].isupper() and self._acts()
+        if named and self.lot.tried and self.kind(1) and self.lot.called(self.mark(1)) is not None:
+            return False  # who does what is told of somebody else
         return mark.kind == "WORD" and (named or (mark.stem in self.context and not mark.text[:1].isupper()))
 
     def _acts(self) -> bool:

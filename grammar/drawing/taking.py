@@ -80,6 +80,8 @@ def _sizes(row: Row, at: int, lot: Lot) -> bool:
     before, after = [each.kind for each in row.marks[max(at - 2, 0) : at]], row.marks[at + 1 : at + 3]
     if [each.kind for each in after[1:]] == ["GROUPING"] and after[0].kind in {"CARD", "PERSON", "WORD"}:
         return lot.called(after[0]) is None
+    if at > 1 and row.marks[at - 2].word == "best" and before[-1] == "OF":
+        return True
     return before == ["GROUPING", "OF"] and bool(after) and lot.called(after[0]) is None
 
 
@@ -97,7 +99,8 @@ def is_drawn(row: Row, at: int) -> bool:
         return True
     if len(before) > 1 and before[-1].kind == "OF" and before[-2].kind in {"GROUPING", "DRAW", "WORD"}:
         return any(each.kind in _DOING | {"MADE"} and each.sentence == mark.sentence for each in row.marks)
-    for each in after:
+    part = [each.kind for each in after[:2]] == ["OF", "NUMBER"]
+    for each in after[2:] if part else after:
         if each.kind in {"STOP", "NUMBER", "HAVE", "HOLD", "QUESTION", "SEMICOLON", "WHICH"}:
             break
         if each.kind in _DOING:

@@ -43,7 +43,9 @@ CHANGING = frozenset({"LEAVE", "GAIN", "GIVE", "GROW", "SHRINK", "MOVE", "REMAIN
 """Classes of verbs that tell that there are more or fewer, or what is done with them."""
 
 _DROPPED = frozenset({"ARTICLE", "ADVERB", "POSSESSOR", "PLEASE", "BULLET", "LINE"})
-_SOFT = frozenset({"about", "around", "some", "very", "already", "also", "too", "even"})
+_SOFT = frozenset({
+    "about", "around", "some", "very", "already", "also", "too", "even", "come", "comes", "came", "coming", "go", "goes",
+})  # fmt: skip
 _SET_WORDS = frozenset({"and", "or", "not", "given"})
 _STOPS = frozenset({"STOP", "QUESTION", "SEMICOLON"})
 _ENDINGS = ("ing", "ed", "es", "ly", "s", "e")
