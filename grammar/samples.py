@@ -162,4 +162,6 @@ class MeanOf:
     kinds: Kinds = ()
 
 
-Happening = SoMany | Outnumbers | OneClass | NoneAlike | At | Totals | Shaped | Apart | Rising | Run | AllOf | AnyOf | Opposite
+Happening = (
+    SoMany | Outnumbers | OneClass | NoneAlike | At | Totals | Shaped | Apart | Rising | Run | AllOf | AnyOf | Opposite
+)

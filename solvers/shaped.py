@@ -6,7 +6,7 @@ from itertools import groupby
 from math import comb, factorial, perm, prod
 
 from grammar.errors import NoSolution, UnknownPart
-from grammar.samples import Sampled, Shaped, Stage
+from grammar.samples import Sampled, Shaped
 from solvers import chance_laws as laws
 from solvers.counting_laws import CHOSEN, SAME_OPTIONS, options, taken_of_each
 from solvers.draws import merged, size_of
@@ -27,8 +27,7 @@ def shaped_chance(work: Working, told: Sampled, event: Shaped) -> Variable:
                                 places=Fraction(stage.taken))  # fmt: skip
     else:
         everything = work.apply(CHOSEN, "the number of all draws", size=size_of(stage), taken=Fraction(stage.taken))
-    found = work.apply(laws.AMONG_ALL, "the probability", favourable=ways, all=everything)
-    return found
+    return work.apply(laws.AMONG_ALL, "the probability", favourable=ways, all=everything)
 
 
 def shaped_ways(work: Working, told: Sampled, event: Shaped) -> Variable:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from grammar.stories.chances.row import FUNCTION, Mark, Row
+from grammar.stories.chances.mark import Mark
+from grammar.stories.chances.row import FUNCTION, Row
 from grammar.stories.chances.told import number
 
 _BORDERS = frozenset({"COMMA", "STOP", "QUESTION", "SEMICOLON", "COLON", "BUT", "AND"})

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from grammar.drawing.lot import Lot, each_apart
 from grammar.samples import Kinds, Sort
-from grammar.stories.chances.row import Mark, Row, stem
+from grammar.stories.chances.mark import Mark, stem
+from grammar.stories.chances.row import Row
 from grammar.stories.chances.told import number
 
 ONE = Fraction(1)

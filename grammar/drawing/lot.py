@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from grammar.samples import Kinds, Sort, Stage
-from grammar.stories.chances.row import Mark
+from grammar.stories.chances.mark import Mark
 
 
 @dataclass(frozen=True, slots=True)

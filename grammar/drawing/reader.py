@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from grammar.drawing.beside import told_beside
+from grammar.drawing.boxes import boxes
 from grammar.drawing.descriptor import described
 from grammar.drawing.known import known
 from grammar.drawing.lot import Lot
@@ -85,6 +86,7 @@ def _lots(row: Row, goal: Goal, asked: Asked, at_back: frozenset[int]) -> Iterat
     yield from known(row, asked.places)
     yield from tries(row, frozenset(range(goal.begin, goal.end)))
     hidden = asked.places | goal.used | _until(row, goal) | at_back
+    yield from boxes(row, hidden)
     yield from overlapping(row, hidden)
     yield from trees(row, hidden)
     numbers = [at for at, mark in enumerate(row.marks) if at not in hidden and mark.kind == "NUMBER"]

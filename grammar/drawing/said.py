@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from grammar.drawing.lot import Lot
 from grammar.drawing.words import stems
-from grammar.stories.chances.row import Mark, Row
+from grammar.stories.chances.mark import Mark
+from grammar.stories.chances.row import Row
 from grammar.stories.chances.told import number
 
 _LIGHT = frozenset({

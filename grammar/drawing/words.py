@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from grammar.stories.chances.row import stem
+from grammar.stories.chances.mark import stem
 
 
 @cache

@@ -55,7 +55,7 @@ READERS: tuple[Reader, ...] = (
     several.prizes, waits.enough, uniform.uniform, payoffs.paid, payoffs.mixed_dice, payoffs.collected,
     coinciding.coinciding, coinciding.returned, coinciding.lottery, coinciding.never_drawn,
     coinciding.first_of_a_kind, defined.defined, overlaps.joined,
-    origins.greedy, origins.urns,
+    origins.greedy,
 )  # fmt: skip
 
 

@@ -4,8 +4,9 @@ from fractions import Fraction
 
 from grammar.events import Between, Whole
 from grammar.experiment import Asks, Choice, Polygon, Strings
+from grammar.stories.chances.mark import stem
 from grammar.stories.chances.patterns import either, patterns
-from grammar.stories.chances.row import Row, stem
+from grammar.stories.chances.row import Row
 from grammar.stories.chances.told import Goal, Told, number, numbers_in, whole
 
 _ORDERED = patterns("choices.ordered")

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from grammar.experiment import Asks
 from grammar.lexicon.inflection import singular
+from grammar.stories.chances.mark import Mark
 from grammar.stories.chances.patterns import either, patterns
-from grammar.stories.chances.row import FUNCTION, Mark, Row
+from grammar.stories.chances.row import FUNCTION, Row
 from grammar.stories.chances.told import Goal
 
 _TOLD = (

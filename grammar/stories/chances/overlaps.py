@@ -8,6 +8,7 @@ from grammar.stories.chances.patterns import either
 from grammar.stories.chances.row import Row
 from grammar.stories.chances.told import Goal, Told, number, numbers_in
 
+
 def joined(row: Row, goal: Goal) -> Told | None:
     """Parts of which each works with its own probability, in series or side by side: how likely the whole works."""
     shares = [at for at, m in enumerate(row.marks) if m.kind == "SHARE"]
