@@ -66,7 +66,9 @@ class Lot:
         told = mark.stem.removesuffix("l") if mark.stem.endswith("ll") else mark.stem
         named = self.names.get(mark.stem, self.names.get(told, self.senses.get((mark.kind, mark.sense))))
         named = self.names.get(f"{mark.stem}er") if named is None else named  # who smokes is a smoker
-        return self.senses.get(("GOOD", "quality")) if named is None and mark.stem in {"work", "function"} else named
+        if named is None and mark.stem in {"work", "function"}:
+            return next((kinds for (kind, _), kinds in self.senses.items() if kind == "GOOD"), None)
+        return named
 
     def showing(self, least: Fraction, most: Fraction) -> frozenset[int]:
         """The kinds whose number lies between two bounds."""

@@ -149,4 +149,4 @@ def _ways(row: Row) -> Iterator[Goal]:
         )  # fmt: skip
         used = plain | (counted.places if counted is not None else frozenset())
         name = noun.word if noun is not None else adjectives[-1].word if adjectives else "way"
-        yield Goal(Asks.WAYS, match.start, match.start, end, used, name, strong)
+        yield Goal(Asks.WAYS, match.start, match.start, end, used, singular(name), strong)

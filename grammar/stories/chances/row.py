@@ -20,7 +20,7 @@ HARMLESS = frozenset(
         "PERSON", "CHARACTER", "STRING", "ALLOW", "GOOD", "CHANCE", "EXPECT", "SYMBOL", "LINE_UP", "LINED", "TABLE",
         "AROUND", "OUTFIT", "GROUPING", "CASE", "TOSS", "INDEPENDENT", "FOLLOWED", "DECK", "MEDAL", "RETURN",
         "LENGTH", "COIN", "DIE", "METAL", "HANDSHAKE", "SHAKE", "POSITIVE", "ILL", "HEALTHY", "TEST", "BIRTHDAY",
-        "SIDED", "DISTRIBUTE", "DROPOUT", "SEARCH",
+        "SIDED", "DISTRIBUTE", "DROPOUT", "SEARCH", "LEAGUE",
     }
 )  # fmt: skip
 """Classes of the field whose words may stand beside a reading that does not need them."""
