@@ -20,7 +20,7 @@ _BACK = frozenset({
 _HELD = frozenset({
     "balance", "have", "account", "fund", "owe", "owes", "owed", "left", "worth", "saved", "remaining", "remains",
     "accumulated", "value", "still", "outstanding", "debt", "has", "in", "grown", "pot", "grow", "total", "amount",
-    "hold", "accumulate", "up", "capital", "sum",
+    "hold", "accumulate", "up", "capital", "sum", "there",
 })  # fmt: skip
 _KEPT = frozenset({"starts", "start", "starting", "initial", "opening", "already", "begins", "holds", "contains"})
 _GOAL = frozenset(

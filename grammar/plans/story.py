@@ -8,10 +8,13 @@ from grammar.plans import (
     averages,
     bonds,
     bounds,
+    brackets,
     code,
     decay,
     doses,
     flows,
+    interests,
+    marking,
     moments,
     payments,
     ramps,
@@ -31,7 +34,7 @@ from grammar.stories.scene import Scene
 Reader = Callable[[Sheet], Plan | None]
 _STRANGE = frozenset({"NOT", "OR"})
 _EARLY = (
-    code, ramps, assets, simple, bonds, yields, payments, averages, decay, doses, flows, totals, stages, moments,
+    code, ramps, assets, simple, interests, marking, brackets, bonds, yields, payments, averages, decay, doses, flows, totals, stages, moments,
     warmth, turns, bounds,
 )  # fmt: skip
 _READERS: tuple[Reader, ...] = tuple([read for part in _EARLY for read in part.READERS])
