@@ -1,4 +1,4 @@
-"""Rates that hold for a part of what is charged: tax brackets, tariffs in steps, what is included in a fee."""
+"""Rates that hold for a part of what is charged: tax brackets, tariffs in steps, a fee and what is beyond it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,15 +9,15 @@ from grammar.course.mention import Mention
 from grammar.expression import Expression
 from grammar.plans.sheet import Plan, Sheet
 
-_FIRST = frozenset({"first", "to", "below", "under", "until", "includes", "included", "including", "initial"})
+_FIRST = frozenset({"first", "to", "below", "under", "until", "initial"})
 _NEXT = frozenset({"next", "following", "subsequent"})
 _ABOVE = frozenset({"above", "over", "beyond", "exceeding", "exceeds", "past"})
 _BETWEEN = frozenset({"from", "between"})
 _REST = frozenset({
-    "rest", "remaining", "remainder", "above", "additional", "extra", "further", "beyond", "thereafter", "over", "more",
-    "everything", "anything", "every", "each", "after", "excess",
+    "rest", "remaining", "remainder", "above", "additional", "extra", "further", "beyond", "thereafter", "everything",
+    "anything", "after", "excess",
 })  # fmt: skip
-_FREE = frozenset({"free", "exempt", "untaxed", "includes", "included", "including"})
+_FREE = frozenset({"free", "exempt", "untaxed"})
 _EACH = frozenset({"each", "per", "every", "apiece", "additional", "extra", "further"})
 _FEE = frozenset({"month", "monthly", "plus", "base", "fixed", "flat", "fee", "basic", "standing", "plan", "costs"})
 _BILL = frozenset({
@@ -26,8 +26,15 @@ _BILL = frozenset({
 })  # fmt: skip
 _KEPT = frozenset({"keep", "keeps", "net", "left", "take-home", "remains", "after-tax"})
 _OTHERWISE = frozenset({
-    "more", "difference", "save", "saves", "marginal", "than", "if", "both", "average", "cheaper", "each", "per", "gross",
+    "more", "difference", "save", "saves", "marginal", "than", "if", "both", "average", "cheaper", "each", "per",
+    "gross",
 })  # fmt: skip
+_CHARGING = frozenset({
+    "tax", "taxed", "charges", "charge", "charged", "cost", "costs", "fee", "commission", "tariff", "price", "fare",
+    "pays", "gets", "rate", "royalty",
+})  # fmt: skip
+_RELATED = frozenset({"than", "before", "previous", "preceding", "last"})
+_INCLUDED = frozenset({"includes", "included", "including", "include"})
 _MONEY = frozenset({"dollar", "euro", "pound", "rupee", "yen", "yuan", "franc", "cent"})
 
 
@@ -50,7 +57,9 @@ class _Bracket:
 
 def in_steps(sheet: Sheet) -> Plan | None:
     """What is charged for an amount, or what is left of it, where its parts are charged differently."""
-    if len(sheet.found) < 4 or sheet.wanted() & _OTHERWISE or not sheet.says(_FIRST | _ABOVE):
+    if len(sheet.found) < 4 or sheet.wanted() & _OTHERWISE or sheet.says(_INCLUDED | _RELATED):
+        return None
+    if not sheet.says(_FIRST | _ABOVE) or not sheet.says(_CHARGING):
         return None
     amount = _amount(sheet)
     if amount is None:
@@ -73,7 +82,8 @@ def _plan(sheet: Sheet, brackets: Sequence[_Bracket], fees: Sequence[Mention], a
     whole, asked, used = plus(*terms), sheet.wanted(), tuple(sheet.found)
     unit = next((m.unit for m in sheet.found if m.unit in _MONEY), "")
     if {"effective", "rate"} <= asked and amount.unit in _MONEY:
-        return Plan("in_brackets", "the effective rate", times(Fraction(100), over(whole, amount.value)), used, "percent")
+        share = times(Fraction(100), over(whole, amount.value))
+        return Plan("in_brackets", "the effective rate", share, used, "percent")
     if asked & _KEPT and amount.unit in _MONEY:
         return Plan("in_brackets", "what is kept", less(amount.value, whole), used, unit)
     if asked & _KEPT or asked & {"rate", "percent", "percentage", "many", "long"} or not asked & _BILL:
@@ -139,7 +149,7 @@ def _brackets(
 
 
 def _is_free(sheet: Sheet, bound: Mention) -> bool:
-    """ "The first $12,000 are tax free", "includes 5 GB"."""
+    """ "The first $12,000 are tax free"."""
     return not _FREE.isdisjoint((*sheet.lead(bound)[:2], *sheet.tail(bound)[:6]))
 
 

@@ -1,5 +1,5 @@
-"""Trade in percent: what a thing costs, what it is marked at, what it is sold for. A markup and a profit are of the cost,
-a discount is of the mark."""
+"""Trade in percent: what a thing costs, what it is marked at, what it is sold for. A markup and a profit are of the
+cost, a discount is of the mark."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from grammar.plans.sheet import Plan, Sheet
 _GAIN = frozenset({"profit", "profits", "gain", "gains", "gained", "gaining", "earn", "earns"})
 _LOSS = frozenset({"loss", "lose", "loses", "losing", "lost"})
 _OFF = frozenset({
-    "discount", "discounts", "discounted", "off", "rebate", "reduction", "reduced", "markdown", "reduces", "discounting",
+    "discount", "discounts", "discounted", "off", "rebate", "reduction", "reduced", "markdown", "reduces",
 })  # fmt: skip
 _OVER = frozenset({"above", "markup", "mark-up", "over", "more", "up"})
 _COST = frozenset({
@@ -29,6 +29,7 @@ _PERCENT = frozenset({"percent", "percentage", "%"})
 _ROLES = {"gain": _GAIN, "loss": _LOSS, "off": _OFF, "over": _OVER, "cost": _COST, "mark": _MARK, "sale": _SALE}
 _OF_SHARES = ("gain", "loss", "off", "over")
 _OF_AMOUNTS = ("cost", "mark", "sale", "gain", "loss")
+_NAMED = {"gain": "profit", "loss": "loss"}
 _PRICES = ("cost", "mark", "sale")
 _LATER = frozenset({"second", "other", "further", "another", "next", "additional"})
 _SUPPOSED = frozenset({"IF", "WHEN", "QUESTION"})
@@ -82,20 +83,24 @@ def traded(sheet: Sheet) -> Plan | None:
     roles = _share_roles(sheet, shares)
     wanted = _wanted(sheet)
     told = {role.replace("loss", "gain") for role in roles.values()} | {(wanted or "").replace("loss", "gain")}
-    if len(told & {"gain", "off", "over"}) < 2:
+    several = len(told & {"gain", "off", "over"}) > 1
+    if not several and not (wanted == "off" and "off" in roles.values()):
         return None
     plan = _plan(sheet, shares, roles, wanted) if wanted and not sheet.beats else None
-    if plan is None and {"off"} <= told and not sheet.beats:
+    if plan is None and several and "off" in told and not sheet.beats:
         raise NotAnswered("I cannot tell of what each percentage is.", hint="Say what each is of.")
     return plan
 
 
 def _plan(sheet: Sheet, shares: list[Mention], roles: dict[Mention, str], wanted: str) -> Plan | None:
-    money = [m for m in sheet.found if m.kind == "amount"]
+    named = [m for m in sheet.found if _numbers(m)]
+    money = [m for m in sheet.found if m.kind == "amount" and m not in named]
+    if any(m.kind == "amount" and m.value != len(shares) + (wanted == "off") for m in named):
+        return None
     kinds = {m: _role(sheet, m, _OF_AMOUNTS) for m in money}
     prices = {role: m.value for m, role in kinds.items() if role in _PRICES}
     gains = [m.value if role == "gain" else -m.value for m, role in kinds.items() if role in {"gain", "loss"}]
-    if len(shares) + len(money) != len(sheet.found) or len(roles) != len(shares) or "" in kinds.values():
+    if len(shares) + len(money) + len(named) != len(sheet.found) or len(roles) != len(shares) or "" in kinds.values():
         return None
     if len(prices) + len(gains) != len(money) or len(gains) > 1 or len({m.unit for m in money}) > 1:
         return None
@@ -105,6 +110,12 @@ def _plan(sheet: Sheet, shares: list[Mention], roles: dict[Mention, str], wanted
     trade = _Trade(factors, prices, gains[0] if gains else None)
     unit = money[0].unit if money else ""
     return _asked(sheet, trade, wanted, unit)
+
+
+def _numbers(mention: Mention) -> bool:
+    """ "The first discount", "two discounts"."""
+    numbered = mention.kind == "point" and mention.value in {1, 2} and mention.unit == ""
+    return numbered or (mention.kind == "amount" and mention.head in {"discount", "reduction"})
 
 
 def _factors(roles: dict[Mention, str]) -> dict[tuple[str, str], Expression] | None:
@@ -129,10 +140,10 @@ def _asked(sheet: Sheet, trade: _Trade, wanted: str, unit: str) -> Plan | None:
         return None if percent or price is None else _made(sheet, named, price, unit)
     low, high = {"over": ("cost", "mark"), "off": ("mark", "sale")}.get(wanted, ("cost", "sale"))
     if not percent:
-        ends = trade.price(low), trade.price(high)
-        if ends[0] is None or ends[1] is None or wanted not in {"gain", "loss"}:
+        cost, sale = trade.price(low), trade.price(high)
+        if cost is None or sale is None or wanted not in {"gain", "loss"}:
             return None
-        return _made(sheet, "the profit", less(*ends[::-1 if wanted == "gain" else 1]), unit)
+        return _made(sheet, f"the {_NAMED[wanted]}", less(sale, cost) if wanted == "gain" else less(cost, sale), unit)
     factor = _rest(trade) if wanted == "off" and region & _LATER else trade.factor(low, high)
     if factor is None or (wanted == "off" and ("mark", "sale") in trade.factors and not region & _LATER):
         return None
@@ -162,8 +173,10 @@ def _wanted(sheet: Sheet) -> str:
     """What is asked: a price, or what is between two of them; "" where that is not clear."""
     region = _region(sheet)
     words = sheet.text.said(region)
-    if any(m.place in region for m in sheet.found):
+    if any(m.place in region and not _numbers(m) for m in sheet.found):
         return ""
+    if words & _LATER and words & _PERCENT and sheet.says({"discounts", "discount"}) and not words & _GAIN:
+        return "off"
     named = [role for role, each in _ROLES.items() if not words.isdisjoint(each)]
     if words & _PERCENT and "over" in named and {*named} <= {"over", "mark", "cost"}:
         return "over"
@@ -196,7 +209,13 @@ def _role(sheet: Sheet, mention: Mention, names: tuple[str, ...]) -> str:
     near = [(0, word) for word in own] + [(at + 1, w) for at, w in enumerate(lead)] + [
         (at + 1, w) for at, w in enumerate(tail)]  # fmt: skip
     told = [(at, name) for at, word in near for name in names if word in _ROLES[name]]
-    return min(told)[1] if told else ""
+    if told or mention.kind != "share":
+        return min(told)[1] if told else ""
+    words = sheet.text.said(sheet.text.within(mention.place, sentence=True))
+    only = [name for name in names if not words.isdisjoint(_ROLES[name])]
+    alone = not any(m.kind == "share" and m is not mention and m.place in sheet.text.within(
+        mention.place, sentence=True) for m in sheet.found)  # fmt: skip
+    return only[0] if len(only) == 1 and alone else ""
 
 
 READERS = (traded,)

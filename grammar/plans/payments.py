@@ -23,10 +23,10 @@ _HELD = frozenset({
     "hold", "accumulate", "up", "capital", "sum", "there",
 })  # fmt: skip
 _KEPT = frozenset({"starts", "start", "starting", "initial", "opening", "already", "begins", "holds", "contains"})
-_GOAL = frozenset(
-    {"with", "have", "reach", "wants", "want", "goal", "target", "accumulate", "become", "needs", "need", "up", "gives",
-     "give", "yields", "produces"}
-)
+_GOAL = frozenset({
+    "with", "to", "have", "reach", "wants", "want", "goal", "target", "accumulate", "become", "needs", "need", "up",
+    "gives", "give", "yields", "produces",
+})  # fmt: skip
 _ALL = frozenset({"total", "altogether", "overall", "all"})
 _CALENDAR = frozenset({"month", "year", "week", "day", "quarter"})
 _EARLY = frozenset({"beginning", "advance"})

@@ -26,7 +26,9 @@ def pace(row: Row, question: range, expression: Expression, argument: str, unit:
     return Equals(measure, found[0], span), goal
 
 
-def _asked(row: Row, question: range, expression: Expression, argument: str, unit: str) -> tuple[Expression, str] | None:
+def _asked(
+    row: Row, question: range, expression: Expression, argument: str, unit: str
+) -> tuple[Expression, str] | None:
     """What is asked, with its unit."""
     words = [row.words[at] for at in question]
     kinds, lemmas = {word.kind for word in words}, {word.lemma for word in words}

@@ -60,7 +60,8 @@ def problem(scene: Scene) -> Problem:
 
 def _is_percent(levels: Levels, at: int) -> bool:
     """Whether a percentage is asked at a place, and no percentage points."""
-    return levels.kind(at) == "PERCENT" and levels.kind(at + 1) != "POINTS" and levels.row.words[at + 1].lemma != "point"
+    pointed = levels.kind(at + 1) == "POINTS" or levels.row.words[at + 1].lemma == "point"
+    return levels.kind(at) == "PERCENT" and not pointed
 
 
 def _from_to(levels: Levels, values: Sequence[int]) -> int:
