@@ -14,7 +14,7 @@ _GIVEN = frozenset({
 })  # fmt: skip
 _GONE = frozenset(
     {"eliminated", "gone", "excreted", "cleared", "lost", "removed", "decayed", "broken", "loses", "eliminates",
-     "removes", "clears", "excretes", "metabolises", "metabolizes", "metabolised", "metabolized", "breaks"}
+     "removes", "clears", "excretes", "metabolises", "metabolizes", "metabolised", "metabolized", "breaks", "leaves"}
 )
 _KEPT = frozenset({"remains", "left", "stays", "remain", "remaining", "retained"})
 _HALF = Fraction(1, 2)
