@@ -31,6 +31,18 @@ def converted(derivation: Derivation, unit: str) -> Derivation:
     return _scaled(derivation, scales, called)
 
 
+def told_in(derivation: Derivation, unit: str) -> Derivation:
+    """The derivation with its results in the unit that is named apart from what is asked; where nothing else is told
+    of the unit of a number, that is the one it has.
+
+    Raises: UnitMismatch where a result is of another dimension.
+    """
+    if any(result.unit or result.counts for result in derivation.results):
+        return converted(derivation, unit)
+    results = (replace(result, unit=_called(unit, result)) for result in derivation.results)
+    return replace(derivation, results=tuple(results))
+
+
 def in_plain_units(derivation: Derivation) -> Derivation:
     """The derivation with each result for which no unit was asked in one of which there are not too many:
     35,000,000,000 bytes are 35 GB."""

@@ -25,7 +25,7 @@ from grammar.problem import (
 from solvers.chain import Findings
 from solvers.checks import checks_of
 from solvers.claims import verdicts
-from solvers.converted import converted, in_plain_units
+from solvers.converted import in_plain_units, told_in
 from solvers.derivation import Assumed, Check, Derivation, Result, Series, Step
 from solvers.exact import same, sign
 from solvers.finding import Finding
@@ -62,7 +62,7 @@ def solve(problem: Problem) -> Derivation:
     UnitMismatch, TooLarge.
     """
     found = _solved(problem)
-    return converted(found, problem.told_in) if problem.told_in else in_plain_units(found)
+    return told_in(found, problem.told_in) if problem.told_in else in_plain_units(found)
 
 
 def _solved(problem: Problem) -> Derivation:

@@ -258,6 +258,8 @@ class _Budget:
         devices, shared = self._devices(), self._shared()
         if unit is None or unit.dimension != "data" or (devices and not shared) or (shared and len(devices) != 1):
             raise AnotherStory("No amount of memory is asked for.")
+        if shared and {*self.row.lemmas} & words()["kept_whole"]:
+            raise AnotherStory("Not all that is spoken of is shared alike.")
         if not shared and self.goal.below:
             raise AnotherStory("It is asked for each of what is not told.")
         each = bool(self.goal.below)

@@ -71,6 +71,8 @@ def _read(scene: Scene, row: Row) -> Problem:
     if not row.fields or any(_is_strange(row, at) for at in range(len(row.words))):
         raise AnotherStory("A word of relation means nothing here, or no topic is named.")
     wanted = want(row, marks := pers(row))
+    if wanted is not None and row.kind(wanted.start) == "WHEN" and any(word.kind == "CLOCK" for word in row.words):
+        raise NotAnswered("I cannot tell the time of the clock.", spans=(wanted.span,))
     if wanted is None or _asks_beginning(row):
         raise AnotherStory("No named quantity is asked for.")
     spoken, meant = defined(row)
