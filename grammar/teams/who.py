@@ -89,6 +89,5 @@ class Who:
         if end + 1 < len(self.tokens) and (self.tokens[end].kind, self.tokens[end + 1].kind) == ("OF", "PRONOUN"):
             single = {name for name in self.known if not name.startswith("#") and name not in self.names}
             return (single.pop(), value, end + 2) if len(single) == 1 else None
-        if end >= len(self.tokens) or self.tokens[end].kind not in {"WORD", "FOREIGN", "THING"}:
-            return None
-        return uninflected(self.tokens[end].text.lower()), value, end + 1
+        noun = uninflected(self.tokens[end].text.lower()) if end < len(self.tokens) else ""
+        return (noun, value, end + 1) if noun in words("things") else None
