@@ -33,6 +33,7 @@ def asked(sentence: Sentence, said: Said, *, told: bool) -> Iterator[tuple[Piece
     if is_so_changed(own, said):
         by = said.start - 1
         yield (*_slices(own, 0, by), "what percent", *_slices(own, said.end), "?")
+        yield ("what percent", *_slices(own, said.end), "is", *_slices(own, 0, by - 1), "?")
         return
     named = named_from(own, said.start)
     pointing = _pointing(own, named)
