@@ -62,7 +62,7 @@ def in_steps(sheet: Sheet) -> Plan | None:
     if not sheet.says(_FIRST | _ABOVE) or not sheet.says(_CHARGING):
         return None
     amount = _amount(sheet)
-    if amount is None:
+    if amount is None or not _EACH.isdisjoint(sheet.near(amount)) or sheet.says({"together", "couple", "combined"}):
         return None
     told = [m for m in sheet.found if m is not amount]
     rates = [m for m in told if _is_rate(sheet, m, amount)]

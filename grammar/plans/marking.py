@@ -83,6 +83,9 @@ def traded(sheet: Sheet) -> Plan | None:
     roles = _share_roles(sheet, shares)
     wanted = _wanted(sheet)
     told = {role.replace("loss", "gain") for role in roles.values()} | {(wanted or "").replace("loss", "gain")}
+    based = sheet.says(_OFF) and not sheet.beats and any(_has_base(sheet, m) for m in shares)
+    if based and sheet.says(_GAIN | _LOSS):
+        raise NotAnswered("I cannot tell of what each percentage is.", hint="Say what each is of.")
     several = len(told & {"gain", "off", "over"}) > 1
     if not several and not (wanted == "off" and "off" in roles.values()):
         return None
@@ -208,6 +211,8 @@ def _role(sheet: Sheet, mention: Mention, names: tuple[str, ...]) -> str:
     own = sheet.text.words[mention.start : mention.end]
     near = [(0, word) for word in own] + [(at + 1, w) for at, w in enumerate(lead)] + [
         (at + 1, w) for at, w in enumerate(tail)]  # fmt: skip
+    if mention.kind == "share" and _has_base(sheet, mention):
+        return ""
     told = [(at, name) for at, word in near for name in names if word in _ROLES[name]]
     if told or mention.kind != "share":
         return min(told)[1] if told else ""
@@ -216,6 +221,18 @@ def _role(sheet: Sheet, mention: Mention, names: tuple[str, ...]) -> str:
     alone = not any(m.kind == "share" and m is not mention and m.place in sheet.text.within(
         mention.place, sentence=True) for m in sheet.found)  # fmt: skip
     return only[0] if len(only) == 1 and alone else ""
+
+
+def _has_base(sheet: Sheet, mention: Mention) -> bool:
+    """Whether a percentage is told to be of another price than it is of by itself: "20 % off the cost", "a profit of
+    20 % on the selling price", "10 % of its profit"."""
+    behind = [sheet.text.word(p) for p in range(mention.end, min(mention.end + 7, sheet.text.size))]
+    led = next((at for at, word in enumerate(behind) if word in {"of", "on", "off", "above", "over"}), None)
+    if led is None or "." in behind[:led]:
+        return False
+    named = {role for role, words in _ROLES.items() for word in behind[led + 1 : led + 4] if word in words}
+    discount = "off" in behind[: led + 1] or not _OFF.isdisjoint((*behind[:led], *sheet.lead(mention)[:2]))
+    return bool(named & {"gain", "loss", "sale", "cost" if discount else "mark"})
 
 
 READERS = (traded,)
