@@ -5,10 +5,10 @@ from fractions import Fraction
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Apply, Asked, Expression, Fact, HasValue, Measure, Problem, Tied
-from grammar.school.bounded_terms import until_sum
+from grammar.school.bounded_terms import Ties, until_sum
 from grammar.school.endless import endless
 from grammar.school.listed import begun
-from grammar.school.progressions import Ties, between, question, to_the_last
+from grammar.school.progressions import between, question, to_the_last
 from grammar.school.row import RELATING, row_of
 from grammar.school.sequence_roles import Told
 from grammar.stories.scene import Scene
