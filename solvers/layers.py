@@ -20,6 +20,7 @@ from solvers.layer_laws import (
     grouping,
     mapped,
     multiplying,
+    operating,
     sizing,
     valued,
 )
@@ -31,8 +32,9 @@ from solvers.terms import Num
 from solvers.wording import pluralise
 
 _COUNTS = {"parameter": "parameters", "weight": "weights", "bias": "biases", "frozen": "statistics",
-           "product": "products", "recurrent": "recurrent_weights", "entering": "entering_weights"}  # fmt: skip
+           "product": "products", "operation": "operations", "recurrent": "recurrent_weights", "entering": "entering_weights"}  # fmt: skip
 _SIDES = ("width", "height", "depth")
+_ALONG = {"side": 0, "side 2": 1, "side 3": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,8 @@ class _Binding:
             sizes = {f"size_{n}": each for n, each in enumerate(flow.sizes or (), start=1)}
             here = {name: self.variable(at, name) for name in ("products", "weights")}
             self.tie(law, (("layer", self.named[at]),), **here, **sizes)
+            operations = self.variable(at, "operations")
+            self.tie(operating(), (("layer", self.named[at]),), operations=operations, products=here["products"])
 
     def _flattened(self, at: int, before: Flow, stage: Stage) -> Flow:
         if not before.sizes:
@@ -186,7 +190,7 @@ class _Binding:
 
     def _count(self, at: int, stage: Stage, kind: Kind, told: Mapping[str, Variable]) -> None:
         for count in _COUNTS.values():
-            if count == "products" or not kind.counts.get(count.removesuffix("_weights"), "0"):
+            if count in {"products", "operations"} or not kind.counts.get(count.removesuffix("_weights"), "0"):
                 continue
             law = counting(stage, count)
             binding = {name: told.get(name, self.variable(at, name)) for name, _ in law.symbols}
@@ -231,19 +235,27 @@ class _Binding:
         if isinstance(fact.value, Quantity):
             self.givens.append(Given(variable, number(fact.value.value), fact, fact.span))
             return
-        unit = RELATIVE.get(fact.way, UNITS.get(fact.of, pluralise(fact.of)))
-        counts = fact.of in _COUNTS and fact.way in {"", "more"}
+        of = "value" if fact.of == "map" and self._is_flat(fact) else fact.of
+        unit = RELATIVE.get(fact.way, UNITS.get(of, pluralise(of)))
+        counts = fact.of in _COUNTS and fact.way in {"", "more", "filter"}
         self.goals.append(Goal(fact, fact.value, variable, self._title(fact), unit, counts))
+
+    def _is_flat(self, fact: Measured) -> bool:
+        """Whether what leaves has no maps, but a value a unit."""
+        at = fact.places[-1] if fact.places else len(self.flows) - 1
+        return self.flows[at].sizes == () and self.fact.stages[at].kind != "global_pooling"
 
     def _compared(self, fact: Measured) -> Variable:
         one = self._total(fact.of, fact.places)
         if not fact.way:
             return one
-        other = self._total(fact.of, fact.other)
+        other = self._total(fact.of, fact.other) if fact.way != "filter" else self.variable(fact.places[0], "filters")
         result = self.variable(-3, f"{fact.way} {fact.of}", self._title(fact))
         return self.tie(contrasting(fact.way), (), result=result, one=one, other=other)
 
     def _title(self, fact: Measured) -> str:
+        if fact.way == "filter":
+            return f"{COUNTED[fact.of]} of each filter of {self._places(fact)}"
         if fact.way:
             one, other = (self._places(replace(fact, places=each)) for each in (fact.places, fact.other))
             return f"{COUNTED[fact.of]} of {one} against {other if fact.other else 'all'}"
@@ -272,7 +284,7 @@ class _Binding:
         at = fact.places[-1] if fact.places else len(self.flows) - 1
         if fact.of == "field":
             return receptive_field(self, at)
-        if fact.of not in {"side", "map", "value"}:
+        if fact.of not in {*_ALONG, "map", "value"}:
             return self.variable(at, fact.of)
         flow, flat = self.flows[at], self.fact.stages[at].kind == "flatten"
         if fact.of == "map":
@@ -281,7 +293,7 @@ class _Binding:
             return self._values(at, flow)
         if not flow.sizes:
             raise NoSolution(f"what leaves {self.named[at]} has no sides")
-        return flow.sizes[0]
+        return flow.sizes[_ALONG.get(fact.of, 0)]
 
     def _restated(self, known: Variable, at: int, of: str) -> Variable:
         """The channels that leave a layer, as an answer of their own."""

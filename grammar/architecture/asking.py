@@ -78,7 +78,9 @@ def _alone(row: Sequence[Item], start: int, end: int) -> list[int]:
     """The place of a head that opens the last sentence, or the last part of it behind a comma or colon."""
     openings = [at for at in range(start, end) if at == start or row[at - 1].kind == "break"]
     closing = end == len(row) or row[end].text == "?"
-    return [at for at in openings if closing and _opens(row, at)][:1]
+    found = [at for at in openings if closing and _opens(row, at)]
+    last = [at for at in found if at + 1 == end]
+    return last[-1:] or found[:1]  # "…, 32 filters, bias: params?"
 
 
 def _opens(row: Sequence[Item], at: int) -> bool:
@@ -109,7 +111,7 @@ def _is_own(row: Sequence[Item], first: int, place: int) -> bool:
     return head == "field" or (head in _RECURRENT and place - first <= _NEAR)
 
 
-_ORDER = ("field", "recurrent", "entering", "product", "parameter", "frozen", "bias", "weight", "side", "map", "value",
+_ORDER = ("field", "recurrent", "entering", "operation", "shape", "product", "parameter", "frozen", "bias", "weight", "side", "map", "value",
           "filter", "kernel", "unit", "vocabulary", "dimension", "input", "other")  # fmt: skip
 
 

@@ -154,6 +154,8 @@ class Gathering:
             return
         for mention in self._near(figure.at, STRONG if last else STRONG - 1):
             names = mention.takes(figure) if not self._is_asked_later(mention, figure) else ()
+            if names and self._may_be_of_all(mention, figure, names):
+                break
             if names and (not self._is_code(mention) or names == (mention.known.enters,)):
                 mention.take(figure, names)
                 return
@@ -163,6 +165,17 @@ class Gathering:
             again.take(figure, again.takes(figure))
         elif not last or not self._implied(figure):
             self.left.append(figure)
+
+    def _may_be_of_all(self, mention: Mention, figure: Figure, names: tuple[str, ...]) -> bool:
+        """Whether a stride or padding behind a shape may be that of every layer before: "a convolution of …, another
+        of … on a 64x64 input with padding 1"."""
+        inside = self.row[mention.at : figure.at]
+        own = mention.values.get("kernel")
+        apart = any("image" in i.named("sense") or (i.kind == "grid" and i.numbers != own) for i in inside)
+        apart = apart and not self._is_code(mention)
+        return apart and set(names) <= _MOVING and sum(
+            bool(each.takes(figure)) for each in self.mentions if each.at < figure.at
+        ) > 1
 
     def _is_asked_later(self, mention: Mention, figure: Figure) -> bool:
         """Whether a layer is named behind what a later sentence asks for, and has no number told before that."""

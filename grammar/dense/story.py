@@ -4,6 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
+from grammar.dense.apiece import level, single_out
 from grammar.dense.asked import Asking, asking
 from grammar.dense.biases import Biases, biases
 from grammar.dense.chain import Chain, chained, rowed
@@ -11,7 +12,7 @@ from grammar.dense.goals import facts
 from grammar.dense.items import Row
 from grammar.dense.others import demand_alone
 from grammar.dense.real import demand_real
-from grammar.dense.scope import Scope, halved, scope
+from grammar.dense.scope import Scope, demand_chosen, halved, scope
 from grammar.dense.sound import demand_related, demand_sound, harmless
 from grammar.dense.trained import trained
 from grammar.dense.words import listed
@@ -79,7 +80,7 @@ def _read(scene: Scene) -> tuple[tuple[Token, ...], Row, Asking, Chain]:
     Raises: as `told`.
     """
     tokens = united(written(scene.tokens))
-    row = rowed(tokens)
+    row = single_out(rowed(tokens))
     if not any(each.sense in _NETWORK for each in row) or _names_two(tokens):
         raise AnotherStory("No network is told, or two are.")
     asked = asking(row)
@@ -111,6 +112,7 @@ def _told(scene: Scene, tokens: tuple[Token, ...], row: Row, asked: Asking, chai
         raise AnotherStory("Weights and biases are asked.")
     if said.open_ & (set(where.layers) or chain.levels.all):
         raise NotAnswered("Biases in some of the layers only are not understood.")
+    demand_chosen(row, chain.levels, used | where.used)
     try:
         demand_sound(row, used | where.used)
         demand_real(row, [size for size in chain.sizes if isinstance(size, Fraction)])
@@ -142,6 +144,11 @@ def _counts(row: Row, at: int) -> bool:
 
 def _where(row: Row, asked: Asking, chain: Chain, used: frozenset[int]) -> Scope:
     """The layers asked about."""
+    if asked.way.name == "unit":
+        at, one = level(row, asked.sentence, chain.levels)
+        if one.out and (at == chain.levels.last or asked.head != "weight"):
+            raise NotAnswered("It is not clear which weights are meant.", spans=(row[one.start].span,))
+        return Scope((at + one.out,), frozenset(range(asked.sentence.start, asked.sentence.end)), out=one.out)
     found = trained(row, asked, chain.levels, used)
     if found is not None or asked.way.name in {"largest", "smallest"}:
         return found or Scope()

@@ -14,6 +14,7 @@ from grammar.dense.chain import rowed
 from grammar.dense.goals import facts
 from grammar.dense.items import Row, items
 from grammar.dense.levels import Levels
+from grammar.dense.others import demand_counted
 from grammar.dense.plainly.bias import Own, convention, spoken
 from grammar.dense.plainly.cues import is_said
 from grammar.dense.plainly.flow import Flow, aside, flows
@@ -77,6 +78,7 @@ def problem(scene: Scene) -> Problem:
     senses = {each.sense for each in row}
     if len(senses & _NETWORK) < 2 or not senses & _PLAINLY:
         raise AnotherStory("No network is told.")
+    demand_counted(tokens)
     _demand_all_read(tokens, row)
     if is_said([each.text for each in tokens], "rivals", "lists"):
         raise NotAnswered("Several counts are asked one by one.", spans=(row[0].span,))
