@@ -111,8 +111,8 @@ def _is_own(row: Sequence[Item], first: int, place: int) -> bool:
     return head == "field" or (head in _RECURRENT and place - first <= _NEAR)
 
 
-_ORDER = ("field", "recurrent", "entering", "operation", "shape", "product", "parameter", "frozen", "bias", "weight", "side", "map", "value",
-          "filter", "kernel", "unit", "vocabulary", "dimension", "input", "other")  # fmt: skip
+_ORDER = ("field", "recurrent", "entering", "operation", "shape", "product", "parameter", "frozen", "bias", "weight",
+          "side", "map", "value", "filter", "kernel", "unit", "vocabulary", "dimension", "input", "other")  # fmt: skip
 
 
 def _head(item: Item) -> str:

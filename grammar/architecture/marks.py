@@ -14,7 +14,9 @@ from grammar.problem import Architecture, Assumption, Measured, Stage
 
 FRAMEWORKS = {"keras", "torch"}
 _LOCAL = {"same", "valid", "bidirectional", "sequences", "no affine"}
-_WHOLE = FRAMEWORKS | {"two operations", "one operation", "trainable", "frozen", "one vector", "two vectors", "reset before"}
+_WHOLE = FRAMEWORKS | {
+    "two operations", "one operation", "trainable", "frozen", "one vector", "two vectors", "reset before",
+}  # fmt: skip
 _PLACED = {"first", "second", "third", "last", "final", "other", "latter", "former", "one"}
 _BETWEEN = 3
 _PADDED = {"same", "valid"}

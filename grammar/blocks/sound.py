@@ -16,6 +16,7 @@ def unread(row: Row, blocks: Sequence[Block], ask: Asked, *, swapped: bool) -> I
     inside = {n for each in blocks for n in range(each.start, each.end)}
     way = {
         "sum": (),
+        "each": (),
         "differ": ("differ", "added"),
         "ratio": ("differ", "ratio"),
         "share": ("differ", "share", "kept"),

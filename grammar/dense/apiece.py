@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from grammar.dense.clauses import Stretch, clause, sentences
 from grammar.dense.levels import Levels, references
 from grammar.dense.piece import Piece
+from grammar.dense.pieces import pieces
 from grammar.dense.words import listed
 from grammar.errors import NotAnswered
+from grammar.token import Token
 
 _HEADS = frozenset({"parameter", "weight", "bias"})
 _SINGLE = frozenset({"each", "every", "per", "any", "single", "one", "a", "an"})
@@ -44,6 +46,12 @@ def one_unit(row: Sequence[Piece], within: Stretch) -> One | None:
                 vague = row[head].text.startswith(("connection", "edge", "synapse"))
                 return One(at, at + 2, bool(words & _TOWARDS), bool(words & _AWAY), vague)
     return None
+
+
+def asks_of_one(tokens: Sequence[Token]) -> bool:
+    """Whether a text asks what one unit has."""
+    row = pieces(tokens)
+    return any(_asks(row, own) and one_unit(row, own) is not None for own in sentences(row))
 
 
 def single_out(row: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -40,8 +40,22 @@ def demand_alone(tokens: Sequence[Token]) -> None:
             raise AnotherStory("One of two networks is asked about.")
 
 
+def _names_two(tokens: Sequence[Token]) -> bool:
+    """ "Network A has …. Network B has …": what the one ends with is nothing that the other begins with."""
+    named = {(b.text, b.value) for a, b in pairwise(tokens) if b.kind == "LETTER" and a.text.lower() in _NAMED}
+    owned = {(a.text.lower(), b.text) for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)
+             if a.text.lower() in {"model", "design"} and b.kind == "NUMBER" and c.kind in {"HAVE", "TAKE", "COLON", "BE"}}
+    return len(named) > 1 or len(owned) > 1
+
+
+_NAMED = frozenset({"network", "net", "model", "mlp", "perceptron", "design", "architecture"})
+
+
 def demand_counted(tokens: Sequence[Token]) -> None:
-    """Raises NotAnswered where the shape of a matrix is asked, not how much it holds."""
+    """Raises NotAnswered where the shape of a matrix is asked, not how much it holds; AnotherStory where two networks
+    have names."""
+    if _names_two(tokens):
+        raise AnotherStory("Two networks are told.")
     words = [each.text.lower() for each in tokens]
     if "matrix" in words and any(one in _SHAPES and two == "of" for one, two in pairwise(words)):
         raise NotAnswered("The shape of a matrix is asked, not a count.", spans=(tokens[0].span | tokens[-1].span,))

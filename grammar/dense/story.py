@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
 
 from grammar.dense.apiece import level, single_out
 from grammar.dense.asked import Asking, asking
@@ -44,7 +43,6 @@ _LAYERED = frozenset({
     "TIMES_SIGN",
 })  # fmt: skip
 
-_NAMED = frozenset({"network", "net", "model", "mlp", "perceptron"})
 _DRAWN = frozenset({"circle", "circles", "dots", "knobs", "dials", "wires"})
 
 
@@ -81,20 +79,14 @@ def _read(scene: Scene) -> tuple[tuple[Token, ...], Row, Asking, Chain]:
     """
     tokens = united(written(scene.tokens))
     row = single_out(rowed(tokens))
-    if not any(each.sense in _NETWORK for each in row) or _names_two(tokens):
-        raise AnotherStory("No network is told, or two are.")
+    if not any(each.sense in _NETWORK for each in row):
+        raise AnotherStory("No network is told.")
     asked = asking(row)
     if asked.head == "parameter" and any(
         each.text in _ENTRIES and row[max(n - 1, 0)].text != "which" for n, each in enumerate(row)
     ):
         raise AnotherStory("It is not clear whether biases are counted.")
     return tokens, row, asked, chained(row)
-
-
-def _names_two(tokens: tuple[Token, ...]) -> bool:
-    """ "Network A has …. Network B has …": what the one ends with is nothing that the other begins with."""
-    named = {b.text for a, b in pairwise(tokens) if b.kind == "LETTER" and a.text.lower() in _NAMED}
-    return len(named) > 1
 
 
 def _told(scene: Scene, tokens: tuple[Token, ...], row: Row, asked: Asking, chain: Chain) -> Problem:
