@@ -64,7 +64,8 @@ class Designs:
     def _block(self, start: int, end: int) -> Block | None:
         """The one network that a stretch tells whole; None where it tells none."""
         inside = [n for n in self._numbers if start <= n < end]
-        named = {n for each in range(start, end) if self._names(each) for n in range(self.row[each].at, self.row[each].end)}
+        names = [self.row[n] for n in range(start, end) if self._names(n)]
+        named = {n for each in names for n in range(each.at, each.end)}
         kept = [n for n in range(self.row[start].at, self.row[end - 1].end) if n not in named]
         own = rowed([self.tokens[n] for n in kept])
         try:
@@ -72,7 +73,7 @@ class Designs:
             _demand_read(own, found)
         except CannotRead:
             return None
-        plain = not found.idle and all(each is None for each in found.layers)
+        plain = not found.idle and all(each is None for each in found.layers) and _is_ended(own)
         return Block(inside[0], inside[-1] + 1, found.sizes) if plain else None
 
 
@@ -81,6 +82,18 @@ def _demand_read(row: Row, found: Chain) -> None:
     sized = sorted(found.used)
     outside = {n for n in range(len(row)) if not sized[0] <= n <= sized[-1]}
     demand_sound(row, found.used | outside | harmless(row))
+
+
+def _is_ended(row: Row) -> bool:
+    """Whether a part says what enters and what leaves, or is a chain of all sizes."""
+    senses = {each.sense for each in row}
+    numbers = [n for n, each in enumerate(row) if each.sense == "number"]
+    chain = len(numbers) > _FEWEST and all(row[n + 1].sense == "dash" for n in numbers[:-1])
+    return chain or bool(senses & _ENTERING and senses & _LEAVING)
+
+
+_ENTERING = frozenset({"input", "feature", "takes", "picture"})
+_LEAVING = frozenset({"output", "class", "gives"})
 
 
 def _is_row(blocks: Sequence[Block]) -> bool:

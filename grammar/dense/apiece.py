@@ -36,8 +36,7 @@ class One:
 
 def one_unit(row: Sequence[Piece], within: Stretch) -> One | None:
     """The unit of which a sentence asks what it has; None where it asks of no single unit."""
-    heads = [at for at in range(within.start, within.end) if row[at].sense in _HEADS
-             and (not at or row[at - 1].sense != "number")]  # fmt: skip
+    heads = [at for at in range(within.start, within.end) if row[at].sense in _HEADS and _is_counted(row, at)]
     for head in heads[:1]:
         for at in range(head + 1, min(within.end, len(row) - 1)):
             if _is_single(row, at) and not _is_wired(row, at, within) and not _is_biased(row, head, at):
@@ -46,6 +45,13 @@ def one_unit(row: Sequence[Piece], within: Stretch) -> One | None:
                 vague = row[head].text.startswith(("connection", "edge", "synapse"))
                 return One(at, at + 2, bool(words & _TOWARDS), bool(words & _AWAY), vague)
     return None
+
+
+def _is_counted(row: Sequence[Piece], at: int) -> bool:
+    """Whether a head may be what is counted: no "one bias", and biases only behind "how many" or "number of"."""
+    before = row[max(at - 3, 0) : at]
+    asked = row[at].sense != "bias" or any(each.text in {"many", "of"} for each in before)
+    return asked and all(each.sense != "number" for each in before[-1:])
 
 
 def asks_of_one(tokens: Sequence[Token]) -> bool:

@@ -73,7 +73,8 @@ def _head(row: Sequence[Piece], sentence: Stretch) -> Asking | None:
     """
     spoken = [at for at in range(sentence.start, sentence.end) if row[at].sense in _HEADS and not _numbered(row, at)]
     counted = _counted(row, sentence)
-    if sum(row[n].text == "many" or row[n : n + 2][-1].text == "of" for n in _inside(row, sentence)) > 1:
+    counts = sum(row[n].text == "many" or row[n : n + 2][-1].text == "of" for n in _inside(row, sentence))
+    if counts > 1 and {row[n].sense for n in spoken} != {"weight", "bias"}:
         raise NotAnswered("More than one count is asked.", spans=(row[sentence.start].span,))
     matrices = counted >= 0 and row[counted].text.startswith("weight matri")
     if matrices or (counted >= 0 and row[counted].sense not in {*_HEADS, "value"}):
@@ -92,7 +93,9 @@ def _head(row: Sequence[Piece], sentence: Stretch) -> Asking | None:
     if pair:
         return Asking("parameter", frozenset(pair), sentence)
     if names == {"weight", "bias"} and any(_listed(row, *each) for each in pairwise(spoken)):
-        raise NotAnswered("More than one count is asked.", spans=(row[spoken[0]].span,))
+        if len(spoken) > 2 or any(row[n].sense == "no" for n in range(spoken[0], spoken[-1])):
+            raise NotAnswered("More than one count is asked.", spans=(row[spoken[0]].span,))
+        return Asking(row[spoken[0]].sense, frozenset(spoken), sentence, Way("apart", of=row[spoken[1]].sense))
     if "weight" in names or any("weight" in row[n].text for n in _unbiased(row, sentence)):
         return Asking("weight", frozenset(at for at in spoken if row[at].sense == "weight"), sentence)
     behind = counted >= 0 and names == {"bias"} and spoken[-1] > counted

@@ -160,7 +160,8 @@ def _around(row: Sequence[Piece], at: int) -> range:
     opening = own.start
     while opening and row[opening - 1].sense == "dash":
         opening = clause(row, opening - 1).start
-    start = opening if _is_owner(row, opening, start) else start
+    has = any(row[n].text in _VERBS | {"lack", "lacks", "use", "uses"} for n in range(start, at))
+    start = opening if has and _is_owner(row, opening, start) else start
     end = next((n for n in range(at + 1, own.end) if _is_apart(row[n]) or _is_next(row, n)), own.end)
     return range(start, end)
 

@@ -50,6 +50,16 @@ def _average(asked: Asking, network: Network, where: Scope, span: Span) -> Made:
     return _made("mean", f"mean {NAMES[asked.head]} per layer", asked.head, mean, span)
 
 
+def _apart(asked: Asking, network: Network, where: Scope, span: Span) -> Made:
+    """Two counts one by one: "how many weights and how many biases"."""
+    if len(where.names) > 1:
+        raise NotAnswered("It is not clear of which layers.", spans=(span,))
+    return tuple(
+        HasValue(measure(head, where.names), Asked("", span=span), Whenever(), span=span)
+        for head in (asked.head, asked.way.of)
+    )
+
+
 def _unit(asked: Asking, network: Network, where: Scope, span: Span) -> Made:
     """What one unit of a layer has."""
     sizes = [each.size if isinstance(each, Input) else each.outputs for each in network.layers]
@@ -73,5 +83,5 @@ def _plain(asked: Asking, network: Network, where: Scope, span: Span) -> Made:
 
 
 _WAYS: dict[str, Callable[[Asking, Network, Scope, Span], Made]] = {
-    "average": _average, "unit": _unit, "gain": _gain, "plain": _plain,
+    "apart": _apart, "average": _average, "unit": _unit, "gain": _gain, "plain": _plain,
 }  # fmt: skip

@@ -12,7 +12,7 @@ from grammar.dense.items import Row
 from grammar.dense.others import demand_alone
 from grammar.dense.real import demand_real
 from grammar.dense.scope import Scope, demand_chosen, halved, scope
-from grammar.dense.sound import demand_related, demand_sound, harmless
+from grammar.dense.sound import demand_fed_once, demand_related, demand_sound, harmless
 from grammar.dense.trained import trained
 from grammar.dense.words import listed
 from grammar.errors import AnotherStory, CannotRead, NotAnswered
@@ -104,6 +104,7 @@ def _told(scene: Scene, tokens: tuple[Token, ...], row: Row, asked: Asking, chai
         raise AnotherStory("Weights and biases are asked.")
     if said.open_ & (set(where.layers) or chain.levels.all):
         raise NotAnswered("Biases in some of the layers only are not understood.")
+    demand_fed_once(row, chain.again)
     demand_chosen(row, chain.levels, used | where.used)
     try:
         demand_sound(row, used | where.used)

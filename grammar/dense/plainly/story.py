@@ -36,6 +36,7 @@ from grammar.dense.plainly.sums import joined, shaped
 from grammar.dense.plainly.whole import demand_whole, with_one_output, without_pronouns
 from grammar.dense.real import demand_real
 from grammar.dense.scope import Scope, scope
+from grammar.dense.sound import demand_fed_once
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import (
     Asked,
@@ -66,6 +67,7 @@ _NETWORK = frozenset({
 _PLAINLY = frozenset({"layer", "hidden layer", "dense", "map", "network", "parameter", "bias"})
 _POWERS = frozenset({"^", "²", "³"})
 _MOST_NUMBERS = 24
+_PAIR = ["open", "number", "and", "number", "close"]
 
 
 def problem(scene: Scene) -> Problem:
@@ -107,6 +109,9 @@ def _demand_all_read(tokens: Sequence[Token], row: Row) -> None:
         figure = each.text[:1].isdigit() and each.kind != "CLOCK"
         if (figure and at not in read) or each.value == 0 or each.text in _POWERS:
             raise NotAnswered("A number was not read.", spans=(each.span,))
+    pairs = [at for at in range(len(row)) if [each.sense for each in row[at : at + len(_PAIR)]] == _PAIR]
+    if len(pairs) > 1:
+        raise NotAnswered("Pairs of sizes were not understood.", spans=(row[pairs[0]].span,))
 
 
 def _problem(scene: Scene, row: Row, seen: Sequence[Mention], want: Goal) -> Problem:
@@ -115,6 +120,7 @@ def _problem(scene: Scene, row: Row, seen: Sequence[Mention], want: Goal) -> Pro
     demand_related(row, used, idle)
     flow = _flow(flows(seen, want.missing), want)
     demand_real(row, flow.sizes)
+    demand_fed_once(row, flow.again)
     demand_whole(row, used | idle | spoken(row, want.named), want.sentence, leaves=flow.leaves)
     demand_symmetric(row, flow, seen)
     biased = convention(row, want.named, Levels(flow.sizes), flow.own, used | idle)
