@@ -5,10 +5,13 @@ from grammar.problem import Architecture
 
 RELATIVE = {"times": "", "part": "", "percent": "percent"}
 COUNTED = {"parameter": "parameters", "weight": "weights", "bias": "biases", "frozen": "running statistics",
-            "product": "multiplications", "operation": "operations", "recurrent": "recurrent weights",
+            "product": "multiplications", "operation": "operations",
+            "recurrent": "recurrent weights",
             "entering": "weights of the input"}  # fmt: skip
-TITLES = {"field": "receptive field", "side": "side length", "side 2": "other side", "side 3": "third side", "map": "feature maps", "value": "values"}
-UNITS = {"side": "pixels", "side 2": "pixels", "side 3": "pixels", "operation": "FLOPs", "map": "feature maps", "value": "values", "kernel": "", "parameter": "parameters",
+TITLES = {"field": "receptive field", "side": "side length",
+          "side 2": "other side", "side 3": "third side", "map": "feature maps", "value": "values"}
+UNITS = {"side": "pixels", "side 2": "pixels", "side 3": "pixels", "operation": "FLOPs",
+         "map": "feature maps", "value": "values", "kernel": "", "parameter": "parameters",
           "frozen": "parameters", "filters": "filters", "units": "units",
           "field": "pixels", "product": "multiplications", "recurrent": "weights", "entering": "weights"}  # fmt: skip
 SIZED = {

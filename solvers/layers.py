@@ -23,7 +23,7 @@ from solvers.layer_laws import (
     operating,
     sizing,
     valued,
-)
+)  # fmt: skip
 from solvers.layer_names import COUNTED, RELATIVE, SIZED, TITLES, UNITS, names
 from solvers.layer_reach import receptive_field
 from solvers.network import SAME_SIZE, network_total
@@ -32,7 +32,8 @@ from solvers.terms import Num
 from solvers.wording import pluralise
 
 _COUNTS = {"parameter": "parameters", "weight": "weights", "bias": "biases", "frozen": "statistics",
-           "product": "products", "operation": "operations", "recurrent": "recurrent_weights", "entering": "entering_weights"}  # fmt: skip
+           "product": "products", "operation": "operations",
+           "recurrent": "recurrent_weights", "entering": "entering_weights"}  # fmt: skip
 _SIDES = ("width", "height", "depth")
 _ALONG = {"side": 0, "side 2": 1, "side 3": 2}
 
@@ -80,8 +81,6 @@ class _Binding:
                 self._measured(fact)
         return Bound(tuple(self.laws), tuple(self.givens), (), tuple(self.goals))
 
-    # --- variables ----------------------------------------------------------------------------------------------------
-
     def variable(self, at: int, symbol: str, named: str = "") -> Variable:
         """A number of the stage at a place."""
         called = named or f"the {symbol.replace('_', ' ')} of {self.named[at]}"
@@ -106,8 +105,6 @@ class _Binding:
 
     def _same(self, one: Variable, other: Variable, at: int) -> None:
         self.tie(SAME_SIZE, (("layer", self.named[at]),), inputs=one, outputs=other)
-
-    # --- stages -------------------------------------------------------------------------------------------------------
 
     def _input(self, at: int, stage: Stage, before: Flow) -> Flow:
         """A shape that is told: what flows there has it."""
@@ -144,8 +141,8 @@ class _Binding:
             sizes = {f"size_{n}": each for n, each in enumerate(flow.sizes or (), start=1)}
             here = {name: self.variable(at, name) for name in ("products", "weights")}
             self.tie(law, (("layer", self.named[at]),), **here, **sizes)
-            operations = self.variable(at, "operations")
-            self.tie(operating(), (("layer", self.named[at]),), operations=operations, products=here["products"])
+            here = {name: self.variable(at, name) for name in ("operations", "products")}
+            self.tie(operating(), (("layer", self.named[at]),), **here)
 
     def _flattened(self, at: int, before: Flow, stage: Stage) -> Flow:
         if not before.sizes:
@@ -197,8 +194,6 @@ class _Binding:
             words = (("layer", self.named[at]),)
             self.tie(law, words, **binding)
 
-    # --- sides --------------------------------------------------------------------------------------------------------
-
     def _sizes(
         self, at: int, stage: Stage, kind: Kind, told: Mapping[str, Variable], before: Flow
     ) -> tuple[Variable, ...] | None:
@@ -228,8 +223,6 @@ class _Binding:
         words = (("layer", self.named[at]),)
         return self.tie(law, words, after=after, before=before, **binding)
 
-    # --- what is told and asked of all --------------------------------------------------------------------------------
-
     def _measured(self, fact: Measured) -> None:
         variable = self._shape(fact) if fact.of not in _COUNTS else self._compared(fact)
         if isinstance(fact.value, Quantity):
@@ -237,8 +230,8 @@ class _Binding:
             return
         of = "value" if fact.of == "map" and self._is_flat(fact) else fact.of
         unit = RELATIVE.get(fact.way, UNITS.get(of, pluralise(of)))
-        counts = fact.of in _COUNTS and fact.way in {"", "more", "filter"}
-        self.goals.append(Goal(fact, fact.value, variable, self._title(fact), unit, counts))
+        whole = fact.of in _COUNTS and fact.way in {"", "more", "filter"}
+        self.goals.append(Goal(fact, fact.value, variable, self._title(fact), unit, whole))
 
     def _is_flat(self, fact: Measured) -> bool:
         """Whether what leaves has no maps, but a value a unit."""

@@ -10,7 +10,7 @@ from fractions import Fraction
 from grammar.architecture.book import book
 from grammar.architecture.comparing import PARTING
 from grammar.architecture.items import STRONG, Item
-from grammar.architecture.mention import Mention, single
+from grammar.architecture.mention import Mention, may_be_of_all, single
 from grammar.architecture.merging import merged
 from grammar.architecture.senses import Figure, is_lone
 from grammar.architecture.vocabulary import take_one_hot, take_vocabulary
@@ -33,9 +33,7 @@ class Gathering:
                 self.mentions.append(mention)
             elif self.mentions and self._is_plain_one(at):
                 self.mentions.append(Mention("convolution", at, each.span))
-        self.left: list[Figure] = []
-        self.last, self.others = -1, 0
-        self.lone = list[Mention]()
+        self.left, self.lone, self.last, self.others = list[Figure](), list[Mention](), -1, 0
         for figure in figures:
             if self._speaks_of_layer(figure, figures):
                 implied = Mention(_IMPLIED[figure.senses[0]], figure.at, figure.span, named=False)
@@ -154,7 +152,7 @@ class Gathering:
             return
         for mention in self._near(figure.at, STRONG if last else STRONG - 1):
             names = mention.takes(figure) if not self._is_asked_later(mention, figure) else ()
-            if names and self._may_be_of_all(mention, figure, names):
+            if names and set(names) <= _MOVING and may_be_of_all(self.row, self.mentions, mention, figure):
                 break
             if names and (not self._is_code(mention) or names == (mention.known.enters,)):
                 mention.take(figure, names)
@@ -165,17 +163,6 @@ class Gathering:
             again.take(figure, again.takes(figure))
         elif not last or not self._implied(figure):
             self.left.append(figure)
-
-    def _may_be_of_all(self, mention: Mention, figure: Figure, names: tuple[str, ...]) -> bool:
-        """Whether a stride or padding behind a shape may be that of every layer before: "a convolution of …, another
-        of … on a 64x64 input with padding 1"."""
-        inside = self.row[mention.at : figure.at]
-        own = mention.values.get("kernel")
-        apart = any("image" in i.named("sense") or (i.kind == "grid" and i.numbers != own) for i in inside)
-        apart = apart and not self._is_code(mention)
-        return apart and set(names) <= _MOVING and sum(
-            bool(each.takes(figure)) for each in self.mentions if each.at < figure.at
-        ) > 1
 
     def _is_asked_later(self, mention: Mention, figure: Figure) -> bool:
         """Whether a layer is named behind what a later sentence asks for, and has no number told before that."""

@@ -41,7 +41,7 @@ def asked(row: Row, blocks: Sequence[Block]) -> Asked | None:
         return None
     if any(
         row[n].text.lower() == "per"
-        or (row[n].sense == "each" and row[n + 1].text.lower() in {"of", "layer"} and row[n - 1].sense in {"label", "in"})
+        or (row[n].sense == "each" and row[n + 1].text in {"of", "layer"} and row[n - 1].sense in {"label", "in"})
         for n in range(start, end - 1)
     ):
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 from grammar.blocks.block import Told
 from grammar.blocks.mark import Row
@@ -98,4 +98,4 @@ _LEAVING = frozenset({"output", "class", "gives"})
 
 def _is_row(blocks: Sequence[Block]) -> bool:
     """Whether the parts may be layers of one network: each begins with what the one before ends with."""
-    return all(two.sizes[0] == one.sizes[-1] for one, two in zip(blocks, blocks[1:], strict=False))
+    return all(two.sizes[0] == one.sizes[-1] for one, two in pairwise(blocks))

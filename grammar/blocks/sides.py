@@ -60,7 +60,8 @@ def _against(
         if (one < two) != smaller and any_of(words, "lesser", "greater"):
             return None
         return _all(blocks, (pair[1], pair[0]) if smaller else pair)
-    if one == two or (not swapped and one < two and not any_of(words, "lesser", "between") and not _is_open(row[ask.first : ask.end])):
+    either = any_of(words, "lesser", "between") or _is_open(row[ask.first : ask.end])
+    if one == two or (not swapped and one < two and not either):
         return None
     if swapped and not any_of(words, "between") and (one < two) != _grows(words):
         return None

@@ -17,6 +17,7 @@ _UNITS = ("neuron", "unit", "node", "cell", "perceptron")
 _UNIT_SENSES = frozenset({"unit", "input", "output", "feature", "class"})
 _TIED = ("connect", "wired", "link", "join", "attach")
 _HAVING = frozenset({"have", "has", "get", "gets", "receive", "receives", "own", "owns", "contain", "contains", "hold"})
+_FILLING = frozenset({"", "label", "article", "leads", "in", "enters", "leaves", "takes", "each", "number"})
 _NEAR = 4
 _TOWARDS = listed("ask", "going_in") | {"come", "comes", "feed", "feeds", "into", "receive", "receives", "enters"}
 _AWAY = listed("ask", "going_out") | {"from", "sends", "send", "leaves"}
@@ -39,7 +40,7 @@ def one_unit(row: Sequence[Piece], within: Stretch) -> One | None:
     heads = [at for at in range(within.start, within.end) if row[at].sense in _HEADS and _is_counted(row, at)]
     for head in heads[:1]:
         for at in range(head + 1, min(within.end, len(row) - 1)):
-            if _is_single(row, at) and not _is_wired(row, at, within) and not _is_biased(row, head, at):
+            if _is_single(row, at, head) and not _is_wired(row, at, within) and not _is_biased(row, head, at):
                 inside = [row[n] for n in range(within.start, within.end)]
                 words = {word for each in inside for word in (each.text, each.sense)}
                 vague = row[head].text.startswith(("connection", "edge", "synapse"))
@@ -81,7 +82,8 @@ def level(row: Sequence[Piece], asked: Stretch, told: Levels) -> tuple[int, One]
     named = [each.levels for each in references(row, clause(row, one.start), told, frozenset()) if each.end > one.start]
     found = frozenset[int]().union(*named) if named else told.all if told.last == 1 else frozenset()
     entering = 0 in found
-    if len(found) != 1 or (one.vague and not (one.enters or one.out)) or (entering and not one.out) or (one.enters and one.out):
+    sided = one.enters != one.out
+    if len(found) != 1 or (one.vague and not sided) or (entering and not one.out) or (one.enters and one.out):
         raise NotAnswered("It is not clear which units are meant.", spans=(row[one.start].span,))
     return next(iter(found)), one
 
@@ -91,12 +93,14 @@ def _asks(row: Sequence[Piece], own: Stretch) -> bool:
     return behind == "?" or any(each.text in listed("ask", "asking") for each in own.of(row))
 
 
-def _is_single(row: Sequence[Piece], at: int) -> bool:
-    """Whether a word and the noun behind it name one unit; "a" does where it is said to have something."""
+def _is_single(row: Sequence[Piece], at: int, head: int) -> bool:
+    """Whether a word and the noun behind it name one unit; "a" and "one" do right behind what is asked of it."""
     noun = row[at + 1]
     named = noun.sense in _UNIT_SENSES and not noun.many and "layer" not in noun.text
     named = named and (noun.text.endswith(_UNITS) or noun.text in {"input", "output"})
     having = row[at].text not in {"a", "an"} or any(each.text in _HAVING for each in row[at + 2 : at + 2 + 2 * _NEAR])
+    shared = row[at].text in {"each", "every", "per", "any"}
+    having = having and (shared or all(each.sense in _FILLING for each in row[head + 1 : at]))
     behind = row[at + 2 : at + 2 + _NEAR]
     own = any(each.sense == "number" for each in behind) and behind[0].text in {"with", "having", "that", "which"}
     return row[at].text in _SINGLE and named and having and not own  # "one neuron with 5 inputs" is all there is

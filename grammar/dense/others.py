@@ -43,8 +43,10 @@ def demand_alone(tokens: Sequence[Token]) -> None:
 def _names_two(tokens: Sequence[Token]) -> bool:
     """ "Network A has …. Network B has …": what the one ends with is nothing that the other begins with."""
     named = {(b.text, b.value) for a, b in pairwise(tokens) if b.kind == "LETTER" and a.text.lower() in _NAMED}
-    owned = {(a.text.lower(), b.text) for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)
-             if a.text.lower() in {"model", "design"} and b.kind == "NUMBER" and c.kind in {"HAVE", "TAKE", "COLON", "BE"}}
+    owned = {
+        b.text for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if a.text.lower() in {"model", "design"} and b.kind == "NUMBER" and c.kind in {"HAVE", "TAKE", "COLON", "BE"}
+    }  # fmt: skip
     return len(named) > 1 or len(owned) > 1
 
 

@@ -180,4 +180,6 @@ def _is_changed(row: Row, at: int) -> bool:
     return any(each.sense in {"gone", "rises"} or each.text in listed("ask", "switched") for each in behind)
 
 
-_WAYS: tuple[Callable[[Row, Stretch], Way | None], ...] = (_share, _apiece, _average, _extreme, _heads, _biased, _layers)
+_WAYS: tuple[Callable[[Row, Stretch], Way | None], ...] = (
+    _share, _apiece, _average, _extreme, _heads, _biased, _layers,
+)  # fmt: skip

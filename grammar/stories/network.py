@@ -74,6 +74,8 @@ def single(scene: Scene, row: tuple[Item, ...], said: Cue) -> Problem:
         if foreign and asked.head and not found.counts:
             raise NotAnswered("I do not know these layers.", spans=foreign, hint="I count dense layers so far.")
         raise AnotherStory("No network is told.")
+    if asked.head == "parameter" and _counts_apart(scene):
+        raise NotAnswered("More than one count is asked.")
     if asks_of_one(scene.tokens):
         raise NotAnswered("It is not clear which units are meant.")
     try:
@@ -83,6 +85,13 @@ def single(scene: Scene, row: tuple[Item, ...], said: Cue) -> Problem:
         if any(p.kind == "PERIOD" for p in scene.row):  # what happens every epoch may be the story
             raise UnknownPart(error.message, spans=error.spans, hint=error.hint) from error
         raise
+
+
+def _counts_apart(scene: Scene) -> bool:
+    """ "The size of its bias vector, and the number of its weights": two counts that no "parameters" joins."""
+    words = [token.text.lower() for token in scene.tokens]
+    named = sum(word in {"size", "number", "length"} for word in words[:-1])
+    return named > 1 and not any(word.startswith("param") for word in words)
 
 
 def taken(scene: Scene) -> Problem:

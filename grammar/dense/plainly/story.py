@@ -120,7 +120,7 @@ def _problem(scene: Scene, row: Row, seen: Sequence[Mention], want: Goal) -> Pro
     demand_related(row, used, idle)
     flow = _flow(flows(seen, want.missing), want)
     demand_real(row, flow.sizes)
-    demand_fed_once(row, flow.again)
+    demand_fed_once(row, [each.item for each in seen])
     demand_whole(row, used | idle | spoken(row, want.named), want.sentence, leaves=flow.leaves)
     demand_symmetric(row, flow, seen)
     biased = convention(row, want.named, Levels(flow.sizes), flow.own, used | idle)
