@@ -105,9 +105,12 @@ def _statement(row: Sequence[Piece], at: int, told: Levels) -> _Statement:
     span = row[inner.start].span | row[inner.stop - 1].span
     if any(row[n].sense == "per" and row[n + 1].sense == "layer" for n in inner if n + 1 < len(row)):
         raise NotAnswered("Biases that layers share are not understood.", spans=(span,))
-    used = frozenset(n for n in inner if (row[n].sense in _PLACING or row[n].text in _ALL) and not _is_asked(row, n))
+    used = frozenset(n for n in inner if row[n].sense in _PLACING or row[n].text in _ALL)
     named = references(row, Stretch(inner.start, inner.stop), told, frozenset())
     named = tuple(each for each in named if row[each.start - 1].text not in {"a", "an"} or not each.start)
+    asked = [each for each in named if each.end <= at and _is_counted_in(row, each)]
+    used -= frozenset(n for each in asked for n in range(each.start - 1, each.end))
+    named = tuple(each for each in named if each not in asked)
     bracketed = sum(row[n - 1].sense == "open" for n in _starts(row))
     if not named and inner.start > 1 and row[inner.start - 1].sense == "open" and bracketed > 1:
         named = (Reference(inner.start - 2, inner.start - 1, noun_levels(row[inner.start - 2], told)),)
@@ -128,11 +131,11 @@ def _statement(row: Sequence[Piece], at: int, told: Levels) -> _Statement:
     return _Statement(denied if only and not excepted else every, tuple(levels.items()), used, span)
 
 
-def _is_asked(row: Sequence[Piece], at: int) -> bool:
-    """The "each" of "parameters in each layer with biases": it says of which layers a count is asked."""
-    each = at > 1 and row[at].sense == "each" and row[at - 1].sense in {"in", "label"}
-    before = next((n for n in range(at - 2, -1, -1) if row[n].text not in {"are", "is", "there"}), 0)
-    return each and row[before].sense in {"parameter", "weight"}
+def _is_counted_in(row: Sequence[Piece], each: Reference) -> bool:
+    """Whether what is in a layer is counted: "how many parameters are in the first layer without biases"."""
+    at = each.start - 1 - (row[each.start - 1].sense in {"article", "each"})
+    before = at - 1 - (row[at - 1].text in {"are", "is"})
+    return before > 0 and row[at].sense == "in" and row[before].sense in {"parameter", "weight"}
 
 
 def _starts(row: Sequence[Piece]) -> list[int]:
