@@ -86,6 +86,8 @@ def _head(row: Sequence[Piece], sentence: Stretch) -> Asking | None:
         return Asking("parameter", frozenset(pair), sentence)
     if names == {"weight", "bias"} and any(_listed(row, *each) for each in pairwise(spoken)):
         return _apart(row, sentence, spoken)
+    if names == {"weight", "bias"} and _includes(row, sentence, spoken):
+        return Asking("parameter", frozenset(spoken), sentence)
     if "weight" in names or any("weight" in row[n].text for n in _unbiased(row, sentence)):
         return Asking("weight", frozenset(at for at in spoken if row[at].sense == "weight"), sentence)
     behind = counted >= 0 and names == {"bias"} and spoken[-1] > counted
@@ -113,9 +115,15 @@ def _apart(row: Sequence[Piece], sentence: Stretch, spoken: Sequence[int]) -> As
 
     Raises: NotAnswered where there are more, or one is denied.
     """
+    summed = any(each.text in _WHOLE for each in sentence.of(row))
+    if summed and not any(row[n].text == "many" for n in range(*spoken[:2])):
+        return Asking("parameter", frozenset(spoken), sentence)
     if len(spoken) > 2 or any(row[n].sense == "no" for n in range(spoken[0], spoken[-1])):
         raise NotAnswered("More than one count is asked.", spans=(row[spoken[0]].span,))
     return Asking(row[spoken[0]].sense, frozenset(spoken), sentence, Way("apart", of=row[spoken[1]].sense))
+
+
+_WHOLE = frozenset({"together", "altogether", "total", "combined", "sum", "overall"})
 
 
 def _demand_one(row: Sequence[Piece], sentence: Stretch, names: set[str]) -> None:
@@ -136,6 +144,17 @@ def _verb(row: Sequence[Piece], spoken: Sequence[int], sentence: Stretch) -> int
 def _is_beside(row: Sequence[Piece], spoken: Sequence[int]) -> bool:
     """Whether biases are said to be counted too: "once biases are counted"."""
     return any(each.text in listed("ask", "beside") for at in spoken for each in clause(row, at).of(row))
+
+
+def _includes(row: Sequence[Piece], sentence: Stretch, spoken: Sequence[int]) -> bool:
+    """ "The number of weights, biases included"."""
+    near = row[spoken[0] : min(sentence.end, spoken[-1] + 3)]
+    if [each.text for each in near[1:3]] == [",", "with"] and near[3].sense == "bias":
+        return True
+    return any(each.text in _INCLUDING for each in near) and not any(each.sense == "no" for each in near)
+
+
+_INCLUDING = frozenset({"included", "including", "incl", "inclusive", "counted"})
 
 
 def _unbiased(row: Sequence[Piece], sentence: Stretch) -> Sequence[int]:
