@@ -3,6 +3,11 @@
 from grammar.architecture.book import book
 from grammar.problem import Architecture
 
+COUNTS = {"parameter": "parameters", "weight": "weights", "bias": "biases", "frozen": "statistics",
+           "product": "products", "operation": "operations",
+           "recurrent": "recurrent_weights", "entering": "entering_weights"}  # fmt: skip
+SIDES = ("width", "height", "depth")
+ALONG = {"side": 0, "side 2": 1, "side 3": 2}
 RELATIVE = {"times": "", "part": "", "percent": "percent"}
 COUNTED = {"parameter": "parameters", "weight": "weights", "bias": "biases", "frozen": "running statistics",
             "product": "multiplications", "operation": "operations",

@@ -24,18 +24,12 @@ from solvers.layer_laws import (
     sizing,
     valued,
 )  # fmt: skip
-from solvers.layer_names import COUNTED, RELATIVE, SIZED, TITLES, UNITS, names
+from solvers.layer_names import ALONG, COUNTED, COUNTS, RELATIVE, SIDES, SIZED, TITLES, UNITS, names
 from solvers.layer_reach import receptive_field
 from solvers.network import SAME_SIZE, network_total
 from solvers.reading import Reading, number
 from solvers.terms import Num
 from solvers.wording import pluralise
-
-_COUNTS = {"parameter": "parameters", "weight": "weights", "bias": "biases", "frozen": "statistics",
-           "product": "products", "operation": "operations",
-           "recurrent": "recurrent_weights", "entering": "entering_weights"}  # fmt: skip
-_SIDES = ("width", "height", "depth")
-_ALONG = {"side": 0, "side 2": 1, "side 3": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +78,7 @@ class _Binding:
     def variable(self, at: int, symbol: str, named: str = "") -> Variable:
         """A number of the stage at a place."""
         called = named or f"the {symbol.replace('_', ' ')} of {self.named[at]}"
-        question = "" if symbol in _COUNTS.values() else f"What is {called}?" if at >= 0 else "How many channels enter?"
+        question = "" if symbol in COUNTS.values() else f"What is {called}?" if at >= 0 else "How many channels enter?"
         unit = {"filters": "filter", "units": "unit", "channels": "channel"}.get(symbol, "")
         return Variable("layer", (self.fact.stages, at, symbol), called, unit, question, Domain.SIZE
                         if symbol in SIZED else Domain.ANY, symbol[0])  # fmt: skip
@@ -186,7 +180,7 @@ class _Binding:
         return told.get(kind.leaves, self.variable(at, kind.leaves)) if kind.leaves else None
 
     def _count(self, at: int, stage: Stage, kind: Kind, told: Mapping[str, Variable]) -> None:
-        for count in _COUNTS.values():
+        for count in COUNTS.values():
             if count in {"products", "operations"} or not kind.counts.get(count.removesuffix("_weights"), "0"):
                 continue
             law = counting(stage, count)
@@ -207,7 +201,7 @@ class _Binding:
         return tuple(self._side(at, stage, kind, told, n, each) for n, each in enumerate(sizes, start=1))
 
     def _unknown(self, at: int, kind: Kind) -> tuple[Variable, ...]:
-        return tuple(self.variable(at - 1, f"size_{n}", f"the {_SIDES[n - 1]} of what enters {self.named[at]}")
+        return tuple(self.variable(at - 1, f"size_{n}", f"the {SIDES[n - 1]} of what enters {self.named[at]}")
                      for n in range(1, kind.rank + 1))  # fmt: skip
 
     def _side(
@@ -219,18 +213,18 @@ class _Binding:
             for symbol, _ in law.symbols
             if symbol not in {"after", "before"}
         }
-        after = self.variable(at, f"size_{n}", f"the {_SIDES[n - 1]} of what leaves {self.named[at]}")
+        after = self.variable(at, f"size_{n}", f"the {SIDES[n - 1]} of what leaves {self.named[at]}")
         words = (("layer", self.named[at]),)
         return self.tie(law, words, after=after, before=before, **binding)
 
     def _measured(self, fact: Measured) -> None:
-        variable = self._shape(fact) if fact.of not in _COUNTS else self._compared(fact)
+        variable = self._shape(fact) if fact.of not in COUNTS else self._compared(fact)
         if isinstance(fact.value, Quantity):
             self.givens.append(Given(variable, number(fact.value.value), fact, fact.span))
             return
         of = "value" if fact.of == "map" and self._is_flat(fact) else fact.of
         unit = RELATIVE.get(fact.way, UNITS.get(of, pluralise(of)))
-        whole = fact.of in _COUNTS and fact.way in {"", "more", "filter"}
+        whole = fact.of in COUNTS and fact.way in {"", "more", "filter"}
         self.goals.append(Goal(fact, fact.value, variable, self._title(fact), unit, whole))
 
     def _is_flat(self, fact: Measured) -> bool:
@@ -252,7 +246,7 @@ class _Binding:
         if fact.way:
             one, other = (self._places(replace(fact, places=each)) for each in (fact.places, fact.other))
             return f"{COUNTED[fact.of]} of {one} against {other if fact.other else 'all'}"
-        if fact.of in _COUNTS:
+        if fact.of in COUNTS:
             name = COUNTED[fact.of]
             return f"total {name}" if not fact.places else f"{name} of {self._places(fact)}"
         return f"{TITLES.get(fact.of, fact.of)} of {self._places(fact)}"
@@ -263,7 +257,7 @@ class _Binding:
         return " and ".join(self.named[at] for at in fact.places)
 
     def _total(self, of: str, places: tuple[int, ...]) -> Variable:
-        count = _COUNTS[of]
+        count = COUNTS[of]
         layers = [at for at, each in enumerate(self.fact.stages) if each.kind != "input"]
         chosen = list(places) or [at for at in layers if book().kinds[self.fact.stages[at].kind].learns] or layers
         if len(chosen) == 1:
@@ -277,7 +271,7 @@ class _Binding:
         at = fact.places[-1] if fact.places else len(self.flows) - 1
         if fact.of == "field":
             return receptive_field(self, at)
-        if fact.of not in {*_ALONG, "map", "value"}:
+        if fact.of not in {*ALONG, "map", "value"}:
             return self.variable(at, fact.of)
         flow, flat = self.flows[at], self.fact.stages[at].kind == "flatten"
         if fact.of == "map":
@@ -286,7 +280,7 @@ class _Binding:
             return self._values(at, flow)
         if not flow.sizes:
             raise NoSolution(f"what leaves {self.named[at]} has no sides")
-        return flow.sizes[_ALONG.get(fact.of, 0)]
+        return flow.sizes[ALONG.get(fact.of, 0)]
 
     def _restated(self, known: Variable, at: int, of: str) -> Variable:
         """The channels that leave a layer, as an answer of their own."""
