@@ -86,8 +86,13 @@ def _alone(row: Sequence[Item], start: int, end: int) -> list[int]:
 def _opens(row: Sequence[Item], at: int) -> bool:
     at += row[at].text == "of"  # "# of parameters"
     while at < len(row) and (row[at].named("layer") or row[at].named("mark") or row[at].named("token")[:1] in _LEADING):
+        if _is_head(row, at) and row[at].text.startswith(_JOINED):
+            return True
         at += 1
     return at < len(row) and _is_head(row, at)
+
+
+_JOINED = ("weights and", "weight and", "weights +", "weights plus")
 
 
 _LEADING = (("ARTICLE",), ("WORD",), ("ALL",), ("FULL",))

@@ -35,6 +35,7 @@ _SIZES = {"side", "map", "value", "field", "shape"}
 _MOVED = frozenset({"product", "operation"})
 _ATTRIBUTES = {"filter": "filters", "kernel": "kernel", "unit": "units", "vocabulary": "vocabulary",
                "dimension": "dimension", "input": "channels"}  # fmt: skip
+_BACK = {"backward", "backpropagation", "training", "backprop"}
 _WINDOWED = {"stride", "strides", "padding", "stride of", "strides of"}
 _MOVING = {"filters", "stride", "padding", "dilation"}
 _WHOLE = (["flatten"], ["global_pooling"])
@@ -167,6 +168,8 @@ class _Reading:
             put_before(self.base, row)
         goals = tuple(goal for each in self.asked for goal in shaped(self._goal(each, row, references), row))
         goals = tuple(self._fused(each) for each in goals)
+        if goal.head == "operation" and ("bias" in self.marks.whole or any(each.text in _BACK for each in self.row)):
+            raise NotAnswered("Which operations are counted?", spans=(goal.span,))
         stages = tuple(self.marks.on(each) for each in row.stages)
         if not any(each.kind not in _ELSEWHERE for each in stages) and not self.tells_layers:
             raise AnotherStory("Only dense layers are told.")

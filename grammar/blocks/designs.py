@@ -19,6 +19,7 @@ _LINKING = frozenset({"while", "whereas", "or", "than", "versus", "vs", "against
 _VERBAL = frozenset({"label", "takes", "gives", "leads", "stop", "close"})
 _NAMED = frozenset({"network", "net", "model", "mlp", "design", "version", "architecture"})
 _BOTH = frozenset({"two", "three"})
+_LAYERED = frozenset({"unit", "output", "class", "value"})
 _FEWEST = 2
 _MOST = 24
 _MOST_WAYS = 3
@@ -67,14 +68,16 @@ class Designs:
         names = [self.row[n] for n in range(start, end) if self._names(n)]
         named = {n for each in names for n in range(each.at, each.end)}
         kept = [n for n in range(self.row[start].at, self.row[end - 1].end) if n not in named]
-        own = rowed([self.tokens[n] for n in kept])
         try:
+            own = rowed([self.tokens[n] for n in kept])
             found = chained(own)
             _demand_read(own, found)
         except CannotRead:
             return None
         plain = not found.idle and all(each is None for each in found.layers) and _is_ended(own)
-        return Block(inside[0], inside[-1] + 1, found.sizes) if plain else None
+        noun = self.row[inside[-1] + 1 : inside[-1] + 2]
+        last = inside[-1] + 1 + any(each.sense in _LAYERED for each in noun)
+        return Block(inside[0], last, found.sizes) if plain else None
 
 
 def _demand_read(row: Row, found: Chain) -> None:

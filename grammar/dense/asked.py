@@ -87,6 +87,8 @@ def _head(row: Sequence[Piece], sentence: Stretch) -> Asking | None:
     if names == {"weight", "bias"} and any(_listed(row, *each) for each in pairwise(spoken)):
         return _apart(row, sentence, spoken)
     if names == {"weight", "bias"} and _includes(row, sentence, spoken):
+        if any(each.sense == "only" for each in row[spoken[-1] : sentence.end]):
+            raise NotAnswered("It is not clear which biases are counted.", spans=(row[spoken[-1]].span,))
         return Asking("parameter", frozenset(spoken), sentence)
     if "weight" in names or any("weight" in row[n].text for n in _unbiased(row, sentence)):
         return Asking("weight", frozenset(at for at in spoken if row[at].sense == "weight"), sentence)

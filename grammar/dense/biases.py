@@ -47,6 +47,8 @@ def biases(row: Sequence[Piece], heads: frozenset[int], told: Levels, own: Own) 
     """
     spoken = [at for at, each in enumerate(row) if each.sense in {"bias", "unbiased"} and at not in heads]
     said_of = [clause(row, at).of(row) for at in spoken]
+    if spoken and any(each.text == "nor" for each in row):
+        raise NotAnswered("It is not clear which layers have biases.", spans=(row[spoken[0]].span,))
     if any(any(p.sense == "only" for p in own) and any(p.text.lower() == "none" for p in own) for own in said_of):
         raise NotAnswered("Biases in some of the layers only are not understood.", spans=(row[spoken[0]].span,))
     spoken = [at for n, at in enumerate(spoken) if not n or not _listed(row, spoken[n - 1], at)]

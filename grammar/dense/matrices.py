@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from grammar.dense.piece import Piece
+from grammar.errors import NotAnswered
 
 _REACH = 6
 _BETWEEN = frozenset({"", "in", "label", "ordinal", "value"})
@@ -14,13 +15,18 @@ Sides = tuple[Fraction, ...]
 
 def mapped(row: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces, where every weight matrix is a layer from what enters to what leaves, without biases where none are
-    spoken of; as they were where it is not clear which side is which."""
+    spoken of; as they were where it is not clear which side is which.
+
+    Raises: NotAnswered where shapes of weight matrices do not fit each other.
+    """
     row = _paired(_untabled(row))
     named = {at: name for at, each in enumerate(row) if each.sense == "number" and (name := _name(row, at))}
     matrices = [at for at, name in named.items() if name == "w" and len(row[at].sides) == 2]
     vectors = [at for at, name in named.items() if name == "b" and len(row[at].sides) == 1]
     matrices, vectors = (matrices, vectors) if matrices else _shaped(row)
     told = _turned([row[at].sides for at in matrices], [row[at].value for at in vectors], _is_formal(row))
+    if not told and any(" x " in each.text and _is_shaped(row, at) for at, each in enumerate(row)):
+        raise NotAnswered("These matrices do not follow each other.", spans=(row[0].span,))
     if not told:
         return tuple(row)
     bare = not any(each.sense in {"bias", "unbiased"} or _letter(each.text) == "b" for each in row)

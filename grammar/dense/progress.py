@@ -51,7 +51,8 @@ def _following(row: Row) -> Row:
             continue
         sizes = _sizes(row[before[-1]].value, factor, row[layers - 1].value, counted=True)
         end += 1 + (end + 1 < len(row) and row[end + 1].text in {"it", "one", "layer", "them"})
-        if sizes:
+        closed = end >= len(row) or row[end].sense in {"and", "stop", "close"}
+        if sizes and closed:
             return [*row[: layers - 1], *_units(row[layers - 1], sizes), *row[end:]]
     return row
 
