@@ -211,7 +211,7 @@ class _Reading:
         return any(each.start <= at < each.end and at > each.at for each in self.asked)
 
     def _goal(self, goal: Wanted, row: Row, references: Sequence[Mention]) -> Measured:
-        hole = Asked(goal.head, span=goal.span)
+        hole = Asked("FLOP" if goal.head == "operation" else goal.head, span=goal.span)
         if self.base is not None and goal.head in {"parameter", "weight", "frozen"}:
             chosen = asked_places(self.base, row, self.row, goal, self.compared)
             way = self.compared.way if self.compared is not None and self.compared.parted < 0 else ""
