@@ -1,4 +1,5 @@
-"""One unknown number of which a sentence says what it comes to: "three times a number decreased by 4 is 20"."""
+"""One unknown number of which a sentence says what it comes to: "three times a number decreased by 4 is 20", "the sum
+of a number and 25% of that number is 50"."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -10,7 +11,7 @@ from grammar.stories.scene import Scene
 
 _X = Measure("number", (), "puzzle", named="the number")
 _EQUALS = {"BE", "EQUAL", "EQUALS"}
-_MORE, _LESS = {"MORE"}, {"FEWER"}
+_JOINED = {"sum": "+", "product": "*"}
 _BEHIND = {("GROW", "BY"): "+", ("SHRINK", "BY"): "-", ("MULTIPLY", "BY"): "*", ("DIVIDE", "BY"): "/"}
 
 
@@ -39,7 +40,10 @@ class _Reader:
             operator = self._operator()
             if not operator:
                 return left
-            left = Apply(operator, left, self._leading())
+            if operator in {"+", "-"} and self._is_percent():
+                left = Apply("*", left, 1 + self._percent() * (1 if operator == "+" else -1))
+            else:
+                left = Apply(operator, left, self._leading())
 
     def _operator(self) -> str:
         kinds = tuple(self._words[at].kind for at in range(self.at, min(self.at + 2, len(self._words))))
@@ -54,6 +58,8 @@ class _Reader:
 
     def _leading(self) -> Expression:
         """ "5 more than twice a number", "three times a number", "half of a number", a number."""
+        if self._is_percent():
+            return self._of_percent()
         if self._is("NUMBER") and self._is("MORE", "FEWER", ahead=1) and self._is("THAN", ahead=2):
             value, more = self._value(), self._words[self.at].kind == "MORE"
             self.at += 2
@@ -65,10 +71,43 @@ class _Reader:
             return Apply("*", value, self._leading())
         if self._is("NUMBER"):
             return self._value()
+        if self._lemma() in _JOINED and self._is("OF", ahead=1):
+            return self._of_two()
+        self.at += self._lemma() in {"that", "this", "same"} and self._lemma(1) == "number"
         if self._lemma() == "number" and not self._is("NUMBER", ahead=1):
             self.at += 1
             return _X
         raise NoPuzzle
+
+    def _of_two(self) -> Expression:
+        """ "The sum of a number and 8"."""
+        operator = _JOINED[self._lemma()]
+        self.at += 2
+        one = self._leading()
+        if not self._is("AND"):
+            raise NoPuzzle
+        self.at += 1
+        return Apply(operator, one, self._leading())
+
+    def _is_percent(self) -> bool:
+        return self._is("NUMBER") and self._is("PERCENT", ahead=1)
+
+    def _percent(self) -> Fraction:
+        share = self._value() / 100
+        self.at += 1
+        return share
+
+    def _of_percent(self) -> Expression:
+        """ "25% of a number", "25% more than a number"."""
+        share = self._percent()
+        if self._is("OF"):
+            self.at += 1
+            return Apply("*", share, self._leading())
+        if not (self._is("MORE", "FEWER") and self._is("THAN", ahead=1)):
+            raise NoPuzzle
+        factor = 1 + share if self._is("MORE") else 1 - share
+        self.at += 2
+        return Apply("*", factor, self._leading())
 
     def _value(self) -> Fraction:
         value = self._words[self.at].value
