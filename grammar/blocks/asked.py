@@ -27,6 +27,9 @@ class Asked:
     end: int
 
 
+_HOLDING = frozenset({"have", "has", "contain", "hold"})
+
+
 def asked(row: Row, blocks: Sequence[Block]) -> Asked | None:
     """What a text asks; None where it asks for no count or for more than one."""
     found = [each for each in _sentences(row) if _asks(row, *each)] or _bare(row)
@@ -38,7 +41,7 @@ def asked(row: Row, blocks: Sequence[Block]) -> Asked | None:
     start = next((n for n in range(last, end) if has(row[n], "asking")), start) if last > start else start
     if any(
         row[n].text.lower() in {"per", "respectively"}
-        or (row[n].sense == "each" and row[n + 1].text.lower() in {"have", "has", "contain", "hold"})
+        or (row[n].sense == "each" and n + 1 < len(row) and row[n + 1].text.lower() in _HOLDING)
         for n in range(start, end)
     ) or any(
         row[n].sense == "each" and row[n + 1].text.lower() in {"of", "layer"} and row[n - 1].sense in {"label", "in"}

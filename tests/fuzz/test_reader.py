@@ -17,6 +17,16 @@ DEADLINE = 20.0
 """Far beyond the service's own deadline, as a test's machine may be busy: who needs so long does not end by itself."""
 MUTATIONS = 500
 PROVEN = Path("/tmp/evaluated")
+ONCE_BROKEN = (
+    "How many DNA sequences of length 7 cont. st whole epoch at which it is below 2?",
+    "What is the smallest number that must be added to 00700 to make it divisible by 0x103?",
+    "The gas bill came to $96. Nora paidﬁ $31 of it, Paul $28, and the rest is mine. How much is 10^10^10",
+    "Adam keeps two float0x102 numbers for each parameter. How many MB does this state take for 10x100M parameters?",
+    "a How a parameters has many 100-50 network each",
+    ". 0.0000000001 °\xa0F√ to 1.2.3",
+    "The half-life of a '; DROP TABLE is -0 hours and you eval(1) after mg. How much is left after of 16 hours?",
+)
+"""Mutations of questions at which our own code once failed."""
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +46,10 @@ def test_a_giant_is_answered_or_refused_in_time(workers: Workers, name: str) -> 
     (found,) = _outcomes(workers, [text])
     assert found in {*(each.value for each in Status if each is not Status.TIMED_OUT), "bad request"}
     assert (found == "bad request") == (len(text) > LONGEST or name == "surrogate")
+
+
+def test_what_once_broke_the_reader_is_answered_or_refused(workers: Workers) -> None:
+    assert FAILED.isdisjoint(_outcomes(workers, [*ONCE_BROKEN]))
 
 
 def test_mutated_questions_are_answered_or_refused(workers: Workers) -> None:
