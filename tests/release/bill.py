@@ -42,7 +42,8 @@ def findings(audit: str) -> Iterator[str]:
             mended = ", ".join(one["fix_versions"]) or "none"
             yield f"{package['name']} {package['version']}: {one['id']}, mended in {mended}"
     skipped = sum("skip_reason" in package for package in packages)
-    yield f"nothing is known against {sum(package.get('vulns') == [] for package in packages)} of {len(packages)} packages"
+    clean = sum(package.get("vulns") == [] for package in packages)
+    yield f"nothing is known against {clean} of {len(packages)} packages"
     if skipped:
         yield f"{skipped} of {len(packages)} packages could not be looked up from here"
 
