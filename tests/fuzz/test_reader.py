@@ -25,6 +25,16 @@ ONCE_BROKEN = (
     "a How a parameters has many 100-50 network each",
     ". 0.0000000001 °\xa0F√ to 1.2.3",
     "The half-life of a '; DROP TABLE is -0 hours and you eval(1) after mg. How much is left after of 16 hours?",
+    'The only theatre sells 10^10^10-0% fewer seats every year. It sold 5,001.2.3 this year. If this goes'
+    ' on, how many will it sell three years from now?',
+    'A teacherπ network 4-30-1 is distilled into a the before 4-3-1. How many parameters them the ÷student each',
+    'The old chip needs 80 s for s. step, times new one 32 a How many the faster is the new one?',
+    "How many distinct sequences can be made from 2 A's, 3² B's and 2 C's?",
+    'inf compound interest ; $600 007 year a 10% for 2ﬁ years is $126.',
+    'A = P(1 + r/n)^(nt) with P = 2000, r = 0.08, n = 4, t = 3. Find  were there three years ago?',
+    'The loss is L(n) = 6·(0.8)^n af. nd Bob in the ratio 2:3',
+    'A room has 0.00000000019**9**9**9 racks, some with 6 servers and the others with 10; 130 servers in '
+    'total. How many are 10-server racks?',
 )
 """Mutations of questions at which our own code once failed."""
 
