@@ -32,6 +32,8 @@ ONCE_BROKEN = (
     "How many distinct sequences can be made from 2 A's, 3² B's and 2 C's?",
     'inf compound interest ; $600 007 year a 10% for 2ﬁ years is $126.',
     'A = P(1 + r/n)^(nt) with P = 2000, r = 0.08, n = 4, t = 3. Find  were there three years ago?',
+    "eval(1) the .\u2028 has nn.LSTM(input_size=30, hidden_size=45)?\u0301",
+    "A raffle sells 50-0 tickets at $3 each with a prize of $100700. What is the expected net gain of one ticket?",
     'The loss is L(n) = 6·(0.8)^n af. nd Bob in the ratio 2:3',
     'A room has 0.00000000019**9**9**9 racks, some with 6 servers and the others with 10; 130 servers in '
     'total. How many are 10-server racks?',
