@@ -18,13 +18,11 @@ from grammar.stories.surrounded import bare
 Story = Callable[[Scene], Problem]
 STORIES: tuple[str, ...] = (
     "mathematics.story:problem",
-    "wiring.written:problem",
     "plans.story:problem",
     "exercises.story:problem",
     "stories.cooling:problem",
     "stories.named:of_a_topic",
     "course.story:compounding",
-    "stories.rules:of_an_arrow",
     "stories.neuron:problem",
     "stories.points:problem",
     "stories.vectors:problem",
@@ -73,7 +71,6 @@ STORIES: tuple[str, ...] = (
     "stories.consecutive:problem",
     "stories.integers:problem",
     "stories.sequences:problem",
-    "stories.calls:problem",
     "stories.function:problem",
     "stories.groups:problem",
     "stories.means:problem",
@@ -83,7 +80,6 @@ STORIES: tuple[str, ...] = (
     "stories.percents:problem",
     "stories.percent_change:problem",
     "exercises.story:percents",
-    "stories.handed:problem",
     "recount.story:of_steps",
     "ledger.story:problem",
     "relations.story:problem",
@@ -92,7 +88,6 @@ STORIES: tuple[str, ...] = (
     "stories.puzzles:problem",
     "stories.systems:problem",
     "stories.couple:problem",
-    "stories.attributes:problem",
     "parts.story:problem",
     "stories.network:settled",
     "stories.equation:problem",
@@ -101,7 +96,6 @@ STORIES: tuple[str, ...] = (
     "stories.formula:problem",
     "course.story:problem",
     "plans.story:late",
-    "stories.sequences:values",
     "stories.network:problem",
 )
 """The stories in the order in which they are asked, each a module of grammar and its function. A module is imported
