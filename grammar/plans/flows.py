@@ -115,6 +115,7 @@ def _owned_by_another(sheet: Sheet, start: Mention) -> bool:
     own = {sheet.text.name(p) for p in range(sentence.start, start.start) if sheet.text.kind(p) in NAMING}
     beyond = [p for p in range(sheet.text.size) if p not in sentence]
     named = any(sheet.text.name(p) in own or sheet.text.kind(p) == "PRONOUN" for p in beyond)
+    named = named or sum(m.place in sentence for m in sheet.found) > 1
     return bool(own) and sheet.text.kind(sentence.start) == "ARTICLE" and not named
 
 
