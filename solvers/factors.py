@@ -27,4 +27,8 @@ PRINCIPLES = (
         "two_sets", "Whoever is in both of two sets is counted twice when both are added.",
         "K. H. Rosen, Discrete Mathematics and Its Applications (8th ed., 2019), section 2.2",
     ),
+    Principle(
+        "three_sets", "Whoever is in two of three sets is counted twice when all are added, and in all three thrice.",
+        "K. H. Rosen, Discrete Mathematics and Its Applications (8th ed., 2019), section 8.5",
+    ),
 )  # fmt: skip

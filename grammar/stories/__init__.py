@@ -55,6 +55,7 @@ STORIES: tuple[str, ...] = (
     "course.story:of_two",
     "course.story:of_all",
     "stories.sets:problem",
+    "stories.three_sets:problem",
     "stories.bills:problem",
     "stories.factors:problem",
     "stories.numerals:problem",

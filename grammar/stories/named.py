@@ -97,6 +97,8 @@ def _asks_beginning(row: Row) -> bool:
 def _is_strange(row: Row, at: int) -> bool:
     """Whether a word tells of change or of multiples, and is none of the words of a field."""
     word = row.words[at]
+    if word.kind in {"UP", "DOWN"} and row.kind(at - 1) == "MOVE":
+        return True
     if word.kind not in CHANGING or at in row.spoken:
         return False
     return not {word.lemma, word.token.sense} & row.book.plain and row.unit(at) is None
