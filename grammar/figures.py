@@ -26,7 +26,7 @@ def figure(text: str) -> Figure | None:
     if len(mantissa) > MOST_DIGITS or len(exponent) > 4 or (exponent and abs(int(exponent)) > MOST_DIGITS):
         return Figure(Fraction(0), too_large=True)
     plain, style = _ungrouped(mantissa)
-    if plain is None:
+    if plain is None or plain.count(".") > 1:
         return None
     whole, _, decimals = plain.partition(".")
     value = Fraction(int(f"{whole}{decimals}"), 10 ** len(decimals))

@@ -127,7 +127,7 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
                 apart = "," in piece and (_in_call(tokens) or _is_point(tokens, piece, text[end : end + 1]))
                 tokens += _figure(piece, span, glued, apart)
             case "short" | "degree":
-                tokens.append(replace(_word(_SHORT[piece.lower().replace(" ", "")], span, glued, lexicon), text=piece))
+                tokens.append(replace(_word(_SHORT["".join(piece.lower().split())], span, glued, lexicon), text=piece))
             case "by" | "arrow" | "times" as group:
                 tokens.append(Token(_SIGN_KINDS[group], piece, span, glued=glued))
             case "line":

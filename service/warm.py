@@ -1,16 +1,13 @@
 """Imported by the fork server, so that every worker is born with the parsers built, every story and SymPy loaded."""
 
-import gc
 from importlib import import_module
 
 from grammar.stories import LAST, STORIES, story
 from service.article import checked
 from service.conversation import turn
+from service.garbage import spare_what_is_loaded
 from service.job import Question, safely
 from solvers.solve import FIELDS
-
-SELDOM = 20_000
-"""New objects after which a worker looks for garbage among them; a question makes a few thousand."""
 
 for name in (*STORIES, *LAST):
     story(name)
@@ -28,7 +25,4 @@ for asked in (
 safely(Question("Which of the 2 is more than the other 3 of them?"))
 checked("A layer has 784 × 128 + 128 = 100,480 parameters.")
 
-# What is loaded here stays for good: no worker looks for garbage among it, nor copies the pages that it stands on.
-gc.collect()
-gc.freeze()
-gc.set_threshold(SELDOM, 10, 100)
+spare_what_is_loaded()

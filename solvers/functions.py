@@ -13,7 +13,7 @@ from math import comb, factorial, gcd, lcm, prod
 from sympy import divisor_count, divisor_sigma, factorint, nextprime, primepi, primerange
 from sympy.ntheory.modular import crt
 
-from grammar.errors import NoSolution, TooLarge
+from grammar.errors import NoSolution, TooFewFacts, TooLarge
 from solvers.analytic import ANALYTIC
 from solvers.first_times import FIRST_TIMES
 from solvers.running import RUNNING, run
@@ -51,6 +51,8 @@ def called(function: str, written: tuple[Term, ...], arguments: tuple[Term, ...]
     values = tuple(each.value for each in arguments if isinstance(each, Num))
     if function in STATISTICS:
         return Num(STATISTICS[function](values))
+    if function not in FIRST_TIMES and function not in INTEGERS:
+        raise TooFewFacts(f"nothing is told of the function {function}")
     if function in FIRST_TIMES:
         return Num(Fraction(FIRST_TIMES[function](*values)))
     return Num(Fraction(INTEGERS[function](tuple(_whole(function, each) for each in values))))

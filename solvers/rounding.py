@@ -11,6 +11,9 @@ _FEWEST_DIGITS = 3
 """Significant digits that a whole number with zeros at its end must show to be possibly a rounded one, unless it is
 said to be rough: 102,000 may be 101,770, which cannot be told, and 2,000 is no 1,954."""
 
+_MOST_DIGITS = 4_000
+"""Fewer than Python reads at once; no number that is told has so many."""
+
 
 class Holds(StrEnum):
     """How a stated value stands to the correct one."""
@@ -33,7 +36,7 @@ def compared(stated: Fraction, step: Fraction, correct: Value, *, roughly: bool 
     if same(Num(stated), correct.term):
         return Holds.TRUE
     places = _places(step)
-    if places is not None and Fraction(correct.rounded(places)) == stated:
+    if places is not None and _is(correct.rounded(places), stated):
         return Holds.APPROXIMATELY
     if places is None or not _rounds_coarsely(stated, step, correct, 1 if roughly else _FEWEST_DIGITS):
         return Holds.FALSE
@@ -46,9 +49,14 @@ def _rounds_coarsely(stated: Fraction, step: Fraction, correct: Value, least: in
     places = _places(step)
     while places is not None and step >= 1 and stated % (10 * step) == 0 and abs(stated) >= 10**least * step:
         step, places = 10 * step, places - 1
-        if Fraction(correct.rounded(places)) == stated:
+        if _is(correct.rounded(places), stated):
             return True
     return False
+
+
+def _is(rounded: str, stated: Fraction) -> bool:
+    """Whether a decimal is a number that was told, which never has so many digits as some decimals."""
+    return len(rounded) <= _MOST_DIGITS and Fraction(rounded) == stated
 
 
 def _places(step: Fraction) -> int | None:

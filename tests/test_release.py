@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from tests.release.bill import findings, is_vulnerable, licences
+from tests.release.bill import findings, is_audit, is_vulnerable, licences
 
 BILL: dict[str, Any] = {
     "components": [
@@ -34,7 +34,15 @@ def test_an_audit_tells_what_is_known_and_what_could_not_be_looked_up() -> None:
     audit = json.dumps({"dependencies": [known, clean, unknown]})
     assert list(findings(audit)) == [
         "a 1: CVE-1, mended in 1.1",
+        "nothing is known against 1 of 3 packages",
         "1 of 3 packages could not be looked up from here",
     ]
     assert is_vulnerable(audit)
     assert not is_vulnerable(json.dumps({"dependencies": [clean, unknown]}))
+
+
+def test_what_looked_up_nothing_is_no_audit() -> None:
+    found, unknown = {"name": "b", "version": "1", "vulns": []}, {"name": "c", "skip_reason": "not found"}
+    assert is_audit(json.dumps({"dependencies": [found, unknown]}))
+    assert not is_audit(json.dumps({"dependencies": [unknown]}))
+    assert not is_audit("")

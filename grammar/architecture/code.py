@@ -37,6 +37,8 @@ def called(tokens: Sequence[Token], index: int) -> tuple[Written, int] | None:
     if not _is_exact(tokens, index):
         return None
     arguments, end = _arguments(tokens, opened + 1)
+    if end > len(tokens):
+        return None  # its bracket is never closed
     framework = _framework(tokens, index, tuple(found.arguments), arguments)
     names = found.arguments.get(framework) or next(iter(found.arguments.values()))
     values: dict[str, Value] = {}

@@ -52,9 +52,9 @@ def levels(parts: Parts, moves: tuple[Move, ...], rest: list[Mention]) -> Levels
     text, want = parts.text, parts.want
     target = _target(parts, rest, moves) if want.open in _TIMES else None if moves else _multiple(text, rest)
     rest = [m for m in rest if target is None or m is not target.mention]
-    able = _distinct([m for m in rest if _is_level(text, m, moves)])
+    able = _distinct(text, [m for m in rest if _is_level(text, m, moves)])
     able = [m for m in able if not is_circumstance(text, m) and not (moves and is_capacity(text, m))] or able
-    rest = [m for m in rest if m in able or not any(_alike(m, other) for other in able)]
+    rest = [m for m in rest if m in able or not any(_alike(text, m, other) for other in able)]
     needed = 1 if target is not None or (moves and want.open not in _TIMES) else 2
     if len(able) > needed:
         able = _likely(parts, moves, able, needed)
@@ -65,17 +65,24 @@ def levels(parts: Parts, moves: tuple[Move, ...], rest: list[Mention]) -> Levels
     return Levels(start, final, target, free)
 
 
-def _distinct(able: list[Mention]) -> list[Mention]:
+def _distinct(text: Text, able: list[Mention]) -> list[Mention]:
     """Each level once: "the year of the 90 million figure" tells nothing new."""
     kept: list[Mention] = []
     for mention in able:
-        if not any(_alike(mention, other) for other in kept):
+        if not any(_alike(text, mention, other) for other in kept):
             kept.append(mention)
     return kept
 
 
-def _alike(one: Mention, two: Mention) -> bool:
-    return one is two or (one.kind == two.kind == "amount" and one.value == two.value and one.unit == two.unit)
+def _alike(text: Text, one: Mention, two: Mention) -> bool:
+    same = one.kind == two.kind == "amount" and one.value == two.value and one.unit == two.unit
+    return one is two or (same and not _comes_each(text, one) and not _comes_each(text, two))
+
+
+def _comes_each(text: Text, mention: Mention) -> bool:
+    """ "Each week, 80 come in": so many each time, and no level told again, as "the 80" would be."""
+    led = text.kind(text.sentences[text.sentence[mention.place]].start) == "EACH"
+    return led and text.kind(mention.start - 1) not in {"ARTICLE", "PRONOUN", "POSSESSOR", "OF"}
 
 
 def _is_level(text: Text, mention: Mention, moves: tuple[Move, ...]) -> bool:
@@ -124,12 +131,8 @@ def _target(parts: Parts, rest: list[Mention], moves: tuple[Move, ...]) -> Targe
     if empty and not bound:
         span = text.tokens[empty[0]].span
         level = next((m for m in rest if m.kind == "amount"), None)
-        return Target(
-            Mention(
-                "amount", Fraction(0), empty[0], empty[0] + 1, empty[0], level.unit if level else "",
-                level.head if level else "", span=span,
-            )
-        )
+        unit, head = (level.unit, level.head) if level else ("", "")
+        return Target(Mention("amount", Fraction(0), empty[0], empty[0] + 1, empty[0], unit, head, span=span))
     return None
 
 

@@ -66,7 +66,8 @@ def is_circumstance(text: Text, level: Mention) -> bool:
     """ "At 25 degrees": what no verb of beginning or standing there leads to."""
     if text.kind(level.start - 1) != "AT" or dimension(level) == "money":
         return False
-    return text.kind(level.start - 2) not in {"BEGIN", "HOLD", "INVEST", "STOPS", "ONLY", "BE", "REACH", "MEASURE"}
+    led = level.start - 2 - (text.word(level.start - 2) in {"out", "off"})  # "starts out at 5"
+    return text.kind(led) not in {"BEGIN", "HOLD", "INVEST", "STOPS", "ONLY", "BE", "REACH", "MEASURE"}
 
 
 def told_of(text: Text, places: range) -> frozenset[Property]:

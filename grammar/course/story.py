@@ -115,7 +115,7 @@ def _ends(told: Course) -> tuple[object, ...]:
     """From what, by which changes and for how long it goes."""
     start = told.levels.start or told.levels.final
     periods = None
-    if told.period is not None and told.lapse.value:
+    if told.period is not None and told.period.value and told.lapse.value:
         passed, scale = in_scale(told.lapse.unit, told.period.unit)
         alike = told.lapse.unit == told.period.unit or passed == told.period.unit
         periods = told.lapse.value * scale / told.period.value if alike else None

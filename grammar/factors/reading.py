@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from grammar.errors import AnotherStory
 from grammar.factors.goal import Wanted
 from grammar.factors.path import dimension
 from grammar.factors.term import Noun, Slot, Term, words
@@ -31,6 +32,8 @@ class Reading:
         self.row, self.goal = row, _of_stuff(goal, told)
         goal = self.goal
         slots = [slot for term in told for slot in (term.top, *term.below, *term.also)] + [goal.top, *goal.below]
+        if not all(slots):
+            raise AnotherStory("A number is of nothing that has a name.")  # "float0x102 numbers"
         maybe = [noun.slot for nouns in (goal.perhaps, *(term.perhaps for term in told)) for noun in nouns]
         self.common = Counter(lemma for slot in (*slots, *maybe) for lemma in set(slot))
         self.several = _several(slots)

@@ -24,7 +24,7 @@ def _powered(row: Items) -> Items:
         power = row[index + 2].value if role(row, index + 1) == "power" and role(row, index + 2) == "number" else None
         if item.kind != "number" or item.value is None or power is None or power.denominator != 1:
             continue
-        if 0 < power <= _MOST_POWER and item.value <= _MOST_POWER:
+        if 0 < power <= _MOST_POWER and item.value <= _MOST_POWER and item.value.denominator == 1:
             value = item.value ** int(power)
             whole = replace(item, value=value, word=str(value), span=item.span | row[index + 2].span)
             return _powered((*row[:index], whole, *row[index + 3 :]))

@@ -6,6 +6,7 @@ from fractions import Fraction
 from grammar.composing import less, over, plus, times
 from grammar.course.mention import Mention
 from grammar.course.period import CLOCKED
+from grammar.course.text import NAMING
 from grammar.expression import Call, Expression
 from grammar.plans.directions import direction
 from grammar.plans.sheet import Plan, Sheet
@@ -89,7 +90,33 @@ def _rates(sheet: Sheet, fewest: int = _FEWEST) -> _Rates | None:
     enters, leaves = (tuple([m for m in rates if ways[m] == way]) for way in (1, -1))
     if (fewest > 1 and not (enters and leaves)) or len({m.unit for m in (*rates, *rest) if m.unit}) > 1:
         return None
+    if _counts_another(sheet, rest[0], rates) or _tells_of_one(sheet):
+        return None
     return _Rates(enters, leaves, rest[0], next(iter(units)))
+
+
+def _counts_another(sheet: Sheet, start: Mention, rates: list[Mention]) -> bool:
+    """ "He saves 20 coins a week. The network has 8 layers.": what flows counts something else, and so does what is
+    asked."""
+    flowing = {m.head for m in rates} - {""}
+    return bool(start.head and flowing) and start.head not in flowing and start.head not in sheet.wanted()
+
+
+def _tells_of_one(sheet: Sheet) -> bool:
+    """ "80 come in and one is taken out": a word for a number that is no mention of one."""
+    places = {p for m in sheet.found for p in range(m.start, m.end)}
+    ones = [p for p in range(sheet.text.size) if sheet.text.word(p) == "one" and p not in places]
+    return any(p not in sheet.question() and sheet.text.kind(p + 1) in {"BE", "LEAVE", "MOVE", "GIVE"} for p in ones)
+
+
+def _owned_by_another(sheet: Sheet, start: Mention) -> bool:
+    """ "The paper has 16 pages.": of what is spoken of nowhere else, by name or pronoun."""
+    sentence = sheet.text.sentences[sheet.text.sentence[start.place]]
+    own = {sheet.text.name(p) for p in range(sentence.start, start.start) if sheet.text.kind(p) in NAMING}
+    beyond = [p for p in range(sheet.text.size) if p not in sentence]
+    named = any(sheet.text.name(p) in own or sheet.text.kind(p) == "PRONOUN" for p in beyond)
+    named = named or sum(m.place in sentence for m in sheet.found) > 1
+    return bool(own) and sheet.text.kind(sentence.start) == "ARTICLE" and not named
 
 
 def _led_to(sheet: Sheet, told: list[Mention]) -> int:
@@ -98,6 +125,8 @@ def _led_to(sheet: Sheet, told: list[Mention]) -> int:
     if sheet.wanted() & {"remain", "remains", "left", "remaining"}:
         return -1
     if len(asked) != 1 or len(told) != 1 or asked[0].value == told[0].value or asked[0].head != told[0].head:
+        return 0
+    if _owned_by_another(sheet, told[0]):
         return 0
     return 1 if asked[0].value > told[0].value else -1
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from grammar.accounts.scales import LENGTHS, MONEY, TIMES
 from grammar.accounts.words import is_in
 from grammar.errors import AnotherStory
+from grammar.ledger.deeds import deeds_of
 from grammar.ledger.line import Kind
 from grammar.ledger.naming import kind, stems, word
 from grammar.recount.account import Account
@@ -21,7 +22,7 @@ _NEEDING = frozenset({
 _JOINING = frozenset({"AND", "COMMA"})
 _MOVED = (Way.IN, Way.OUT)
 _STILL = TIMES | LENGTHS | {"degree", "celsius", "percent"}
-"""What is told of several things and is no sum of them: how long each lasts, how high each is."""
+"""What is no sum where it is told of several things: how long each lasts, how high each is."""
 Found = Callable[[Account], Amount | None]
 
 
@@ -202,14 +203,19 @@ def _is_target(account: Account, place: int) -> bool:
 def _rest(account: Account) -> Amount | None:
     """ "How many are left", "how many does she have now"."""
     marks = marks_of(account)
-    later = any(kind(account.text.tokens, p) in {"AFTER", "LATER", "THEN"} for p in account.text.question.places)
-    if "total" in marks or not ({"rest", "now"} & marks or later or _asks_state(account)):
+    if "total" in marks or not ({"rest", "now"} & marks or _asks_later(account) or _asks_state(account)):
         return None
     if _same(account):
         return None if not {"rest"} & marks else _refuse()
     if _names_part(account):
         return None
     return _end(account, parts="rest" in marks)
+
+
+def _asks_later(account: Account) -> bool:
+    """ "How many will it be after that", but not "how many are lost after 6 weeks"."""
+    said = [(kind(account.text.tokens, p), deeds_of(account.text.tokens, p)) for p in account.text.question.places]
+    return any(k in {"AFTER", "LATER", "THEN"} for k, _ in said) and not any({"in", "out"} & deeds for _, deeds in said)
 
 
 def _asks_state(account: Account) -> bool:
@@ -276,9 +282,8 @@ def _may_be_whole(account: Account) -> bool:
     """Whether nothing says that all are meant, and one of them may be what the others are parts of."""
     if len(account.items) == 1:
         return False
-    plain = [
-        worth for worth, (_, item) in zip(account.worths, account.items, strict=True) if item.line.kind is Kind.AMOUNT
-    ]
+    pairs = zip(account.worths, account.items, strict=True)
+    plain = [worth for worth, (_, item) in pairs if item.line.kind is Kind.AMOUNT]
     top = max(each.worth for each in account.worths)
     whole = top >= sum(each.worth for each in account.worths) - top and len(plain) > 1
     total = "total" in account.text.question.marks or account.text.asks("weekend")

@@ -78,7 +78,7 @@ def _raised(words: Sequence[Word]) -> Iterator[Word]:
         ):
             word = replace(word, kind="MINUS")
         digits = word.text[:-1].strip()
-        if word.kind == "NUMBER" and word.text[-1:] in _SUFFIXES and digits.isdigit():
+        if word.kind == "NUMBER" and word.text[-1:] in _SUFFIXES and digits.isdecimal():
             yield replace(word, text=digits, lemma=digits, value=Fraction(digits))
             word = replace(word, kind="LETTER", text=word.text[-1], lemma=word.lemma[-1], value=None, glued=True)
         power = HIGHER.get(word.text[-1:])

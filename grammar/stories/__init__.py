@@ -148,6 +148,7 @@ TELLING = frozenset({
 """The stories in which every number is told in words of its own, so that no text tells them with very many."""
 COUNTING = frozenset({
     "ledger.story:problem", "relations.story:problem", "parts.story:problem", "stories.kinds:problem",
+    "recount.story:of_steps", "recount.story:problem", "wholes.story:problem",
 })  # fmt: skip
 """The stories in which a bare number counts what is asked; none of them is told where one is said of a stranger."""
 MATHEMATICAL = frozenset({
@@ -208,9 +209,11 @@ def _plain_or_not(scene: Scene) -> Problem:
     try:
         return _first(scene)
     except CannotRead as refusal:
-        plain = not isinstance(refusal, NotAnswered) and not _counts_others(scene)
+        others, plain = _counts_others(scene), not isinstance(refusal, NotAnswered)
         last = LAST if plain else LAST[:-1]
         for name in LAST[:1] if scene.once(_is_crowded) else last:
+            if others and name in COUNTING:
+                continue
             with suppress(CannotRead):
                 return held(name, story(name)(scene), scene)
         raise refusal

@@ -272,7 +272,8 @@ class _Asked:
     def _found(self, at: int) -> tuple[Fact, ...]:
         """The argument at which the function has a value, or the first whole one at which it meets a bound."""
         value, span = self._row.words[at].value, self._row.span(at, at + 1)
-        assert value is not None
+        if value is None:
+            raise AnotherStory("No number is told for it.")
         if self._told.is_percent(at + 1) and at_first(self._expression, self._argument) <= 1:
             value /= 100
         own = self._argument if len(self._argument) > 1 else ""

@@ -164,7 +164,8 @@ def _chosen(told: Told, places: Sequence[int], nouns: set[str]) -> int | None:
     """Of several counts the one of the things themselves; the others are left aside."""
     if len(places) == 1:
         return places[0]
-    own = [at for at in places if told.names.get(at + 1) in {"coins", "head"} or told.row.words[at + 1].lemma in nouns]
+    named = {at for at in places for word in told.row.words[at + 1 : at + 2] if word.lemma in nouns}
+    own = [at for at in places if told.names.get(at + 1) in {"coins", "head"} or at in named]
     if len(own) != 1:
         return None
     told.aside = tuple(at for at in places if at != own[0])

@@ -231,6 +231,8 @@ class _Sums:
         sides = [side for side in (self.sold, self.bought) if side is not None]
         if self.count is None:
             return
+        if not self.count:
+            raise NotAnswered("Nothing is traded.")
         one = [value if single else value / self.count for value, single in sides]
         if len(one) > 1 and max(one) > _MOST_TIMES * min(one):
             raise NotAnswered("I cannot tell whether a sum is for one or for all.", hint="Say “each” or “in all”.")

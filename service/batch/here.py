@@ -10,8 +10,8 @@ from service.job import reply
 from service.settings import Settings
 from service.workers import Workers
 
-AHEAD = 8
-"""Questions that are under way for each worker."""
+AHEAD = 64
+"""Questions that are under way for each worker, so that one which takes long leaves enough for the others to do."""
 
 
 def answered(items: Iterator[Item], settings: Settings) -> Iterator[tuple[Item, Outcome]]:

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from service.app import create_app
 from service.cli import ANSWERED, WRONG
+from service.garbage import spare_what_is_loaded
 from service.gate.addresses import is_loopback
 from service.settings import BadSetting, Settings, from_environment
 from service.watch import logs
@@ -35,6 +36,7 @@ def serve(host: str | None, port: int | None, workers: int | None, is_open: bool
     app = create_app(settings)
     _reread_keys_when_told(app)
     server = Draining(app, settings)
+    spare_what_is_loaded()
     server.run()
     return ANSWERED if server.started else WRONG
 

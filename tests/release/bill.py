@@ -1,7 +1,6 @@
 """What is told of the packages that travel with a wheel: their licences, and what is known against them."""
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -35,15 +34,27 @@ def _named(told: Mapping[str, str]) -> str:
 
 
 def findings(audit: str) -> Iterator[str]:
-    """What an audit says, in lines: each vulnerability, and how many packages could not be looked up."""
+    """What an audit says, in lines: each vulnerability, how many packages have none that is known, and how many could
+    not be looked up."""
     packages = json.loads(audit)["dependencies"]
     for package in packages:
         for one in package.get("vulns", ()):
             mended = ", ".join(one["fix_versions"]) or "none"
             yield f"{package['name']} {package['version']}: {one['id']}, mended in {mended}"
-    skipped = Counter("skip_reason" in package for package in packages)[True]
+    skipped = sum("skip_reason" in package for package in packages)
+    clean = sum(package.get("vulns") == [] for package in packages)
+    yield f"nothing is known against {clean} of {len(packages)} packages"
     if skipped:
         yield f"{skipped} of {len(packages)} packages could not be looked up from here"
+
+
+def is_audit(told: str) -> bool:
+    """Whether an audit was made: whether any package could be looked up, which abacist itself seldom can."""
+    try:
+        packages = json.loads(told)["dependencies"]
+    except (ValueError, LookupError):
+        return False
+    return any("vulns" in package for package in packages)
 
 
 def is_vulnerable(audit: str) -> bool:

@@ -35,7 +35,7 @@ def unscaled(tokens: Sequence[Token]) -> Iterator[Token]:
     for token, after in zip_longest(tokens, tokens[1:]):
         number, letter = token.text[:-1].strip(), token.text[-1:]
         told = lettered or (after is not None and after.kind == "POSSESSIVE")
-        if told and token.kind == "NUMBER" and letter.isupper() and number.isdigit():
+        if told and token.kind == "NUMBER" and letter.isupper() and number.isdecimal():
             yield replace(token, text=number, value=Fraction(number))
             yield replace(token, kind="LETTER", text=letter, value=None)
         else:

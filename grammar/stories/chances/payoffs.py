@@ -97,6 +97,8 @@ def _lottery(row: Row, goal: Goal) -> _Pairs | None:
     if tickets is None or not prizes or (net is None) != (price is None):
         return None
     total = number(tickets["n"])
+    if not total:
+        return None
     pairs = [(number(m["p"]), (number(m["k"]) if m.has("k") else _ONE) / total) for m in prizes]
     used = tickets.places | frozenset(p for m in prizes for p in m.places)
     if price is not None and net is not None:

@@ -152,6 +152,8 @@ def counted(told: Spelling) -> int | None:
     each = options(told)
     if each is None or any(not symbols <= told.alphabet for symbols in _named(told)):
         return None
+    if (told.divisors or told.limits) and not told.alphabet <= DIGITS:
+        return None
     free = not (told.counts or told.twins or told.runs or told.either or told.mirrored or told.divisors or told.limits)
     if free and not told.once:
         return prod(len(symbols) for symbols in each)
@@ -196,6 +198,6 @@ def _fits(told: Spelling, string: tuple[str, ...]) -> bool:
 def _listed(told: Spelling, each: list[Symbols]) -> tuple[Experiment, Event] | None:
     found = counted(told)
     plain = counted(Spelling(told.length, told.alphabet, told.once, told.numbered))
-    if found is None or not plain or ((told.divisors or told.limits) and not told.alphabet <= DIGITS):
+    if found is None or not plain:
         return None
     return Listed(Fraction(plain), Fraction(found)), Whole.ANY
