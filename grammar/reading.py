@@ -7,6 +7,7 @@ from dataclasses import replace
 from grammar.claims.reading import claimed
 from grammar.claims.reading import doubts as doubted
 from grammar.conventions import plainly_counted, scaled_alike
+from grammar.elliptic import completed
 from grammar.errors import CannotRead, NotAnswered, UnknownPart
 from grammar.form import formed, rounded
 from grammar.heeded import demand_heeded
@@ -153,7 +154,8 @@ def _one(tokens: tuple[Token, ...]) -> Problem:
     except NotAnswered:
         raise
     except CannotRead:
-        for words in asked(tokens):
+        whole = completed(tokens)
+        for words in (*asked(tokens), *((whole, *asked(whole)) if whole is not None else ())):
             with suppress(CannotRead):
                 return _told(words)
         paid = priced(tokens)
