@@ -6,6 +6,7 @@ from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
 from grammar.ledger.line import Entry, united
+from grammar.ledger.kinds import is_sum_of
 from grammar.ledger.listing import asks_for_another, asks_of_list, lists_another, said_of_all
 from grammar.ledger.naming import is_later, kind, shape, stems, word, words
 from grammar.ledger.rests import told_rest
@@ -177,5 +178,6 @@ _DEMANDS: tuple[Demand[Book], ...] = (
     (_none_goes, "Some of the amounts went."),
     (_asks_no_other_number, "One of a numbered row is asked that is not told."),
     (_asks_no_further, "One of several is asked that is not told."),
+    (lambda book: is_sum_of(book.question.counted, book.nouns), "What is asked is no name for all that is counted."),
     (_counts_alike, "It is not plain what a bare number counts."),
 )

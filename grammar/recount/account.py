@@ -15,6 +15,7 @@ from grammar.recount.ways import Way
 from grammar.token import Token
 
 _THEN = frozenset({"THEN", "LATER", "AFTER", "NEXT", "MONTH", "CLOCK", "WEEKDAY"})
+_TIMED = _THEN | {"ORDINAL", "FIRST", "DAYTIME"}
 _RELATING = frozenset({"RELATIVE", "WHICH"})
 _RESTS = frozenset({"REMAIN", "REMAINING", "LEAVE", "STILL"})
 
@@ -93,7 +94,6 @@ class Account:
 
     def _compared(self, place: int, number: int, item: Item, name: str) -> Amount:
         line, base = item.line, self._words(item.line.base)
-        self.sheet.steps = self.sheet.steps or (place > 1 and item.way in {Way.IN, Way.OUT})
         if item.entry.piece.border in _RELATING or kind(self.text.tokens, item.entry.piece.start) in _RELATING:
             if [p for p in self._matching(place, base) if p != place - 1]:
                 raise AnotherStory("It is not plain which of two is compared.")
@@ -177,8 +177,8 @@ class Account:
             return self._then() if not found or self._is_parted() else self._refuse()
         if found:
             return self.worth(found[0]) if len(found) == 1 else self._refuse()
-        if self.stock is self.worth(0):
-            return self.stock
+        if self.stock is self.worth(0) or self._are_side_by_side(place):
+            return self.worth(0)
         start = item.entry.piece.start - 2
         after = any(
             kind(tokens, p) in _THEN or word(tokens, p) in {"then", "now"}
@@ -187,10 +187,20 @@ class Account:
         moved = all(each.line.kind is Kind.AMOUNT for _, each in self.items[1:place])
         return self._then() if after and moved else self._refuse()
 
+    def _are_side_by_side(self, place: int) -> bool:
+        """ "A third are red, a quarter are blue", "40 % goes to rent, 30 % to food": all are shares of one whole."""
+        before = [item for _, item in self.items[1 : place + 1]]
+        parts = all(item.way is Way.PART for item in before)
+        listed = len({(item.entry.piece.sentence, item.entry.verbs, item.way) for item in before}) == 1
+        timed = any(t.kind in _TIMED for item in before for t in self._told(item))
+        return self.items[0][1].way is Way.STATE and (parts or (listed and not timed))
+
+    def _told(self, item: Item) -> Sequence[Token]:
+        return self.text.tokens[item.entry.piece.start : item.entry.piece.end]
+
     def _then(self) -> Amount:
         """What there is once all before has come and gone."""
         assert self.stock is not None  # a share is only of what is there
-        self.sheet.steps = self.sheet.steps or self.stock is not self.worth(0)
         return self.stock
 
     def _is_parted(self) -> bool:

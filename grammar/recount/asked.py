@@ -9,7 +9,7 @@ from grammar.ledger.line import Kind
 from grammar.ledger.naming import kind, stems, word
 from grammar.recount.account import Account
 from grammar.recount.items import Text
-from grammar.recount.rest import marks_of, moves_rest, tells_rest
+from grammar.recount.rest import marks_of, moves_rest, said_of_rest, tells_rest
 from grammar.recount.sheet import Amount
 from grammar.recount.ways import Way
 
@@ -160,13 +160,26 @@ def _difference(account: Account) -> Amount | None:
     than = next((p for p in places if kind(tokens, p) == "THAN"), None)
     if than is None:
         return None
-    sides = [stems(tokens, [p for p in places if p < than]), stems(tokens, [p for p in places if p > than])]
-    found = [[p for p in range(len(account.items)) if side & account.own(p)] for side in sides]
-    if len(account.items) != 2 or any(len(each) != 1 for each in found) or found[0] == found[1]:
+    one, two = (
+        _side(account, stems(tokens, [p for p in places if before(p)])) for before in (than.__gt__, than.__lt__)
+    )
+    if one is two:
         raise AnotherStory("It is not plain which two are compared.")
-    one, two = account.worths[found[0][0]], account.worths[found[1][0]]
     fewer = any(kind(tokens, p) in {"FEWER", "SMALLER"} for p in places)
     return account.sheet.take(f"{account.noun} more", *((two, one) if fewer else (one, two)))
+
+
+def _side(account: Account, named: frozenset[str]) -> Amount:
+    """What one side of a comparison names: an item, or what is said to be the rest.
+
+    Raises: AnotherStory where it is not plain which.
+    """
+    found = [p for p in range(len(account.items)) if named & account.own(p)]
+    if len(found) == 1:
+        return account.worths[found[0]]
+    if found or not named & said_of_rest(account):
+        raise AnotherStory("It is not plain which two are compared.")
+    return _end(account, parts=True)
 
 
 # --- what is needed or left -----------------------------------------------------------------------------------------

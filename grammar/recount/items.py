@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from grammar.accounts.words import lemma_of
 from grammar.errors import AnotherStory
 from grammar.ledger.book import blanked
 from grammar.ledger.counts import counts_parts
@@ -32,6 +33,8 @@ _PRICED = frozenset({
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "myself", "itself", "yourself", "ourselves"})
 _WHOLE = frozenset({"whole"})
 _PLACING = frozenset({"IN", "FOR", "AFTER", "DURING", "OVER", "WITHIN", "FROM", "WITH"})
+_WAYS = frozenset({"up", "down", "upwards", "downwards", "higher", "lower"})
+_COMPOSING = frozenset({"make", "take", "use", "pick", "put", "eat", "give", "throw", "hand"})
 _MOST = 12
 
 
@@ -141,9 +144,8 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     after = kind(tokens, at + 1)
     if word(tokens, at) == "so" and word(tokens, at + 1) in {"on", "forth"}:
         return True
-    ways = kind(tokens, at) in {"UP", "DOWN"} and (
-        after in {"NUMBER", "BY", "CURRENCY"} or kind(tokens, at - 1) == "MOVE"
-    )
+    ways = word(tokens, at) in _WAYS and (after in {"NUMBER", "BY", "CURRENCY"} or kind(tokens, at - 1) == "MOVE")
+    ways = ways and lemma_of(word(tokens, at - 1)) not in _COMPOSING  # "samples make up 45 % of them"
     placed = kind(tokens, at) == "AT" and after == "NUMBER" and kind(tokens, at + 2) in {"UNIT", "TIME"}
     once = kind(tokens, at) == "AT" and word(tokens, at + 2) == "time"
     return ways or placed or once or (kind(tokens, at) == "BY" and after == "HOW")
@@ -161,9 +163,9 @@ def _items(tokens: Sequence[Token], entries: Sequence[Entry], rates: dict[int, R
         rate, way = rates.get(entry.line.start), Way.STATE if entry.deeds == _WHOLE else way_of(tokens, entry)
         if entry.inherits and found and verb_at(tokens, entry) < 0 and found[-1].way is not Way.STATE:
             way = found[-1].way
-        if way is Way.STATE and found and _is_part(tokens, entry, found[0]):
+        if way in {Way.STATE, Way.IN} and found and _is_part(tokens, entry, found[0]):
             way = Way.PART
-        if not found and way is Way.PART and _is_attribute(tokens, entry.line):
+        if not found and way in {Way.PART, Way.IN} and _is_whole(tokens, entry, entries):
             way = Way.STATE
         item = Item(entry, _noun(tokens, entry, found), rate, way, _actor(tokens, entry), _besides(tokens, entry))
         found.append(_named(item, found))
@@ -177,9 +179,11 @@ def _is_part(tokens: Sequence[Token], entry: Entry, first: Item) -> bool:
     return led and beside and entry.line.kind is not Kind.RELATIVE and entry.line.noun in {"", first.noun}
 
 
-def _is_attribute(tokens: Sequence[Token], line: Line) -> bool:
-    """ "A 360-page manual"."""
-    return kind(tokens, line.start - 1) == "ARTICLE" and line.value > 1
+def _is_whole(tokens: Sequence[Token], entry: Entry, entries: Sequence[Entry]) -> bool:
+    """ "A 360-page manual"; "is trained on 900 clips, of which 30 % are music": what shares are told of."""
+    attribute = kind(tokens, entry.line.start - 1) == "ARTICLE" and entry.line.value > 1
+    shared = entry.line.kind is Kind.AMOUNT and {e.line.kind for e in entries[1:]} == {Kind.SHARE}
+    return attribute or shared
 
 
 def _wholes_first(entries: Sequence[Entry]) -> list[Entry]:
@@ -208,7 +212,7 @@ def _besides(tokens: Sequence[Token], entry: Entry) -> int:
 
 def _noun(tokens: Sequence[Token], entry: Entry, before: Sequence[Item]) -> str:
     """What it counts: its own unit or noun, that behind "of", else that of the last that counts without a rate."""
-    own = entry.line.unit or entry.line.noun
+    own = entry.line.unit or entry.line.noun or ("point" if kind(tokens, entry.line.end) == "POINTS" else "")
     nouns = {item.noun for item in before}
     compared = [noun(tokens[p]) for p in entry.line.about if kind(tokens, p) in NOUNS]
     compared = [each for each in compared[-1:] if each in {item.noun for item in before} or not before]

@@ -12,6 +12,7 @@ from grammar.token import Token
 EACH = "each"
 """What a number is said to be per one of where only "each" is said."""
 _EVERY = frozenset({"EACH", "PER"})
+_PLACES = frozenset({"ON", "IN", "AT", "FOR"})
 _TIMES = frozenset({"TIME", "ROUND"})
 _ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
 _INTO = frozenset({"IN", "INTO", "AT", "TO", "ON"})
@@ -72,6 +73,9 @@ def _of(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> Rate | No
             return Rate(noun(tokens[at + 1]), frozenset({at, at + 1}))
         if kind(tokens, at) == "ARTICLE" and after in _TIMES | {"UNIT"}:
             return Rate(noun(tokens[at + 1]), frozenset({at, at + 1}))
+        if kind(tokens, at) in _PLACES and kind(tokens, at + 1) in _EVERY:
+            named = kind(tokens, at + 2) in NOUNS
+            return Rate(noun(tokens[at + 2]) if named else EACH, frozenset({at + 1, at + 2}))  # "on every shelf"
         if kind(tokens, at) == "EACH" and word(tokens, at) in {"each", "apiece"}:
             return Rate(EACH, frozenset({at}))
     return _in_groups(tokens, line) or _had_by_each(tokens, line, lines)

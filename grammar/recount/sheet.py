@@ -22,17 +22,14 @@ class Amount:
 
 @dataclass(slots=True)
 class Sheet:
-    """The ties of a text, how its amounts are named, and whether it takes `steps` that follow from words which no
-    reader of one step goes by."""
+    """The ties of a text, and how its amounts are named."""
 
     owner: str = "recount"
     ties: list[Tied] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
-    steps: bool = False
 
     def tell(self, name: str, worth: Fraction, item: int, span: Span, besides: int = 0) -> Amount:
         """An amount that the text tells, and so many besides."""
-        self.steps = self.steps or besides > 0
         told = plus(worth, Fraction(besides)) if besides else worth
         return self._tied("told", name, told, worth + besides, frozenset({item}), span)
 
@@ -66,7 +63,6 @@ class Sheet:
 
         Raises: AnotherStory where that is less than nothing.
         """
-        self.steps = True
         worth = (one.worth - shift) / factor
         if worth < 0:
             raise AnotherStory("Fewer than none are told.")
@@ -98,7 +94,6 @@ class Sheet:
 
     def call(self, name: str, function: str, one: Amount, *others: Amount) -> Amount:
         """The whole number below or above an amount, or what is left over."""
-        self.steps = True
         whole = _floor(one.worth) if function == "floor" else -_floor(-one.worth)
         worth = one.worth % others[0].worth if others else whole
         expression = Call(function, (one.measure, *(each.measure for each in others)))

@@ -14,6 +14,7 @@ from grammar.problem import Asked, HasValue, Problem
 from grammar.recount.account import Account
 from grammar.recount.asked import asked_of, asks_part, told_by
 from grammar.recount.items import Item, Text, text_of
+from grammar.recount.rest import rest_names
 from grammar.recount.sheet import Amount, Sheet
 from grammar.recount.ways import Way
 from grammar.stories.scene import Scene
@@ -35,26 +36,11 @@ _LASTING = 3
 _TIMELY = frozenset({"week", "day", "month", "year", "hour", "minute", "time", "weekend", "today"})
 
 
-def of_steps(scene: Scene) -> Problem:
-    """As `problem`, where a step follows from words that no reader of one step goes by.
-
-    Raises: as `problem`.
-    """
-    told, sheet = scene.once(_told)
-    if not sheet.steps:
-        raise AnotherStory("One step is told.")
-    return told
-
-
 def problem(scene: Scene) -> Problem:
     """What a text of several steps asks for.
 
     Raises: AnotherStory where a number or what is asked is not understood, or may be meant in several ways.
     """
-    return scene.once(_told)[0]
-
-
-def _told(scene: Scene) -> tuple[Problem, Sheet]:
     text = text_of(scene.unformed)
     _demand_known(text)
     rest = " left" if "rest" in text.question.marks else ""
@@ -63,7 +49,7 @@ def _told(scene: Scene) -> tuple[Problem, Sheet]:
     if found.used != frozenset(range(len(text.items))):
         raise AnotherStory("A number is not used.")
     goal = HasValue(found.measure, Asked(_unit(text), span=text.question.span), span=text.question.span)
-    return Problem((*sheet.ties, goal), (goal,), set_aside=text.aside, notes=scene.notes), sheet
+    return Problem((*sheet.ties, goal), (goal,), set_aside=text.aside, notes=scene.notes)
 
 
 def _unit(text: Text) -> str:
@@ -165,7 +151,7 @@ def _joined(text: Text, sheet: Sheet, keys: Keys, given: dict[int, Amount]) -> K
             [*found[counted, ""], (number, replace(item, rate=None, way=way))], key=lambda each: each[0]
         )
         del found[counted, per], found[per, ""]
-        joined = sheet.steps = True
+        joined = True
     return found if joined else None
 
 
@@ -230,8 +216,10 @@ def _whole(text: Text, sheet: Sheet, goal: Key, found: Amount) -> Amount:
 def _wanted(text: Text, keys: Keys) -> list[Key]:
     """What may be asked: what the question counts, else anything that is told; per one of what, where it says so."""
     per = _per(text, keys)
-    counted = text.question.unit or text.question.counted
+    counted = text.question.unit or text.question.counted or _points_asked(text)
     nouns = {n for key in keys for n in key if n}
+    if counted not in nouns and (named := _named(text, keys, counted)):
+        return [(named, per)]
     if asks_part(text) or (not nouns and "now" in text.question.marks):
         return [key for key in keys if len(keys) == 1]
     if counted in nouns:
@@ -248,6 +236,21 @@ def _wanted(text: Text, keys: Keys) -> list[Key]:
     if counted and (told or not is_in(counted, "nouns", "generic")):
         raise AnotherStory("Something is asked that is not told.")
     return [(key[0], per) for key in keys if key[0] != per and key[0] not in _TIMELY]
+
+
+def _points_asked(text: Text) -> str:
+    """ "How many points": they are counted as goals are."""
+    return "point" if any(kind(text.tokens, p) == "POINTS" for p in text.question.places) else ""
+
+
+def _named(text: Text, keys: Keys, counted: str) -> str:
+    """What is counted of which a part is called so: "36 members: 14 engineers … How many engineers", "the rest are
+    testers"; "" for nothing."""
+    found = {key[0] for key, items in keys.items() if not key[1] and any(counted in i.entry.label for _, i in items)}
+    if not found and len(keys) == 1 and counted:
+        (items,) = keys.values()
+        found = {items[0][1].noun} if counted in rest_names(text, [item.entry for _, item in items[1:]]) else set()
+    return next(iter(found)) if len(found) == 1 else ""
 
 
 def _per(text: Text, keys: Keys) -> str:

@@ -10,7 +10,12 @@ from itertools import pairwise
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import HasValue, Problem, Start
 from grammar.span import Span
-from grammar.stories.measured import asks_unmeasured, makes_room, takes_some_apart
+from grammar.stories.measured import (
+    asks_unmeasured,
+    makes_room,
+    takes_some_apart,
+    tells_of_others,
+)
 from grammar.stories.scene import Scene
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
 from grammar.stories.surrounded import bare
@@ -83,8 +88,7 @@ STORIES: tuple[str, ...] = (
     "stories.percents:problem",
     "stories.percent_change:problem",
     "exercises.story:percents",
-    "stories.handed:problem",
-    "recount.story:of_steps",
+    "recount.story:problem",
     "ledger.story:problem",
     "relations.story:problem",
     "stories.figures:problem",
@@ -213,7 +217,7 @@ def _plain_or_not(scene: Scene) -> Problem:
         return _first(scene)
     except CannotRead as refusal:
         plain = not isinstance(refusal, NotAnswered) and not _counts_others(scene)
-        last = LAST if plain else LAST[:-1]
+        last = () if scene.once(tells_of_others) else LAST if plain else LAST[:-1]
         for name in LAST[:1] if scene.once(_is_crowded) else last:
             with suppress(CannotRead):
                 return held(name, story(name)(scene), scene)
@@ -258,8 +262,9 @@ def _first(scene: Scene) -> Problem:
     crowded = scene.once(_is_crowded)
     if scene.once(makes_room):
         raise NotAnswered("Something is deleted, which makes room, and I cannot tell how much is free.", spans=())
+    untold = crowded or scene.once(tells_of_others)
     for name in STORIES:
-        if (crowded and name in TELLING) or (name in COUNTING and _counts_others(scene)):
+        if (untold and name in TELLING) or (name in COUNTING and _counts_others(scene)):
             continue
         try:
             told = story(name)(scene)
