@@ -5,8 +5,8 @@ from grammar.ledger.asked import asks_size, asks_total, listed, marked, parallel
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
-from grammar.ledger.line import Entry, united
 from grammar.ledger.kinds import is_sum_of
+from grammar.ledger.line import Entry, united
 from grammar.ledger.listing import asks_for_another, asks_of_list, lists_another, said_of_all
 from grammar.ledger.naming import is_later, kind, shape, stems, word, words
 from grammar.ledger.rests import told_rest

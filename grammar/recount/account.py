@@ -31,6 +31,7 @@ class Account:
     items: list[tuple[int, Item]]
     given: dict[int, Amount] = field(default_factory=dict)
     known: dict[int, Amount] = field(default_factory=dict)
+    wholes: dict[int, Amount] = field(default_factory=dict)
     open: set[int] = field(default_factory=set)
     stock: Amount | None = None
 
@@ -76,6 +77,8 @@ class Account:
         if number in self.given:
             return self.given[number]
         name, line = self._name(place, item), item.line
+        if place and line.kind is Kind.AMOUNT and self._is_of_part(place, item):
+            raise AnotherStory("It is a part of a part.")
         if place and not item.per and _is_left(self.text.tokens, item) and line.kind is Kind.AMOUNT:
             raise AnotherStory("What is left is told.")
         match line.kind:
@@ -84,7 +87,13 @@ class Account:
             case Kind.RELATIVE:
                 return self._compared(place, number, item, name)
             case Kind.SHARE:
-                return self.sheet.scale(name, line.value, self._whole(place, item), Fraction(0), number)
+                self.wholes[place] = self._whole(place, item)
+                return self.sheet.scale(name, line.value, self.wholes[place], Fraction(0), number)
+
+    def _is_of_part(self, place: int, item: Item) -> bool:
+        """ "16 are girls. 5 of the girls wear glasses": some of those that were told as a part."""
+        of = range(item.line.end, item.entry.piece.end) if kind(self.text.tokens, item.line.end) == "OF" else range(0)
+        return bool([p for p in self._matching(place, stems(self.text.tokens, of)) if 0 < p < place])
 
     def _name(self, place: int, item: Item) -> str:
         words = sorted(item.entry.label - {self.noun})[:2]
@@ -106,10 +115,18 @@ class Account:
             other = self._before(place)
         else:
             found = self._matching(place, base)
+            if not found and self._is_apposed(item):
+                return self.sheet.unscale(name, line.times, self._before(place), line.plus, number)
             if len(found) != 1:
                 raise AnotherStory("It is not plain with what something is compared.")
             other = self.worth(found[0])
         return self.sheet.scale(name, line.times, other, line.plus, number)
+
+    def _is_apposed(self, item: Item) -> bool:
+        """ "430 on Saturday, 65 more than on Friday": what was told before is compared with what is told nowhere."""
+        behind = kind(self.text.tokens, max(item.line.end, item.line.base.stop))
+        own = item.entry.label - {self.noun} or not item.entry.inherits
+        return item.entry.piece.border == "COMMA" and not own and behind in {"STOP", "QUESTION", "LINE", "COMMA"}
 
     def _words(self, places: Sequence[int]) -> frozenset[str]:
         """The words with which something is compared, verbs in their base form: "as she had lost"."""
@@ -146,8 +163,11 @@ class Account:
         return [p for p, count in common.items() if count == best > 0]
 
     def own(self, place: int) -> frozenset[str]:
-        """The words that tell an item from some other of its account."""
-        every = [item.entry.label | item.entry.verbs for _, item in self.items]
+        """The words that tell an item from some other of its account; of one that is only compared with, those."""
+        every = [
+            item.entry.label | item.entry.verbs | self._words(item.line.base if self._is_apposed(item) else range(0))
+            for _, item in self.items
+        ]
         shared = frozenset.intersection(*every) if len(every) > 1 else frozenset()
         return every[place] - shared - {self.noun}
 

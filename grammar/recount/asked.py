@@ -31,13 +31,32 @@ def asked_of(account: Account) -> Amount:
     Raises: AnotherStory where that is not plain.
     """
     question = account.text.question
-    if "not" in question.marks or "start" in question.marks:
+    if "start" in question.marks:
         raise AnotherStory("Something else is asked.")
+    if "not" in question.marks:
+        return _part(account, _denied(account))
     for find in (_billed, _difference, _needed, _rest, _chosen, _done, _all):
         found = find(account)
         if found is not None:
             return _part(account, found)
     raise AnotherStory("It is not plain what is asked.")
+
+
+def _denied(account: Account) -> Amount:
+    """ "How many are not": all of what a part is of, but for the part.
+
+    Raises: AnotherStory where it is not plain which part.
+    """
+    said = account.text.question.names | account.text.question.verbs - _HAVING
+    parts = [p for p, way in enumerate(account.ways) if p and way in {Way.PART, Way.OUT}]
+    named = [p for p in parts if said & (account.own(p) - account.own(0))]
+    if len(named) != 1 and (said or len(parts) != 1):
+        raise AnotherStory("It is not plain what is not so.")
+    (part,) = named or parts
+    if account.ways[0] is not Way.STATE or part != len(account.items) - 1:
+        raise AnotherStory("It is not plain what is not so.")
+    whole = account.wholes.get(part, account.worths[0])
+    return account.sheet.take(f"{account.noun} not so", whole, account.worths[part])
 
 
 def asks_part(text: Text) -> bool:
@@ -265,7 +284,7 @@ def _done(account: Account) -> Amount | None:
 def _all(account: Account) -> Amount | None:
     """ "How many are there altogether": all items, where all are told alike, and none as the whole of the others."""
     question = account.text.question
-    if not _same(account) or _hits(account) not in ([], [*range(len(account.items))]):
+    if not (_same(account) or _are_gathered(account)) or _hits(account) not in ([], [*range(len(account.items))]):
         raise AnotherStory("It is not plain what is together.")
     verbs = question.verbs - _HAVING
     done = frozenset().union(*_verbs(account))
@@ -283,6 +302,12 @@ def _all(account: Account) -> Amount | None:
     if _may_be_whole(account) or at_once or (account.ways[0] is Way.STATE and account.noun in _STILL):
         raise AnotherStory("One of them may be the whole of the others.")
     return account.sheet.add(f"{account.noun} together", account.worths)
+
+
+def _are_gathered(account: Account) -> bool:
+    """Whether all that came or is there is asked together, and each is told of a time or an owner of its own."""
+    apart = all(account.own(p) for p in range(len(account.items)))
+    return "total" in account.text.question.marks and {*account.ways} <= {Way.STATE, Way.IN} and apart
 
 
 def _may_be_whole(account: Account) -> bool:

@@ -14,7 +14,7 @@ from grammar.problem import Asked, HasValue, Problem
 from grammar.recount.account import Account
 from grammar.recount.asked import asked_of, asks_part, told_by
 from grammar.recount.items import Item, Text, text_of
-from grammar.recount.rest import rest_names
+from grammar.recount.rest import marks_of, rest_names
 from grammar.recount.sheet import Amount, Sheet
 from grammar.recount.ways import Way
 from grammar.stories.scene import Scene
@@ -81,7 +81,7 @@ def _places(text: Text, at: int) -> bool:
 
 def _is_opposite(name: str, text: Text, asked: set[int]) -> bool:
     """Whether something told is what the name is not: right and wrong."""
-    words = {t.text.lower() for p, t in enumerate(text.tokens) if p not in asked}
+    words = {form for p, t in enumerate(text.tokens) if p not in asked for form in (t.text.lower(), stem(t))}
     return any(name in opposites_of(each) for each in words | {each.removesuffix("ly") for each in words})
 
 
@@ -118,7 +118,10 @@ def _answer(text: Text, sheet: Sheet, keys: Keys) -> Amount:
     for account in accounts:
         account.balance()
     main = _main([*keys], goal)
-    amounts = [asked_of(a) if key == main else told_by(a) for key, a in zip(keys, accounts, strict=True)]
+    amounts = [
+        asked_of(a) if key == main or (key[1] and key[0] == goal[0] and "rest" in marks_of(a)) else told_by(a)
+        for key, a in zip(keys, accounts, strict=True)
+    ]
     if len(amounts) == 1:
         return amounts[0]
     above = [a for a, sign in zip(amounts, signs, strict=True) if sign > 0]
@@ -246,7 +249,11 @@ def _points_asked(text: Text) -> str:
 def _named(text: Text, keys: Keys, counted: str) -> str:
     """What is counted of which a part is called so: "36 members: 14 engineers … How many engineers", "the rest are
     testers"; "" for nothing."""
-    found = {key[0] for key, items in keys.items() if not key[1] and any(counted in i.entry.label for _, i in items)}
+    found = {
+        key[0]
+        for key, items in keys.items()
+        if not key[1] and any(counted in i.entry.label | (i.entry.verbs if len(keys) == 1 else set()) for _, i in items)
+    }
     if not found and len(keys) == 1 and counted:
         (items,) = keys.values()
         found = {items[0][1].noun} if counted in rest_names(text, [item.entry for _, item in items[1:]]) else set()
