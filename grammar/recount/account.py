@@ -16,6 +16,7 @@ from grammar.token import Token
 
 _THEN = frozenset({"THEN", "LATER", "AFTER", "NEXT", "MONTH", "CLOCK", "WEEKDAY"})
 _TIMED = _THEN | {"ORDINAL", "FIRST", "DAYTIME"}
+_DATED = frozenset({"CLOCK", "WEEKDAY", "MONTH", "DAYTIME", "ORDINAL", "PREVIOUS", "BEFORE", "YEAR", "NEXT"})
 _RELATING = frozenset({"RELATIVE", "WHICH"})
 _RESTS = frozenset({"REMAIN", "REMAINING", "LEAVE", "STILL"})
 
@@ -77,7 +78,7 @@ class Account:
         if number in self.given:
             return self.given[number]
         name, line = self._name(place, item), item.line
-        if place and line.kind is Kind.AMOUNT and self._is_of_part(place, item):
+        if place and line.kind is Kind.AMOUNT and item.way is not Way.IN and self._is_of_part(place, item):
             raise AnotherStory("It is a part of a part.")
         if place and not item.per and _is_left(self.text.tokens, item) and line.kind is Kind.AMOUNT:
             raise AnotherStory("What is left is told.")
@@ -92,7 +93,11 @@ class Account:
 
     def _is_of_part(self, place: int, item: Item) -> bool:
         """ "16 are girls. 5 of the girls wear glasses": some of those that were told as a part."""
-        of = range(item.line.end, item.entry.piece.end) if kind(self.text.tokens, item.line.end) == "OF" else range(0)
+        tokens, at = self.text.tokens, item.line.end
+        of = range(at, item.entry.piece.end) if kind(tokens, at) == "OF" else range(0)
+        before = self.items[place - 1][1].line.end
+        if of and says(word(tokens, at + 1), "part_again") and place > 1:
+            return not (kind(tokens, before) == "OF" and says(word(tokens, before + 1), "part_again"))
         return bool([p for p in self._matching(place, stems(self.text.tokens, of)) if 0 < p < place])
 
     def _name(self, place: int, item: Item) -> str:
@@ -125,6 +130,8 @@ class Account:
     def _is_apposed(self, item: Item) -> bool:
         """ "430 on Saturday, 65 more than on Friday": what was told before is compared with what is told nowhere."""
         behind = kind(self.text.tokens, max(item.line.end, item.line.base.stop))
+        if not any(kind(self.text.tokens, p) in _DATED for p in item.line.base):
+            return False  # "than expected"
         own = item.entry.label - {self.noun} or not item.entry.inherits
         return item.entry.piece.border == "COMMA" and not own and behind in {"STOP", "QUESTION", "LINE", "COMMA"}
 
@@ -161,6 +168,12 @@ class Account:
         common = {p: len((base - {self.noun}) & self.own(p)) for p in range(len(self.items)) if p != place}
         best = max(common.values(), default=0)
         return [p for p, count in common.items() if count == best > 0]
+
+    def named(self, place: int) -> frozenset[str]:
+        """The names that tell an item from some other."""
+        item = self.items[place][1]
+        compared = self._words(item.line.base) if self._is_apposed(item) else frozenset()
+        return self.own(place) & (item.entry.label | compared)
 
     def own(self, place: int) -> frozenset[str]:
         """The words that tell an item from some other of its account; of one that is only compared with, those."""

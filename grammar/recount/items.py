@@ -62,6 +62,10 @@ class Item:
         """Whether it is told as what others are of: "3 of the 12"."""
         return self.entry.deeds == _WHOLE
 
+    def begins(self, tokens: Sequence[Token]) -> bool:
+        """ "It began with 22": told behind what came and went, and yet the first."""
+        return any(kind(tokens, p) == "BEGIN" for p in self.entry.piece.places) and self.way is Way.STATE
+
     @property
     def per(self) -> str:
         """Per one of what it is told, "" for none."""

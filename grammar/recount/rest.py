@@ -26,7 +26,9 @@ def rest_names(text: Text, parts: list[Entry]) -> frozenset[str]:
     """As `said_of_rest`, of the entries of the parts."""
     tokens, asked = text.tokens, {*text.question.places}
     every = {stem(t) for p, t in enumerate(tokens) if p not in asked}
-    said = {w for e in parts for each in e.label | e.verbs | _around(text, e) for w in opposites_of(each)} - every
+    opposites = [{w for each in _own(text, e) for w in opposites_of(each)} for e in parts]
+    asked_of_all = all(each & _asked_names(text) for each in opposites)  # else some may be both
+    said = {w for each in opposites for w in each if asked_of_all} - every
     for at in [p for p in range(len(tokens)) if speaks_of_rest(tokens, p) and p not in asked]:
         start = next((p + 1 for p in range(at, -1, -1) if kind(tokens, p) in _CLOSING), 0)
         end = next(p for p in range(at, len(tokens) + 1) if kind(tokens, p) in _CLOSING or p == len(tokens))
@@ -43,6 +45,11 @@ def _asked_names(text: Text) -> frozenset[str]:
 def _done_to(parts: list[Entry]) -> frozenset[str]:
     """What is told of parts, and what is done with them."""
     return frozenset().union(*(entry.label | entry.verbs for entry in parts))
+
+
+def _own(text: Text, entry: Entry) -> frozenset[str]:
+    """What is said of an entry by words of its own."""
+    return entry.label | (frozenset() if entry.inherits else entry.verbs) | _around(text, entry)
 
 
 def _around(text: Text, entry: Entry) -> frozenset[str]:

@@ -22,11 +22,12 @@ class Amount:
 
 @dataclass(slots=True)
 class Sheet:
-    """The ties of a text, and how its amounts are named."""
+    """The ties of a text, how its amounts are named, and whether what is asked `picks` some of what is told by name."""
 
     owner: str = "recount"
     ties: list[Tied] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
+    picks: bool = False
 
     def tell(self, name: str, worth: Fraction, item: int, span: Span, besides: int = 0) -> Amount:
         """An amount that the text tells, and so many besides."""

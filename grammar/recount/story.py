@@ -10,9 +10,10 @@ from grammar.errors import AnotherStory
 from grammar.ledger.line import Kind
 from grammar.ledger.naming import NOUNS, kind, noun, stem, word
 from grammar.ledger.words import opposites_of
-from grammar.problem import Asked, HasValue, Problem
+from grammar.problem import Asked, HasValue, Problem, SetAside
 from grammar.recount.account import Account
-from grammar.recount.asked import asked_of, asks_part, told_by
+from grammar.recount.asked import asked_of, asks_part
+from grammar.recount.ends import told_by
 from grammar.recount.items import Item, Text, text_of
 from grammar.recount.rest import marks_of, rest_names
 from grammar.recount.sheet import Amount, Sheet
@@ -46,10 +47,17 @@ def problem(scene: Scene) -> Problem:
     rest = " left" if "rest" in text.question.marks else ""
     sheet = Sheet(f"recount of {_unit(text)}{rest}")
     found = _answer(text, sheet, _keys(text))
-    if found.used != frozenset(range(len(text.items))):
+    aside = [item for n, item in enumerate(text.items) if n not in found.used]
+    if aside and not (sheet.picks and text.items[0].way is Way.STATE and all(_is_beside(item) for item in aside)):
         raise AnotherStory("A number is not used.")
+    unasked = [SetAside(text.tokens[i.line.start].text, "it tells of other parts", i.line.span) for i in aside]
     goal = HasValue(found.measure, Asked(_unit(text), span=text.question.span), span=text.question.span)
-    return Problem((*sheet.ties, goal), (goal,), set_aside=text.aside, notes=scene.notes)
+    return Problem((*sheet.ties, goal), (goal,), set_aside=(*text.aside, *unasked), notes=scene.notes)
+
+
+def _is_beside(item: Item) -> bool:
+    """Whether a number is told of a part with a name of its own."""
+    return item.way is Way.PART and bool(item.entry.label) and not item.per
 
 
 def _unit(text: Text) -> str:
@@ -92,13 +100,8 @@ def _keys(text: Text) -> Keys:
     for number, item in enumerate(text.items):
         forward = first if item.line.kind is Kind.RELATIVE else ""
         told = found.setdefault((item.noun or forward, item.per), [])
-        told.insert(0 if _begins(text, item) else len(told), (number, item))
+        told.insert(0 if item.begins(text.tokens) else len(told), (number, item))
     return found
-
-
-def _begins(text: Text, item: Item) -> bool:
-    """ "It began with 22": told behind what came and went, and yet the first."""
-    return any(kind(text.tokens, p) == "BEGIN" for p in item.entry.piece.places) and item.way is Way.STATE
 
 
 def _answer(text: Text, sheet: Sheet, keys: Keys) -> Amount:
@@ -221,6 +224,8 @@ def _wanted(text: Text, keys: Keys) -> list[Key]:
     per = _per(text, keys)
     counted = text.question.unit or text.question.counted or _points_asked(text)
     nouns = {n for key in keys for n in key if n}
+    if text.question.unit and counted not in nouns:
+        raise AnotherStory("A unit is asked in which nothing is told.")
     if counted not in nouns and (named := _named(text, keys, counted)):
         return [(named, per)]
     if asks_part(text) or (not nouns and "now" in text.question.marks):

@@ -151,7 +151,7 @@ TELLING = frozenset({
     "published.story:problem",
     "stories.named:of_a_topic", "stories.named:of_a_topic_alone", "stories.named:problem", "stories.bills:problem",
     "stories.factors:problem",
-    "ledger.story:problem", "relations.story:problem", "parts.story:problem",
+    "recount.story:problem", "ledger.story:problem", "relations.story:problem", "parts.story:problem",
 })  # fmt: skip
 """The stories in which every number is told in words of its own, so that no text tells them with very many."""
 COUNTING = frozenset({

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from grammar.accounts.words import lemma_of
 from grammar.ledger.deeds import deeds_of
-from grammar.ledger.words import says
+from grammar.ledger.words import says, words_of
 from grammar.stories.scene import Scene
 from grammar.token import Token
 from grammar.units import dimension
@@ -18,6 +18,8 @@ _DELETING = frozenset({"deleted", "deletes", "delete", "removed", "removes", "er
 _CLAUSES = frozenset({"STOP", "LINE", "SEMICOLON", "COMMA", "AND", "BUT", "COLON", "DASH", "QUESTION"})
 _STAYING = frozenset({"leave", "keep", "return", "stay", "save"})
 _THINKING = frozenset({"think", "thinks", "thinking", "thought"})
+_BARE = frozenset({"AND", "COMMA", "NUMBER", "ARTICLE", "THEN", "PRONOUN"})
+_IN_TURN = frozenset({"then", "later", "afterwards", "afterward", "next"})
 _NUMERIC = frozenset({"NUMBER", "FRACTION"})
 
 
@@ -79,14 +81,44 @@ def denies_what_is_asked(scene: Scene) -> bool:
 
 
 def tells_of_others(scene: Scene) -> bool:
-    """Whether what is asked is not what the numbers tell of, as in the two above or where a number is thought of."""
-    return any(scene.once(each) for each in (gives_rest_away, denies_what_is_asked, thinks_of_a_number))
+    """Whether what is asked is not what the numbers tell of."""
+    return any(scene.once(each) for each in _OTHERS)
 
 
 def thinks_of_a_number(scene: Scene) -> bool:
     """Whether somebody thinks of a number: what is done to it is no amount of anything."""
     lower = [token.text.lower() for token in scene.tokens]
     return any(text in _THINKING and "number" in lower[at : at + 4] for at, text in enumerate(lower))
+
+
+def takes_shares_in_turn(scene: Scene) -> bool:
+    """ "Spends a quarter of it, and then a third": a share of which it is not told whether it is of the rest."""
+    tokens = scene.tokens
+    shares = [at for at, t in enumerate(tokens) if t.kind == "FRACTION" or (t.kind == "PERCENT" and at)]
+    for at in shares[1:]:
+        start = next((p for p in range(at, 0, -1) if tokens[p].kind in _CLAUSES and tokens[p].text != "then"), 0)
+        then = any(token.text.lower() in _IN_TURN for token in tokens[start:at])
+        of = at + 1 < len(tokens) and tokens[at + 1].kind in {"OF", "OTHER"}
+        bare = all(t.kind in _BARE or t.text.lower() in _IN_TURN for t in tokens[start:at])  # with no verb of its own
+        if then and bare and not of and _asks_rest(tokens):
+            return True
+    return False
+
+
+def may_be_both(scene: Scene) -> bool:
+    """ "A third play tennis, half play chess. How many play neither?": some may do both."""
+    lower = [token.text.lower() for token in scene.tokens]
+    many = next((at for at, token in enumerate(scene.tokens) if token.kind == "MANY"), len(lower))
+    said = {*lower[:many]} & words_of("overlapping")
+    return "neither" in lower[many:] and bool(said) and not {*lower} & {"both", "only", "one", "either"}
+
+
+def _asks_rest(tokens: tuple[Token, ...]) -> bool:
+    asked = next((at for at, token in enumerate(tokens) if token.kind in {"MANY", "MUCH", "WHAT"}), len(tokens))
+    return any(token.text.lower() in {"left", "remain", "remains", "now", "still"} for token in tokens[asked:])
+
+
+_OTHERS = (gives_rest_away, denies_what_is_asked, thinks_of_a_number, takes_shares_in_turn, may_be_both)
 
 
 def _holds_the_same(scene: Scene) -> bool:
