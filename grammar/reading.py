@@ -9,6 +9,7 @@ from grammar.claims.reading import doubts as doubted
 from grammar.conventions import plainly_counted, scaled_alike
 from grammar.errors import CannotRead, NotAnswered, UnknownPart
 from grammar.form import formed, rounded
+from grammar.heeded import demand_heeded
 from grammar.lapse import lapsed
 from grammar.lexicon import lexicon
 from grammar.manner import Manner, mannered
@@ -101,9 +102,19 @@ def _problem(said: Manner) -> Problem:
 
     Raises: CannotRead.
     """
-    told = _whole(settled_biases(distributed(corrected(said.tokens))))
+    tokens = distributed(corrected(said.tokens))
+    told = _held(tokens)
+    demand_heeded(tokens, told, _held)
     told = told if said.rounding is None else rounded(told, said.rounding)
     return replace(told, set_aside=(*told.set_aside, *said.aside)) if said.aside else told
+
+
+def _held(tokens: tuple[Token, ...]) -> Problem:
+    """The problem of a text, with what it says of the biases of its layers.
+
+    Raises: CannotRead.
+    """
+    return _whole(settled_biases(tokens))
 
 
 def _whole(tokens: tuple[Token, ...]) -> Problem:

@@ -90,9 +90,18 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The numbers drawn add up to one of these."""
+    """The numbers drawn add up to one of these (`multiplied`: they have one of these as product)."""
 
     totals: tuple[int, ...]
+    multiplied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """So many draws in one class of kinds, so many in a second and so on, the most first: a full house is 3 and 2."""
+
+    classes: tuple[Kinds, ...]
+    counts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,4 +162,6 @@ class MeanOf:
     kinds: Kinds = ()
 
 
-Happening = SoMany | Outnumbers | OneClass | NoneAlike | At | Totals | Apart | Rising | Run | AllOf | AnyOf | Opposite
+Happening = (
+    SoMany | Outnumbers | OneClass | NoneAlike | At | Totals | Shaped | Apart | Rising | Run | AllOf | AnyOf | Opposite
+)

@@ -23,6 +23,7 @@ from solvers.wording import with_unit
 PLOT_DIGITS = 12
 MOST_SHOWN = 40
 """Digits of a claimed decimal that are shown, where it has so many."""
+_PERIODS = frozenset({"year", "month", "quarter", "week", "day", "epoch", "round", "generation"})
 _RELATIONS = {
     Relation.EQUAL: "", Relation.BELOW: "below ", Relation.AT_MOST: "at most ", Relation.ABOVE: "above ",
     Relation.AT_LEAST: "at least ",
@@ -70,7 +71,13 @@ def _rounded(result: made.Result) -> str | None:
         return value.rounded(rounding.places) if rounding.significant is None else value.decimal(rounding.significant)
     if result.asked.whole or (result.counts and not value.is_integer):
         return value.rounded(0)
-    return None
+    return _periods(value) if result.asked.unit in _PERIODS and not value.is_rational else None
+
+
+def _periods(value: Value) -> str:
+    """The whole periods by the end of which a time is over: "in how many years" 11.98 years are 12."""
+    nearest = int(value.rounded(0))
+    return str(nearest + (nearest < Fraction(value.decimal(PLOT_DIGITS))))
 
 
 def _numeral(result: made.Result, rounded: str | None, digits: int) -> str:

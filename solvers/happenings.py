@@ -3,6 +3,7 @@ tell apart."""
 
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import pairwise
+from math import prod
 from typing import assert_never
 
 from grammar.samples import (
@@ -19,6 +20,7 @@ from grammar.samples import (
     Rising,
     Run,
     Sampled,
+    Shaped,
     SoMany,
     Sort,
     Totals,
@@ -50,8 +52,12 @@ def holds(event: Happening, drawn: Sequence[int], sorts: Sequence[Sort]) -> bool
             return all(_among(drawn, each) <= 1 for each in classes)
         case At(place, kinds):
             return drawn[place - 1] in kinds
-        case Totals(totals):
-            return sum(sorts[each].value or 0 for each in drawn) in totals
+        case Totals(totals, multiplied):
+            shown = [sorts[each].value or 0 for each in drawn]
+            return (prod(shown) if multiplied else sum(shown)) in totals
+        case Shaped(classes, wanted):
+            held = (_among(drawn, each) for each in classes)
+            return tuple(sorted((each for each in held if each), reverse=True)) == wanted
         case Apart(distances):
             one, other = (sorts[each].value or 0 for each in drawn)
             return abs(one - other) in distances
@@ -90,7 +96,7 @@ def _sees(leaf: Happening, at: int, sort: Sort) -> Hashable:
             return at in kinds
         case Outnumbers(kinds, others):
             return at in kinds, at in others
-        case OneClass(classes) | NoneAlike(classes):
+        case OneClass(classes) | NoneAlike(classes) | Shaped(classes):
             return tuple(at in each for each in classes)
         case _:
             return sort.value

@@ -12,7 +12,7 @@ from itertools import product as every
 from grammar.errors import NoSolution, TooLarge, UnknownPart
 from grammar.events import Between
 from grammar.experiment import Dice
-from grammar.samples import AllOf, GivenThat, Happening, MeanOf, NoneAlike, Sampled, Stage, Totals
+from grammar.samples import AllOf, GivenThat, Happening, MeanOf, NoneAlike, Sampled, Shaped, Stage, Totals
 from solvers import chance_laws as laws
 from solvers import counting
 from solvers.counting_laws import ALL_BUT, CHOSEN, SAME_OPTIONS, taken_of_each
@@ -32,6 +32,7 @@ from solvers.draws import (
 from solvers.happenings import holds, is_ordered, last_place
 from solvers.law import Variable
 from solvers.sampled_laws import mean_shown, rows_of_each, tries_of_each
+from solvers.shaped import shaped_chance, shaped_ways
 from solvers.working import Working, listed_as
 
 
@@ -50,8 +51,10 @@ def sampled_chance(work: Working, told: Sampled, event: Happening | GivenThat) -
     match event, told.stages:
         case NoneAlike(classes), (stage,) if (size := _equal_size(classes, stage)) is not None:
             return _all_apart(work, stage, size)
-        case Totals(totals), (stage,) if are_dice(stage):
+        case Totals(totals, False), (stage,) if are_dice(stage):
             return _total(work, stage, totals)
+        case Shaped(), _:
+            return shaped_chance(work, told, event)
     found = cases_of(told, event)
     if told.taken == 1 and are_things(found.stages[0]):
         return _one(work, found)
@@ -95,6 +98,8 @@ def sampled_ways(work: Working, told: Sampled, event: Happening) -> Variable:
     Raises: as `sampled_chance`.
     """
     demand_enough(told)
+    if isinstance(event, Shaped):
+        return shaped_ways(work, told, event)
     if is_ordered(event) or len(told.stages) > 1 or not are_things(told.stages[0]):
         raise UnknownPart("I know no way to count this outcome.", hint="Ask for its probability.")
     return _ways(work, cases_of(told, event))

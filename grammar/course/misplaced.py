@@ -8,6 +8,8 @@ from grammar.course.asking import Open
 from grammar.course.cues import relation
 from grammar.course.doubted import rate_behind
 from grammar.course.mention import Mention
+from grammar.course.numbers import mentions
+from grammar.course.periods import periods
 from grammar.course.roles import Course
 from grammar.course.senses import Sense
 from grammar.course.text import Text
@@ -117,23 +119,18 @@ def of_full(told: Course) -> bool:
 
 
 def comes_again(told: Course) -> bool:
-    """ "Gets 3,000 at the start of each year": it comes in every period, and bears interest besides."""
-    text, shares = told.text, [m for m in told.moves if m.way.mention.kind == "share"]
-    for level in _levels(told) if shares else ():
-        after = [text.kind(p) for p in range(level.end, level.end + 6)]
-        if after[:1] == ["AT"] and "OF" in after and {"EACH", "PER"} & {*after[after.index("OF") :]}:
-            return True
-    return False
-
-
-def saves_again(told: Course) -> bool:
-    """ "Deposit $250 monthly": it is put in again and again, and bears interest besides."""
-    text, shares = told.text, [m for m in told.moves if m.way.mention.kind == "share"]
-    for level in _levels(told) if shares else ():
-        clause = text.within(level.place)
-        puts = {uninflected(text.word(p)) for p in clause if p < level.start} & _SAVING
-        if puts and {text.kind(level.end), text.kind(level.end - 1)} & {"EVERY", "EACH", "PER"}:
-            return True
+    """ "Deposit $250 monthly", "gets 3,000 at the start of each year": it comes again and again, and bears interest
+    besides."""
+    text, shares = told.text, [m.way.mention for m in told.moves if m.way.mention.kind == "share"]
+    rhythms = [b for b in periods(text, mentions(text)) if not b.compounds] if shares else []
+    for level in _levels(told) if rhythms else ():
+        sentence = text.within(level.place, sentence=True)
+        puts = {uninflected(text.word(p)) for p in sentence if p < level.start} & _SAVING
+        behind = [b for b in rhythms if b.start in text.within(level.place) and b.end > level.place]
+        own = [b for b in (rhythms if puts else behind) if b.start in sentence]
+        mine = [m for m in shares if m.start in sentence]
+        if any(not any(b.start >= m.start or b.end <= m.start <= b.end + _HIGHEST for m in mine) for b in own):
+            return True  # not "earns 6 % a year", "each year 6 % is added"
     return False
 
 
@@ -233,7 +230,6 @@ MISPLACED: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (of_members, "I cannot tell how the row goes on."),
     (against, "I cannot tell where it ends."),
     (comes_again, "I cannot tell what is told of each time."),
-    (saves_again, "I cannot tell what is told of each time."),
     (changes_too, "I cannot tell what each of these happens to."),
     (comes_to, "I cannot tell whether the sum of all is asked."),
     (adds_of_before, "I cannot tell what the percentage is of."),

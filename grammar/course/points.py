@@ -22,7 +22,6 @@ _YEAR_LEADS = {
     "UNTIL",
     "FOR",
     "TO",
-    "AND",
     "SINCE",
     "DURING",
     "BEFORE",
@@ -73,7 +72,7 @@ def point(text: Text, place: int) -> Mention | None:
         and (_ranged(text, place) or text.kind(place + 1) not in NAMES_LIKE | TIMES | {"PERCENT", "UNIT", "MONEY"})
     ):
         lead, ranged = text.kind(place - 1), _ranged(text, place)
-        dated = ranged or lead in _YEAR_LEADS or (lead in {"NOW"})
+        dated = ranged or lead in _YEAR_LEADS or lead == "NOW"
         return made(text, "point", value, place, place + 1, place, "date_year") if dated else None
     if (text.kind(place - 1) in {"LAYER", "WORD"} and _numbers(text, place)) or _from_zero(text, place):
         return made(text, "point", value, place - 1, place + 1, place, "@" + stem(text.tokens[place - 1].sense))

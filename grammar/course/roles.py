@@ -15,7 +15,7 @@ from grammar.course.numbers import loose, mentions
 from grammar.course.period import Period
 from grammar.course.periods import periods
 from grammar.course.rates import steady
-from grammar.course.spans import NO_LAPSE, Lapse, counts, lapse
+from grammar.course.spans import NO_LAPSE, Lapse, counts, lapse, precedes
 from grammar.course.tempo import Move, Parts, lives
 from grammar.course.text import Text
 from grammar.course.wants import Want, asked
@@ -122,7 +122,7 @@ def _placed(parts: Parts, moving: tuple[Move, ...], period: Period | None, other
             and m.unit == period.unit
         )
     ]
-    base, points = _base(want, period, told, points)
+    base, points = _base(text, want, period, told, points)
     own = [
         m
         for m in timed
@@ -182,7 +182,7 @@ def _back(parts: Parts, rest: list[Mention], timed: list[Mention], points: tuple
 
 
 def _base(
-    want: Want, period: Period | None, told: Mention | None, points: tuple[Mention, ...]
+    text: Text, want: Want, period: Period | None, told: Mention | None, points: tuple[Mention, ...]
 ) -> tuple[Lapse, tuple[Mention, ...]]:
     """ "30 dollars in week one … in which week": where the periods are numbered the level stands in its number."""
     if want.open not in {Open.COUNT, Open.POINT} or told is None or period is None:
@@ -193,7 +193,7 @@ def _base(
         return Lapse(dated[0].value, "year", points), ()
     numbered = [m for m in points if m.unit in {period.unit, "", f"@{period.unit}"} or m.unit.startswith("@")]
     if len(numbered) == 1 and want.open is Open.POINT:
-        return Lapse(numbered[0].value, period.unit, points), ()
+        return Lapse(numbered[0].value - precedes(text, numbered[0]), period.unit, points), ()
     return NO_LAPSE, points if len(points) > 1 else ()
 
 

@@ -87,7 +87,7 @@ def _unit(period: Period, mention: Mention) -> str:
 def _between(text: Text, period: Period, points: tuple[Mention, ...], want: Want) -> Lapse:
     """The distance between two points of time, or of one numbered point from its beginning."""
     units = {m.unit for m in points}
-    values = [m.value - _precedes(text, m) for m in points]
+    values = [m.value - precedes(text, m) for m in points]
     if units <= {"clock", "weekday"} or (len(units) == 1 and units <= set(_DATED)):
         return _calendar(text, points, want)
     if len(units) > 1 and not units <= {period.unit, "", "@"} and not all(_names(period, m) for m in points):
@@ -110,7 +110,7 @@ def _between(text: Text, period: Period, points: tuple[Mention, ...], want: Want
     return Lapse(distinct[1] - distinct[0], period.unit, points)
 
 
-def _precedes(text: Text, point: Mention) -> bool:
+def precedes(text: Text, point: Mention) -> bool:
     """ "Before the first step": where the one before it ends."""
     lead = point.start - 1 - (text.kind(point.start - 1) == "ARTICLE")
     return point.unit not in _DATED and text.word(lead) == "before"

@@ -102,6 +102,9 @@ def _statement(row: Sequence[Piece], at: int, told: Levels) -> _Statement:
     used = frozenset(n for n in inner if row[n].sense in _PLACING or row[n].text in _ALL)
     named = references(row, Stretch(inner.start, inner.stop), told, frozenset())
     named = tuple(each for each in named if row[each.start - 1].text not in {"a", "an"} or not each.start)
+    asked = [each for each in named if each.end <= at and _is_counted_in(row, each)]
+    used -= frozenset(n for each in asked for n in range(each.start, each.end))
+    named = tuple(each for each in named if each not in asked)
     bracketed = sum(row[n - 1].sense == "open" for n in _starts(row))
     if not named and inner.start > 1 and row[inner.start - 1].sense == "open" and bracketed > 1:
         named = (Reference(inner.start - 2, inner.start - 1, noun_levels(row[inner.start - 2], told)),)
@@ -120,6 +123,13 @@ def _statement(row: Sequence[Piece], at: int, told: Levels) -> _Statement:
     every = (not denied) if excepted and not _levels(base) else None
     only = any(row[n].sense == "only" for n in inner)
     return _Statement(denied if only and not excepted else every, tuple(levels.items()), used, span)
+
+
+def _is_counted_in(row: Sequence[Piece], each: Reference) -> bool:
+    """Whether what is in a layer is counted: "how many parameters are in the first layer without biases"."""
+    at = each.start - 1 - (row[each.start - 1].sense == "article")
+    before = at - 1 - (row[at - 1].text in {"are", "is"})
+    return before > 0 and row[at].sense == "in" and row[before].sense in {"parameter", "weight"}
 
 
 def _starts(row: Sequence[Piece]) -> list[int]:

@@ -114,6 +114,11 @@ def so_often(said: Said) -> Happening | None:
     said.skip()
     if _throughout(said):
         return SoMany(tuple(sorted(meant)), said.taken, said.taken)
+    if (said.word(), said.kind(1)) == ("best", "OF") and said.taken % 2:
+        said.at += 2
+        while said.word() in {"game", "series", "match", "matches", "round", "set"}:
+            said.at += 1
+        return SoMany(tuple(sorted(meant)), said.taken // 2 + 1, said.taken) if said.done else None
     many = quantity(said)
     if many is None or (many.plain and said.word(-1) not in {"twice", "once", "time", "times"} and
                         said.marks[said.at - 2].kind != "BE"):  # fmt: skip

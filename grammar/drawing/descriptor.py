@@ -39,9 +39,7 @@ def _phrase(said: Said, *, single: bool) -> Meant | None:
         here = _one(said, found=found, single=single)
         if here is not None:
             meant, found = meant & here, True
-        elif (said.kind() in _NAMING and _goes_on(said)) or (
-            said.mark().stem in said.lot.things and said.lot.called(said.mark()) is None
-        ):
+        elif _is_noun(said, found=found):
             said.at += 1
         else:
             break
@@ -49,6 +47,15 @@ def _phrase(said: Said, *, single: bool) -> Meant | None:
         said.at = start
         return None
     return said.lot.others(meant) if negated else meant
+
+
+def _is_noun(said: Said, *, found: bool) -> bool:
+    """Whether a word of the phrase only says that things are meant: a red ball, a red one."""
+    if said.kind() in _NAMING and _goes_on(said):
+        return True
+    if found and said.kind() == "NUMBER" and said.word() == "one":
+        return True
+    return said.mark().stem in said.lot.things and said.lot.called(said.mark()) is None
 
 
 def _goes_on(said: Said) -> bool:

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from grammar.drawing.lot import Lot, each_apart
 from grammar.samples import Kinds, Sort
-from grammar.stories.chances.row import Mark, Row, stem
+from grammar.stories.chances.mark import Mark, stem
+from grammar.stories.chances.row import Row
 from grammar.stories.chances.told import number
 
 ONE = Fraction(1)
@@ -209,7 +210,8 @@ def _numbered(row: Row) -> Lot | None:
     used |= each.places if each is not None else frozenset()
     sorts = tuple(Sort(str(value), ONE, value) for value in values)
     taken = None if each is None else int(number(each["n"]))
-    return Lot(sorts, {}, things, used, taken is not None or None, taken, {"": each_apart(len(values))})
+    spun = "TOSS" in row.kinds  # what is spun comes back by itself
+    return Lot(sorts, {}, things, used, taken is not None or spun or None, taken, {"": each_apart(len(values))})
 
 
 def _letters(row: Row) -> Lot | None:

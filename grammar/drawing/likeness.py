@@ -1,9 +1,9 @@
 """Whether what is drawn is of one sort or of several: all of the same colour, no two alike, one of each kind."""
 
-from grammar.drawing.quantity import quantity
+from grammar.drawing.quantity import Quantity, quantity
 from grammar.drawing.said import Said
-from grammar.drawing.words import stems
-from grammar.samples import AllOf, Happening, NoneAlike, OneClass, Opposite, SoMany
+from grammar.drawing.words import hands, stems
+from grammar.samples import AllOf, Happening, NoneAlike, OneClass, Opposite, Shaped, SoMany
 
 
 def alike(said: Said) -> Happening | None:
@@ -28,21 +28,25 @@ def alike(said: Said) -> Happening | None:
     classes = said.lot.parted(word)
     if classes is None or said.taken < 2:
         return None
-    if (
-        count is not None
-        and (count.least, count.most) == (2, said.taken)
-        and said.taken > 2
-        and not whole
-        and not apart
-    ):
-        return None if repeated or count.plain else Opposite(NoneAlike(classes))
+    if count is not None and not whole and not (apart or repeated) and count.least < said.taken:
+        return _so_many_alike(said, count, classes)
+    if count is not None and not whole and count.least < said.taken and not count.plain:
+        return None
     if count is not None and count.plain:
         return _some_alike(said, count.least, classes, repeated=repeated, apart=apart)
-    if repeated:
-        apart = not apart
-        if said.taken > 2 and not apart:
-            return None
-    return NoneAlike(classes) if apart else OneClass(classes)
+    if repeated and said.taken > 2 and apart:
+        return None
+    return NoneAlike(classes) if apart != repeated else OneClass(classes)
+
+
+def _so_many_alike(said: Said, count: Quantity, classes: tuple[tuple[int, ...], ...]) -> Happening | None:
+    """ "at least two alike"; so many alike and the others not, where only one shape has that: exactly two of three."""
+    if (count.least, count.most) == (2, said.taken):
+        return Opposite(NoneAlike(classes))
+    if said.guessed:
+        return _some_alike(said, count.least, classes, repeated=False, apart=False) if count.plain else None
+    alone = count.least == count.most == said.taken - 1 > 1
+    return Shaped(classes, (count.least, 1)) if alone else None
 
 
 def _some_alike(said: Said, count: int, classes: tuple[tuple[int, ...], ...], *, repeated: bool, apart: bool
@@ -56,6 +60,16 @@ def _some_alike(said: Said, count: int, classes: tuple[tuple[int, ...], ...], *,
     if repeated or count != said.taken:
         return None
     return NoneAlike(classes) if apart else OneClass(classes)
+
+
+def hand(said: Said) -> Happening | None:
+    """The named hands of five cards of which everybody says the same: a full house, two pairs."""
+    for words, counts in hands():
+        if said.taken == sum(counts) and all(said.word(at) == each for at, each in enumerate(words)):
+            classes = said.lot.classes.get("rank")
+            said.at += len(words)
+            return None if classes is None else Shaped(classes, counts)
+    return None
 
 
 def of_each(said: Said) -> Happening | None:

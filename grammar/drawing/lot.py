@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from grammar.samples import Kinds, Sort, Stage
-from grammar.stories.chances.row import Mark
+from grammar.stories.chances.mark import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,11 @@ class Lot:
         return found
 
     @property
+    def tried(self) -> bool:
+        """Whether sorts are outcomes of tries with a probability each, and of what or whom is told."""
+        return bool(self.names) and any(each.size.denominator > 1 for each in self.sorts)
+
+    @property
     def shows(self) -> bool:
         """Whether what is drawn shows a number."""
         return any(each.value is not None for each in self.sorts)
@@ -60,7 +65,10 @@ class Lot:
             return None
         told = mark.stem.removesuffix("l") if mark.stem.endswith("ll") else mark.stem
         named = self.names.get(mark.stem, self.names.get(told, self.senses.get((mark.kind, mark.sense))))
-        return self.senses.get(("GOOD", "quality")) if named is None and mark.stem in {"work", "function"} else named
+        named = self.names.get(f"{mark.stem}er") if named is None else named  # who smokes is a smoker
+        if named is None and mark.stem in {"work", "function"}:
+            return next((kinds for (kind, _), kinds in self.senses.items() if kind == "GOOD"), None)
+        return named
 
     def showing(self, least: Fraction, most: Fraction) -> frozenset[int]:
         """The kinds whose number lies between two bounds."""

@@ -15,7 +15,7 @@ def overlapping(row: Row, hidden: frozenset[int]) -> Iterator[Lot]:
     """What the amounts outside `hidden` tell: of all, the first, the second and both."""
     if not any(mark.word in {"both", "neither"} for at, mark in enumerate(row.marks) if at not in hidden):
         return
-    told = amounts(row, hidden)
+    told = tuple(each for each in amounts(row, hidden) if not each.rest)
     both = [each for each in told if _has(row, each, "both")]
     neither = [each for each in told if _has(row, each, "neither")]
     rest = [each for each in told if each not in both and each not in neither]

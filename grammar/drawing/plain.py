@@ -13,7 +13,7 @@ def plainly(told: Sampled, event: Happening | GivenThat | MeanOf) -> tuple[Exper
         return told, event
     stage = told.stages[0]
     match event:
-        case Totals(totals) if _are_dice(stage) and _row(totals):
+        case Totals(totals, False) if _are_dice(stage) and _row(totals):
             dice = Dice(Fraction(stage.taken), Fraction(len(stage.sorts)))
             return dice, Between(Fraction(totals[0]), Fraction(totals[-1]))
         case SoMany((kind,), least, most) if len(stage.sorts) == 2:

@@ -1,7 +1,10 @@
 """A question about draws as a whole: which lot, how many draws, which outcome; every reading that explains all."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from grammar.drawing.beside import told_beside
+from grammar.drawing.boxes import boxes
 from grammar.drawing.descriptor import described
 from grammar.drawing.known import known
 from grammar.drawing.lot import Lot
@@ -20,7 +23,7 @@ from grammar.stories.chances.drawing import replaced
 from grammar.stories.chances.row import Match, Row
 from grammar.stories.chances.told import Goal, Told
 
-_CUTS = frozenset({"FROM", "OUT", "IN", "AMONG", "WITH", "HOLD", "OF"})
+_CUTS = frozenset({"FROM", "OUT", "IN", "AMONG", "WITH", "HOLD", "OF", "WHEN"})
 _SHOWING = frozenset({"SUM", "LIGHT"})
 _MEAN = _SHOWING | {"BE", "EXPECT", "OF", "PRONOUN", "CARD", "DIE", "IN", "ON", "FACE", "DRAW"}
 _SHOWN = frozenset({"DIE", "COIN", "CARD", "DECK"})
@@ -32,16 +35,30 @@ def sampled(row: Row, goal: Goal) -> Told | None:
     if goal.asks is Asks.WAYS and row.first("CHANCE") is not None:
         return None
     back, at_back = replaced(row)
+    for asked, lot in _pairs(row, goal, at_back):
+        awaiting = _awaiting(row, goal, asked, lot, (back, at_back))
+        if awaiting is not None and not row.unused(awaiting.used):
+            return awaiting
+        for draws in how_many(row, goal, asked, lot, at_back):
+            told = _told(row, goal, asked, (lot, draws), (back, at_back))
+            if told is not None and not row.unused(told.used):
+                return told
+    return None
+
+
+def _pairs(row: Row, goal: Goal, at_back: frozenset[int]) -> Iterator[tuple[Asked, Lot]]:
+    """Where the outcome may be named and what there is to draw from; an outcome that the text tells elsewhere is known,
+    or is the one whose ways are counted."""
     for asked in _regions(row, goal):
         for lot in _lots(row, goal, asked, at_back):
-            awaiting = _awaiting(row, goal, asked, lot, (back, at_back))
-            if awaiting is not None and not row.unused(awaiting.used):
-                return awaiting
-            for draws in how_many(row, goal, asked, lot, at_back):
-                told = _told(row, goal, asked, (lot, draws), (back, at_back))
-                if told is not None and not row.unused(told.used):
-                    return told
-    return None
+            hidden = asked.places | goal.used | lot.used | at_back
+            beside = told_beside(row, lot, hidden | _until(row, goal))
+            if not beside:
+                yield asked, lot
+            elif len(beside) == 1 and asked.known is None and goal.asks is not Asks.EXPECTED:
+                counted = goal.asks is Asks.WAYS
+                yield replace(asked, start=beside[0][0], end=beside[0][1]) if counted else (
+                    replace(asked, known=beside[0])), lot  # fmt: skip
 
 
 # --- the parts of the text --------------------------------------------------------------------------------------------
@@ -69,6 +86,7 @@ def _lots(row: Row, goal: Goal, asked: Asked, at_back: frozenset[int]) -> Iterat
     yield from known(row, asked.places)
     yield from tries(row, frozenset(range(goal.begin, goal.end)))
     hidden = asked.places | goal.used | _until(row, goal) | at_back
+    yield from boxes(row, hidden)
     yield from overlapping(row, hidden)
     yield from trees(row, hidden)
     numbers = [at for at, mark in enumerate(row.marks) if at not in hidden and mark.kind == "NUMBER"]
@@ -130,9 +148,9 @@ def _until(row: Row, goal: Goal) -> frozenset[int]:
 
 
 def _given(row: Row, asked: Asked, lot: Lot) -> frozenset[int]:
-    """The word given, where it tells a condition that is known, or only what there is."""
-    return frozenset(at for at, mark in enumerate(row.marks) if mark.kind == "GIVEN"
-                     and (asked.known is not None or at + 1 in lot.used))  # fmt: skip
+    """The words that say that a condition is known; given also where it tells only what there is."""
+    return frozenset(at for at, mark in enumerate(row.marks) if mark.kind in {"GIVEN", "KNOWING"}
+                     and (asked.known is not None or (mark.kind == "GIVEN" and at + 1 in lot.used)))  # fmt: skip
 
 
 def _in_a_row(row: Row) -> frozenset[int]:
@@ -142,14 +160,12 @@ def _in_a_row(row: Row) -> frozenset[int]:
 def _wanted(
     row: Row, goal: Goal, asked: Asked, chosen: tuple[Lot, Draws], hidden: frozenset[int]
 ) -> Happening | GivenThat | MeanOf | None:
-    lot = chosen[0]
     if goal.asks is Asks.EXPECTED:
         return _mean(row, asked, chosen, hidden | goal.used)
     wanted = _named(row, (asked.start, asked.end), chosen, hidden)
-    between = asked.known or (_told_beside(row, goal, asked, lot) if _is_tree(lot) else None)
-    if wanted is None or between is None:
+    if wanted is None or asked.known is None:
         return wanted
-    known_ = _named(row, between, chosen, hidden)
+    known_ = _named(row, asked.known, chosen, hidden)
     return None if known_ is None else GivenThat(wanted, known_)
 
 
@@ -157,23 +173,6 @@ def _can_count(lot: Lot, event: Happening | GivenThat | MeanOf) -> bool:
     """Whether the ways of an outcome can be counted: of things, one outcome, nothing known of it."""
     things = all(each.size.denominator == 1 for each in lot.sorts)
     return things and not lot.split and not isinstance(event, GivenThat | MeanOf)
-
-
-def _is_tree(lot: Lot) -> bool:
-    return any(each.parts for each in lot.sorts)
-
-
-def _told_beside(row: Row, goal: Goal, asked: Asked, lot: Lot) -> tuple[int, int] | None:
-    """Where the text tells beside the question what is known: "if a payment is flagged", "a bulb proves bad"."""
-    found = []
-    start = 0
-    for at in range(len(row.marks) + 1):
-        if at == len(row.marks) or row.marks[at].kind in {"STOP", "QUESTION", "COMMA", "SEMICOLON", "IF"}:
-            inside = [p for p in range(start, at) if p not in lot.used and p not in asked.places and p not in goal.used]
-            if any(lot.called(row.marks[p]) is not None for p in inside):
-                found.append((inside[0], inside[-1] + 1))
-            start = at + 1
-    return found[0] if len(found) == 1 else (0, 0) if found else None
 
 
 def _named(row: Row, between: tuple[int, int], chosen: tuple[Lot, Draws], hidden: frozenset[int]) -> Happening | None:

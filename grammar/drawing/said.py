@@ -6,18 +6,19 @@ from fractions import Fraction
 
 from grammar.drawing.lot import Lot
 from grammar.drawing.words import stems
-from grammar.stories.chances.row import Mark, Row
+from grammar.stories.chances.mark import Mark
+from grammar.stories.chances.row import Row
 from grammar.stories.chances.told import number
 
 _LIGHT = frozenset({
     "PRONOUN", "BE", "HAVE", "DO", "MODAL", "RELATIVE", "DRAW", "TOSS", "RANDOM", "PLAIN", "CARD", "DIE",
     "COIN", "MADE", "LIGHT", "POSSIBLE", "UP", "OF", "IN", "ON", "INTO", "WITH", "FROM", "HOLD", "COUNTED",
     "COURTESY", "GROUPING", "OPEN", "CLOSE", "OUTPUT", "FOR", "TO", "THING", "THEN_SO", "NOW", "COLOUR",
-    "PERSON", "DECK", "OUT", "TAKE",
+    "PERSON", "DECK", "OUT", "TAKE", "WHICH",
 })  # fmt: skip
 _ACTING = frozenset({"DRAW", "TOSS", "HAVE", "HOLD", "TAKE", "MODAL"})
 _OFTEN = {"once": 1, "twice": 2, "thrice": 3}
-_ENDS = frozenset({"STOP", "QUESTION", "SEMICOLON", "COMMA"})
+_ENDS = frozenset({"STOP", "QUESTION", "SEMICOLON", "COMMA", "COLON"})
 
 
 @dataclass(slots=True)
@@ -96,9 +97,17 @@ class Said:
     def _is_light(self, mark: Mark) -> bool:
         if self.lot.called(mark) is not None:
             return False
+        if mark.kind == "AT" and self.kind(1) == "RANDOM":
+            return True
+        if (mark.word, self.word(1)) == ("full", "house"):
+            return False
+        if mark.kind == "STRING" and mark.word == "number" and self.lot.shows:
+            return True
         if mark.kind in _LIGHT or mark.stem in self.lot.things or mark.stem in stems("light"):
             return True
         named = mark.text[:1].isupper() and self._acts()
+        if named and self.lot.tried and self.kind(1) and self.lot.called(self.mark(1)) is not None:
+            return False  # who does what is told of somebody else
         return mark.kind == "WORD" and (named or (mark.stem in self.context and not mark.text[:1].isupper()))
 
     def _acts(self) -> bool:

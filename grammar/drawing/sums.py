@@ -18,6 +18,8 @@ def summed(said: Said) -> Happening | None:
     if said.whole() == said.taken and said.kind(1) in {"STRING", "LIGHT", "OUTPUT"}:
         said.at += 2
         said.skip()
+    if said.takes_word("product"):
+        return _multiplied(said)
     if said.takes_word("difference", "differ", "differs", "apart"):
         return _apart(said)
     early = said.kind() if said.takes("EVEN") or said.takes("ODD") or said.takes("PRIME") else ""
@@ -29,6 +31,28 @@ def summed(said: Said) -> Happening | None:
     if early:
         return Totals(tuple(each for each in _possible(said) if _is(early, each)))
     return _bounded(said)
+
+
+def _multiplied(said: Said) -> Happening | None:
+    """ "the product is 12", "the product of the two numbers is at least 20"."""
+    taken = said.taken
+    shown = [each.value for each in said.lot.sorts if each.value is not None]
+    said.skip()
+    if said.whole() == said.taken:
+        said.at += 1
+        said.skip()
+    if len(shown) ** 2 > _FAR or taken != 2:
+        return None
+    possible = sorted({one * other for one in shown for other in shown})
+    if said.kind() in {"EVEN", "ODD", "PRIME"}:
+        said.at += 1
+        return Totals(tuple(each for each in possible if _is(said.kind(-1), each)), multiplied=True)
+    said.taken = possible[-1]
+    many = quantity(said)
+    said.taken = taken
+    if many is None:
+        return None
+    return Totals(tuple(each for each in possible if many.least <= each <= many.most), multiplied=True)
 
 
 def _possible(said: Said) -> range:

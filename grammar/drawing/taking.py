@@ -45,9 +45,14 @@ def how_many(row: Row, goal: Goal, asked: Asked, lot: Lot, at_back: frozenset[in
     told = [at for at, mark in enumerate(row.marks) if at not in hidden and
             (mark.kind == "NUMBER" or mark.word in {"twice", "thrice"}) and
             (is_drawn(row, at) or _is_tried(row, at, lot))]  # fmt: skip
+    told += [at for at in asked.places if row.marks[at].kind == "NUMBER" and _sizes(row, at, lot)]
     at_back = frozenset(at for at in at_back if row.marks[at].kind == "NUMBER")
     told = [at for at in told if at not in at_back] or told
     values = {_value(row, at) for at in told}
+    another = _another(row, goal)
+    if another and values <= {Fraction(1)}:
+        yield Draws(2, another | frozenset(told))
+        return
     if len(values) == 1:
         value = values.pop()
         behind = frozenset(at for at, mark in enumerate(row.marks) if mark.kind in {"TIMES", "TIME"})
@@ -60,10 +65,6 @@ def how_many(row: Row, goal: Goal, asked: Asked, lot: Lot, at_back: frozenset[in
         return
     if values:
         return
-    another = _another(row, goal)
-    if another:
-        yield Draws(2, another)
-        return
     if lot.taken is not None and lot.taken > 1:
         yield Draws(lot.taken, frozenset())
         return
@@ -72,6 +73,16 @@ def how_many(row: Row, goal: Goal, asked: Asked, lot: Lot, at_back: frozenset[in
     for taken in sorted({1, 2, *spoken} | {sum(spoken)}):
         if 0 < taken <= _MOST_DRAWS:
             yield Draws(taken, frozenset(), guessed=True)
+
+
+def _sizes(row: Row, at: int, lot: Lot) -> bool:
+    """Whether a number says how large what is drawn is: a 5-card hand, hands of 5 cards, committees of 4."""
+    before, after = [each.kind for each in row.marks[max(at - 2, 0) : at]], row.marks[at + 1 : at + 3]
+    if [each.kind for each in after[1:]] == ["GROUPING"] and after[0].kind in {"CARD", "PERSON", "WORD"}:
+        return lot.called(after[0]) is None
+    if at > 1 and row.marks[at - 2].word == "best" and before[-1] == "OF":
+        return True
+    return before == ["GROUPING", "OF"] and bool(after) and lot.called(after[0]) is None
 
 
 def is_drawn(row: Row, at: int) -> bool:
@@ -88,7 +99,8 @@ def is_drawn(row: Row, at: int) -> bool:
         return True
     if len(before) > 1 and before[-1].kind == "OF" and before[-2].kind in {"GROUPING", "DRAW", "WORD"}:
         return any(each.kind in _DOING | {"MADE"} and each.sentence == mark.sentence for each in row.marks)
-    for each in after:
+    part = [each.kind for each in after[:2]] == ["OF", "NUMBER"]
+    for each in after[2:] if part else after:
         if each.kind in {"STOP", "NUMBER", "HAVE", "HOLD", "QUESTION", "SEMICOLON", "WHICH"}:
             break
         if each.kind in _DOING:

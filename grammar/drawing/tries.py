@@ -101,7 +101,8 @@ def _names(row: Row, at: int) -> bool:
     """Whether a word can say what happens; to make is nothing of its own but right before the share."""
     mark = row.marks[at]
     makes = mark.kind == "MADE" and [each.kind for each in row.marks[at + 1 : at + 2]] == ["SHARE"]
-    return (makes or mark.kind not in _NO_LABEL) and mark.value is None and mark.word not in _ANY
+    labels = makes or mark.kind == "LETTER" or mark.kind not in _NO_LABEL
+    return labels and mark.value is None and mark.word not in _ANY
 
 
 def _things(row: Row, share: int) -> frozenset[str]:

@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from grammar.stories.chances.row import stem
+from grammar.stories.chances.mark import stem
 
 
 @cache
@@ -29,3 +29,10 @@ def words(name: str) -> frozenset[str]:
     Raises: KeyError where there are none.
     """
     return frozenset(_book()[name])
+
+
+@cache
+def hands() -> tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]:
+    """The words that name a hand of five cards, and how many of it are of one rank, of a second and so on."""
+    told = (each.split("=") for each in _book()["hands"])
+    return tuple((tuple(name.split()), tuple(map(int, counts.split()))) for name, counts in told)

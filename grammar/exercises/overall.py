@@ -36,6 +36,8 @@ def tell(text: Text) -> Told:
     """
     if not any(text.kind(p) == "PERCENT" and not text.ends_figure(p) for p in text.asked):
         raise AnotherStory("No percentage is asked.")
+    if text.has(text.asked, "back", "return", "restore", "regain", "recover", "again"):
+        raise AnotherStory("What undoes the changes is asked.")
     ways = {1 for p in text.asked if text.kind(p) in _UP} | {-1 for p in text.asked if text.kind(p) in _DOWN}
     if len(ways) > 1 or any(text.is_asked(f) for f in text.figures):
         raise AnotherStory("I cannot tell which way a change is asked.")

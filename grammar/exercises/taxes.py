@@ -22,7 +22,10 @@ def tell(text: Text) -> Told:
     if not text.says("taxed", "vat") or price.unit not in MONEY | {"", "franc"}:
         raise AnotherStory("No price with a tax is told.")
     within = [p for p in range(len(text.words)) if p not in text.asked]
-    near = [*range(price.start - 4, price.start), *range(price.end, price.end + 2)] if text.is_asked(price) else within
+    behind = range(price.end, price.end + 2 * (text.lemma(price.end) != "price"))  # "$642 price without tax"
+    near = [*range(price.start - 4, price.start), *behind] if text.is_asked(price) else within
+    if not text.says("included", "gross", "excluded", "net", within=near):
+        near = [*range(price.start), *behind]
     included, excluded = text.says("included", "gross", within=near), text.says("excluded", "net", within=near)
     if included == excluded:
         raise AnotherStory("It is not said whether the tax is in the price.")

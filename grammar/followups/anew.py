@@ -38,13 +38,50 @@ def asked_anew(standing: Standing, said: Said) -> Iterator[Edited]:
     if asking is not None and asks(said) and (part is not None or not _points_at_result(said)):
         first = next((i + 1 for i in range(asking.start - 1, -1, -1) if tokens[i].kind in _BORDERS), 0)
         last = next((i for i in range(asking.end, len(tokens)) if tokens[i].kind in _ENDS), len(tokens))
+        last = _supposed(tokens, asking.end, last)
         lasting = "" if _is_timed(said) else _lasting(standing.text, tokens, first, last)
         sentence = Span(tokens[first].span.start, tokens[last - 1].span.end)
         own = (part or said.text).rstrip("?. ")
         opening = own if first and tokens[first - 1].kind in {"COMMA", "COLON"} else f"{own[:1].upper()}{own[1:]}"
         for words in dict.fromkeys((f"{opening}{lasting}", opening)):
             yield edited(standing.text, [Swap(sentence, words)])
+    if asking is not None:
+        yield from _in_points(standing.text, tokens, asking.start, said)
+        yield from _denied(standing.text, tokens, asking.start, said)
     yield from _renamed(standing.text, tokens, asking.end if asking is not None else None, said)
+
+
+def _in_points(text: str, tokens: Sequence[Token], asking: int, said: Said) -> Iterator[Edited]:
+    """ "In percentage points": a change told by the points between, and not by its percentage."""
+    kinds = [token.kind for token in said.tokens if token.kind not in {"IN", "AS", "QUESTION"}]
+    if kinds != ["PERCENT", "POINTS"]:
+        return
+    for at in range(asking, len(tokens)):
+        token = tokens[at]
+        if token.kind == "PERCENT":
+            yield edited(text, [Swap(token.span, "percentage points")])
+        elif token.text.lower() in {"relative", "percentage"}:
+            named = tokens[at + 1]
+            yield edited(text, [Swap(token.span | named.span, f"{named.text} in percentage points")])
+
+
+def _denied(text: str, tokens: Sequence[Token], asking: int, said: Said) -> Iterator[Edited]:
+    """ "Not green" of what may be so, in the place of what was asked of it: "a red one"."""
+    own = [token for token in bare(said.tokens) if token.kind != "ARTICLE"]
+    if [token.kind for token in own[:1]] != ["NOT"] or len(own) != 2 or own[1].kind != "WORD":
+        return
+    told = [token.text.lower() for token in tokens[:asking]]
+    for at in range(asking, len(tokens)):
+        if own[1].text.lower() in told and tokens[at].kind == "WORD" and tokens[at].text.lower() in told:
+            start = at - (tokens[at - 1].kind == "ARTICLE")
+            end = at + (at + 1 < len(tokens) and tokens[at + 1].text.lower() == "one")
+            yield edited(text, [Swap(tokens[start].span | tokens[end].span, f"not {own[1].text}")])
+
+
+def _supposed(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a condition begins that the question tells with a number, which stays; the end where none is."""
+    lead = next((i for i in range(start, end) if tokens[i].kind in {"IF", "WHEN"}), end)
+    return lead if any(token.value is not None for token in tokens[lead:end]) else end
 
 
 def _points_at_result(said: Said) -> bool:

@@ -1,6 +1,6 @@
 """A follow-up read: the one edit of the question that stands whose problem is that of before but for what was said."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from grammar.errors import CannotAnswer
@@ -9,13 +9,13 @@ from grammar.followups.asked_unit import in_unit
 from grammar.followups.edit import Edited
 from grammar.followups.extents import extents
 from grammar.followups.further import additions, conditions, is_conditioned, is_further
-from grammar.followups.goals import asks, asks_another, asks_else, names_a_count, other_goals
+from grammar.followups.goals import asks, asks_another, asks_else, asks_in_percent, names_a_count, other_goals
 from grammar.followups.hearing import words_of
 from grammar.followups.kept import keeps_units, only_how_asked, same_facts
 from grammar.followups.layers import another_layer, conventions, counted_anew, grown, of_convention
 from grammar.followups.lists import of_members, other_members
 from grammar.followups.manners import compoundings, only_compounded
-from grammar.followups.named import without_named
+from grammar.followups.named import to_nothing, without_named
 from grammar.followups.nouns import UNIT_NOUNS
 from grammar.followups.numbers import Standing, only_numbers, replacements
 from grammar.followups.places import named_by, places, tokens_of
@@ -58,6 +58,17 @@ def elliptic(standing: Standing, said: Said) -> Iterator[Said]:
         yield Said(words, tokens_of(words), said.old)
 
 
+    for word, channels in _CHANNELS.items():
+        at = said.text.lower().find(word)
+        if at >= 0 and any("channel" in place.names for place in places(standing.text)):
+            words = f"{said.text[:at]}{channels} channel{said.text[at + len(word) :]}"
+            yield Said(words, tokens_of(words), said.old)
+
+
+_CHANNELS: Mapping[str, int] = {
+    "grayscale": 1, "greyscale": 1, "black and white": 1, "monochrome": 1, "rgba": 4, "rgb": 3,
+}  # fmt: skip
+"""How many channels an image so called has."""
 _ADJOINING = frozenset({"FOR", "IN", "AFTER", "AT", "WITH", "WITHOUT", "IF", "OVER", "DURING"})
 
 
@@ -113,7 +124,8 @@ def _by_rows(standing: Standing, said: Said) -> tuple[Followed, ...]:
 
 def _by_members(standing: Standing, said: Said) -> tuple[Followed, ...]:
     edits = (*other_members(standing, said), *without_named(standing, said))
-    return _held(standing, edits, of_members)
+    none = _held(standing, to_nothing(standing, said), _numbers_only)
+    return none or _held(standing, edits, of_members)
 
 
 def _by_both(standing: Standing, said: Said) -> tuple[Followed, ...]:
@@ -156,7 +168,7 @@ def of_memory(standing: Standing, said: Said) -> tuple[Followed, ...]:
 
 
 def _by_goal(standing: Standing, said: Said) -> tuple[Followed, ...]:
-    if not asks(said) and not names_a_count(said):
+    if not (asks(said) or names_a_count(said) or asks_in_percent(said)):
         return ()
     found = _held(standing, other_goals(standing, said), asks_another)
     return tuple(Followed(each.edit, each.problem, asks_another=True) for each in found[:1])

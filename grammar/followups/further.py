@@ -7,7 +7,7 @@ from grammar.chunks import chunker
 from grammar.followups.edit import Edited, Swap, edited
 from grammar.followups.goals import asking_phrase
 from grammar.followups.hearing import words_of
-from grammar.followups.kept import numbers_in, told
+from grammar.followups.kept import are_used, numbers_in, told
 from grammar.followups.numbers import Standing
 from grammar.followups.places import tokens_of
 from grammar.followups.putting import put_before_question
@@ -19,6 +19,7 @@ from grammar.token import Token
 _ON_TOP = frozenset({"WITH", "MORE", "FURTHER", "PLUS"})
 _PAUSES = frozenset({"break", "breaks", "pause", "pauses", "stop", "stops", "rest", "wait", "extra",
                      "additional", "another"})
+_BEFOREHAND = frozenset({"already"})
 _SIZING = frozenset({"X", "BY_SIZE", "RATIO"})
 _CONDITIONAL = frozenset({"IF", "WHEN", "WITH", "WITHOUT", "BUT"})
 
@@ -67,11 +68,11 @@ def additions(standing: Standing, said: Said) -> Iterator[Edited]:
 
 
 def _comes_on_top(token: Token) -> bool:
-    return token.kind in _ON_TOP or token.text.lower() in _PAUSES
+    return token.kind in _ON_TOP or token.text.lower() in _PAUSES | _BEFOREHAND
 
 
 def is_further(before: Problem, after: Problem, edit: Edited) -> bool:
     """Whether every number that was used still is, and every one that is said is too."""
     own = {t.value for span in edit.new for t in tokens_of(span.of(edit.text)) if t.value is not None}
-    used = numbers_in(after.facts)
-    return before.facts != after.facts and not after.claims and numbers_in(told(before)) | own <= used
+    kept = numbers_in(told(before)) <= numbers_in(after.facts)
+    return before.facts != after.facts and not after.claims and kept and are_used(own, after.facts)

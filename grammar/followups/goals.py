@@ -38,7 +38,8 @@ def asks(said: Said) -> bool:
 
 def asks_anywhere(said: Said) -> bool:
     """Whether a word that asks stands in any of the sentences that are said."""
-    return asks(said) or any(token.kind in _ASKING for token in said.tokens)
+    led = words_of("LEADING").longest([token.text.lower() for token in said.tokens], 0)
+    return asks(said) or any(token.kind in _ASKING for token in said.tokens[led[0] if led else 0 :])
 
 
 def asks_else(standing: Standing, said: Said) -> bool:
@@ -56,9 +57,23 @@ def other_goals(standing: Standing, said: Said) -> Iterator[Edited]:
     asking = asking_phrase(tokens, chunker().phrases(tokens))
     if asking is None:
         return
-    for words in dict.fromkeys((*_countings(said), _counted_out(standing.problem, said.text), said.text)):
+    own = (*_of_what(standing.text, tokens, asking, said), *_countings(said))
+    for words in dict.fromkeys((*own, _counted_out(standing.problem, said.text), said.text)):
         for form in dict.fromkeys((words, _by_name(standing.problem, words))):
             yield from _put(standing.text, tokens, asking, form)
+
+
+def _of_what(text: str, tokens: tuple[Token, ...], asking: Phrase, said: Said) -> Iterator[str]:
+    """ "How many in the first layer" with what was counted: "how many parameters in the first layer"."""
+    kinds = [token.kind for token in said.tokens[:3]]
+    asked = [token.kind for token in tokens[asking.start : asking.start + 2]]
+    if kinds[:2] != ["HOW", "MANY"] or asked != kinds[:2] or kinds[2:] not in (["IN"], ["OF"], ["FROM"], ["FOR"]):
+        return
+    noun = tokens[asking.start + 2]
+    yield f"how many {noun.text} are {said.text[said.tokens[2].span.start :]}"
+    behind = Span(noun.span.end, tokens[-1].span.start).of(text).strip()
+    yield f"how many {noun.text} {behind} are {said.text[said.tokens[2].span.start :]}"
+    yield f"how many {noun.text} are {said.text[said.tokens[2].span.start :]} {behind}"
 
 
 def _countings(said: Said) -> Iterator[str]:
@@ -66,6 +81,9 @@ def _countings(said: Said) -> Iterator[str]:
     noun = said.tokens[-1] if said.tokens else None
     if (part := part_asked(said)) is not None:
         yield part
+    kinds = [token.kind for token in said.tokens]
+    if kinds[:1] in (["IN"], ["AS"]) and kinds[1:3] == ["PERCENT", "OF"] and len(kinds) <= _SHORT + 1:
+        yield f"what percent {said.text[said.tokens[2].span.start :]}"
     if noun is not None and named_by(noun) in _COUNTED and not asks(said) and len(said.tokens) <= _SHORT:
         yield f"how many {noun.text}"
 
@@ -76,6 +94,12 @@ def part_asked(said: Said) -> str | None:
     if kinds[:1] != ["HOW"] or kinds[2:5] != ["OF", "PRONOUN", "BE"] or len(kinds) < 6:
         return None
     return f"{said.tokens[0].text} {said.tokens[1].text} {said.text[said.tokens[5].span.start :]}"
+
+
+def asks_in_percent(said: Said) -> bool:
+    """Whether words want the answer as a percentage of something, or in percentage points."""
+    kinds = [token.kind for token in said.tokens]
+    return kinds[:1] in (["IN"], ["AS"]) and kinds[1:3] in (["PERCENT", "OF"], ["PERCENT", "POINTS"])
 
 
 def names_a_count(said: Said) -> bool:

@@ -48,6 +48,15 @@ def hear(text: str) -> Saying:
     return _said(text, core or tokens)
 
 
+def as_words(text: str) -> Said:
+    """What is said, as words that change the question: "y" is a name, and no yes.
+
+    Raises: CannotRead, TooLarge.
+    """
+    tokens = tokenize(text, lexicon())
+    return _said(text, without_fillers(tokens) or tokens)
+
+
 def _is_one_time(tokens: tuple[Token, ...]) -> bool:
     """ "In a week": a time, and no unit that is wanted."""
     *_, before, last = (None, None, *tokens)

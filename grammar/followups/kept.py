@@ -1,9 +1,10 @@
 """Two problems compared: whether one says what the other says but for what was to change."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from fractions import Fraction
 from functools import cache
+from typing import TypeGuard
 
 from grammar.problem import Asked, Fact, Problem, Tied
 
@@ -69,11 +70,15 @@ def follows(old: object, new: object, was: Fraction, becomes: Fraction) -> bool:
     its inverse, what it leaves of a whole, or a row of so many."""
     if isinstance(old, tuple) and isinstance(new, tuple):
         return len(old) == was and len(new) == becomes and {*old} == {*new}
-    if not (isinstance(old, Fraction) and isinstance(new, Fraction)):
+    if not (_is_number(old) and _is_number(new)):
         return False
     if old * becomes == new * was or old * was == new * becomes:
         return True
     return becomes != was and abs((new - old) / (becomes - was)) in {1, Fraction(1, 100), 100}
+
+
+def _is_number(value: object) -> TypeGuard[Fraction | int]:
+    return isinstance(value, Fraction | int) and not isinstance(value, bool)
 
 
 def numbers_in(value: object) -> frozenset[Fraction]:
@@ -85,6 +90,12 @@ def numbers_in(value: object) -> frozenset[Fraction]:
     if is_dataclass(value) and not isinstance(value, type):
         return frozenset().union(*(numbers_in(getattr(value, name)) for name in _compared(type(value))))
     return frozenset()
+
+
+def are_used(numbers: Iterable[Fraction], problem: object) -> bool:
+    """Whether each of the numbers is one of a problem or a part of it, a percentage as its share."""
+    used = numbers_in(problem)
+    return all(value in used or value / 100 in used for value in numbers)
 
 
 def told(problem: Problem) -> tuple[Fact, ...]:

@@ -1,11 +1,12 @@
 """A member of a list taken out by its name: "without Ben?" of who has how much."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from grammar.followups.edit import Edited, Swap, edited
 from grammar.followups.hearing import words_of
 from grammar.followups.numbers import Standing
-from grammar.followups.places import tokens_of
+from grammar.followups.places import named_by, places, tokens_of
 from grammar.followups.saying import Said
 from grammar.span import Span
 from grammar.token import Token
@@ -13,6 +14,15 @@ from grammar.token import Token
 _OUT = frozenset({
     "without", "drop", "remove", "except", "excluding", "exclude", "omit", "skip", "leave", "minus", "not",
 })  # fmt: skip
+_COUNTING = frozenset({"counting", "count", "counts", "including", "with"})
+_NONE = frozenset({"without", "no", "zero", "drop", "remove", "omit", "leave", "skip"})
+_MAY_LACK = frozenset({
+    "padding", "tax", "vat", "gst", "discount", "rebate", "coupon", "tip", "gratuity", "fee", "shipping", "delivery",
+    "postage", "surcharge", "deposit", "dropout", "momentum", "break", "breaks", "pause", "pauses", "stop", "stops",
+    "delay", "rest",
+    "warmup", "overlap", "markup", "commission", "charge", "toll",
+})  # fmt: skip
+"""What may be told by a number and be missing as well, so that there is none of it; a member of a list is not."""
 _IDLE = frozenset({"out", "the", "if", "we", "i", "what", "counting", "counts", "count", "is", "was", "were"})
 _JOINTS = frozenset({"COMMA", "AND", "SEMICOLON"})
 _ENDS = frozenset({"STOP", "QUESTION", "LINE"})
@@ -33,6 +43,23 @@ def without_named(standing: Standing, said: Said) -> Iterator[Edited]:
             yield _left_out(standing.text, tokens, parts, own[0])
 
 
+def to_nothing(standing: Standing, said: Said) -> Iterator[Edited]:
+    """The text with none of what a number tells, where it is named alone: "without padding" of "padding 3"."""
+    texts = [token.text.lower() for token in said.tokens]
+    led = words_of("LEADING").longest(texts, 0)
+    own = said.tokens[led[0] if led else 0 :]
+    names = [named_by(token) for token in own if token.text.lower() not in _NONE | _IDLE]
+    if _NONE.isdisjoint(texts) or len(names) != 1 or names[0] not in _MAY_LACK:
+        return
+    named = {token.span.start for token in tokens_of(standing.text) if named_by(token) == names[0]}
+    numbers = [
+        place for place in places(standing.text, standing.problem)
+        if names[0] in place.names or place.measured.end + 1 in named
+    ]  # fmt: skip
+    if len(numbers) == 1:
+        yield edited(standing.text, [Swap(numbers[0].span, "0", numbers[0].value, Fraction(0))])
+
+
 def _named(said: Said) -> tuple[str, ...]:
     """The words of the name that is to be left out, none where another thing is said."""
     texts = [token.text.lower() for token in said.tokens]
@@ -40,7 +67,8 @@ def _named(said: Said) -> tuple[str, ...]:
     words = texts[led[0] if led else 0 :]
     out = [word for word in words if word in _OUT]
     name = tuple(word for word in words if word not in _OUT | _IDLE)
-    plain = all(t.value is None and t.kind not in {"BIAS", "LAYER", "HIDDEN"} for t in said.tokens)
+    counts = "not" not in out or not _COUNTING.isdisjoint(words)
+    plain = counts and all(t.value is None and t.kind not in {"BIAS", "LAYER", "HIDDEN"} for t in said.tokens)
     return name if out and plain and 0 < len(name) <= 2 else ()
 
 

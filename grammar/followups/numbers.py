@@ -8,7 +8,7 @@ from itertools import pairwise, product
 from grammar.followups.edit import Edited, Swap, edited
 from grammar.followups.kept import Difference, OfAnotherShape, differences, follows
 from grammar.followups.nouns import UNIT_NOUNS
-from grammar.followups.places import CHANGE, EACH, LASTING, START, Place, named_by, places, tokens_of
+from grammar.followups.places import CHANGE, EACH, LASTING, START, Place, named_alike, named_by, places, tokens_of
 from grammar.followups.saying import Said
 from grammar.problem import Problem
 from grammar.span import Span
@@ -37,7 +37,7 @@ class Standing:
 
 def replacements(standing: Standing, said: Said) -> tuple[Edited, ...]:
     """The edits that put every number that is said in the place of one that it can stand for, the likest."""
-    given = places(said.text)
+    given = named_alike(said.text)
     if _is_arithmetic(said):
         return ()
     compares = any(token.kind in _COMPARING for token in said.tokens)
@@ -88,7 +88,7 @@ def _apart(given: Sequence[Place], row: Sequence[Place]) -> bool:
     spans = [place.span for place in row]
     pairs = zip(zip(given, row, strict=True), list(zip(given, row, strict=True))[1:], strict=False)
     return len(set(spans)) == len(spans) and all(
-        g.phrase != h.phrase or p.span < q.span for (g, p), (h, q) in pairs
+        (g.phrase != h.phrase and not g.names & h.names) or p.span < q.span for (g, p), (h, q) in pairs
     )
 
 
@@ -125,7 +125,7 @@ def _fits(new: Place, place: Place, *, told_old: bool) -> bool:
         return False
     if _is_more_of(new, place) or _comes_to(new, place):
         return True
-    if new.verb is not None and not _acts_alike(new, place):
+    if new.verb is not None and EACH not in new.parts and not _acts_alike(new, place):
         return False
     return _plays_the_part(new, place) and _is_named_so(new, place)
 
@@ -135,7 +135,8 @@ def _is_of_a_kind(new: Place, place: Place) -> bool:
     if new.unit and new.unit != place.unit and not _is_unit_else(new, place):
         return False
     times = place.unit == "times" and bool(new.names & place.names)
-    if (new.counted and place.unit and not new.unit and not times) or (new.layers and not place.layers):
+    counted = new.counted and new.counted != place.unit
+    if (counted and place.unit and not new.unit and not times) or (new.layers and not place.layers):
         return False
     return not place.layers or not new.counted or new.layers
 

@@ -90,6 +90,20 @@ def places(text: str, problem: Problem | None = None) -> tuple[Place, ...]:
     return tuple(_told(place, problem) for place in found) if problem else tuple(found)
 
 
+def named_alike(text: str) -> tuple[Place, ...]:
+    """The numbers of a text, those of a list by the name before its first: "weights 1 and 1".
+
+    Raises: CannotRead, TooLarge.
+    """
+    found: list[Place] = []
+    for place in places(text):
+        lead = found[-1] if found else None
+        between = text[lead.measured.end : place.span.start].strip(" ,") if lead else ""
+        alike = lead is not None and between in {"", "and", "&"} and not (place.names or place.unit or place.parts)
+        found.append(replace(place, names=lead.names) if lead and alike and not lead.counted else place)
+    return tuple(found)
+
+
 def _of_phrase(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Place]:
     found = list(_numbers(tokens, phrase))
     if phrase.kind != "CHAIN" or len(found) < len(_CHAINED):
@@ -120,7 +134,7 @@ def _numbers(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Place]:
                 names=_names(tokens, index, phrase),
                 parts=_parts(tokens, index, phrase),
                 verb=next((t for t in reversed(clause) if t.kind in {"GROW", "SHRINK"}), None),
-                lead=tokens[index - 1 - below].kind if index > below else "",
+                lead=_lead(tokens[index - 1 - below]) if index > below else "",
                 is_command=_is_command(tokens, index),
                 layers=any(t.kind == "LAYER" for t in tokens[index + 1 : phrase.end]),
                 counted=_counted(tokens, index),
@@ -137,6 +151,11 @@ def _value(tokens: Sequence[Token], index: int, phrase: Phrase) -> Fraction | No
     single = phrase.kind == "STRETCH" and token.text.lower() in {"a", "an"}
     unnumbered = phrase.kind == "PERIOD" and all(t.value is None for t in tokens[phrase.start : phrase.end])
     return Fraction(1) if index == phrase.start and (single or unnumbered) else None
+
+
+def _lead(token: Token) -> str:
+    """The class of the word before a number; "plus" is a sign there."""
+    return "PLUS" if token.text.lower() == "plus" else token.kind
 
 
 def _is_more(token: Token) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.followups.edit import Edited, Swap, edited
 from grammar.followups.hearing import bare, words_of
@@ -30,6 +31,7 @@ _PRECISIONS_CALLED: Mapping[str, str] = {
     "half precision": "fp16", "single precision": "fp32", "full precision": "fp32", "double precision": "fp64",
     "half - precision": "fp16",
 }  # fmt: skip
+_KERNELS = frozenset({"kernel", "kernels", "filter", "filters", "size", "window"})
 _MOVING = frozenset({"GROW", "SHRINK"})
 
 
@@ -93,12 +95,17 @@ def _of_one_build(
 
 
 def _bounded(text: str, said: Said, core: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Edited]:
-    """A number with its bound in the place of a number with or without one: "at least 2" for "exactly 2"."""
+    """A number with its bound in the place of a number with or without one: "at least 2" for "exactly 2", "no heads"
+    for "at least one head"."""
+    if len(core) > 1 and core[0].kind == "NO" and core[1].text.lower() not in {"more", "fewer", "less"}:
+        yield from _none(text, core, tokens)
+        return
     if len(core) > 1 and core[-1].value is None and core[-2].kind == "NUMBER":
         named = {t.sense or t.text.lower() for t in tokens}
         core = core[:-1] if (core[-1].sense or core[-1].text.lower()) in named else core  # "exactly 4 heads"
     bound = {t.kind for t in core[:-1]}
-    if core[-1].kind != "NUMBER" or not bound <= _BOUNDS or bound.isdisjoint(_BINDING):
+    numbered = core[-1].kind == "NUMBER" or core[-1].text.lower() == "one"
+    if not numbered or not bound <= _BOUNDS or bound.isdisjoint(_BINDING):
         return
     for at, token in enumerate(tokens):
         if token.kind == "NUMBER":
@@ -106,6 +113,22 @@ def _bounded(text: str, said: Said, core: Sequence[Token], tokens: Sequence[Toke
             while start and tokens[start - 1].kind in _BOUNDS:
                 start -= 1
             yield edited(text, [Swap(tokens[start].span | token.span, _words(said, core))])
+
+
+def _none(text: str, core: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Edited]:
+    """ "No heads" in the place of so many of them."""
+    if [t.text.lower() for t in core[2:]] not in ([], ["at", "all"]):
+        return
+    for at, (token, behind) in enumerate(pairwise(tokens)):
+        if token.kind == "NUMBER" and _singular(behind) == _singular(core[1]):
+            start = at
+            while start and tokens[start - 1].kind in _BOUNDS:
+                start -= 1
+            yield edited(text, [Swap(tokens[start].span | token.span, "no")])
+
+
+def _singular(token: Token) -> str:
+    return (token.sense or token.text.lower()).removesuffix("s")
 
 
 def _single(standing: Standing, said: Said, core: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Edited]:
@@ -133,13 +156,20 @@ def _single(standing: Standing, said: Said, core: Sequence[Token], tokens: Seque
                 pass
     first = next((i for i, t in enumerate(tokens) if t.kind in {"HOW", "WHAT", "WHICH", "COMMAND"}), len(tokens))
     named = {t.text.lower() for t in tokens}
+    lettered = _is_letter(core[-1])
     if core[-1].kind in {"TIME", "ROUND", "UNIT", "MONEY"} or (
-        core[-1].kind == "WORD" and core[-1].text.lower() not in named
+        core[-1].kind == "WORD" and not lettered and core[-1].text.lower() not in named
     ):
         return
     for token in tokens[first + 1 :]:
-        if token.kind in {core[-1].kind, "PRONOUN"} and token.text.lower() != core[-1].text.lower():
+        alike = _is_letter(token) if lettered else token.kind in {core[-1].kind, "PRONOUN"}
+        if alike and token.text.lower() != core[-1].text.lower():
             yield edited(standing.text, [Swap(token.span, words)])
+
+
+def _is_letter(token: Token) -> bool:
+    """Whether a word is the name of an unknown: x, y."""
+    return len(token.text) == 1 and token.text.isalpha() and token.kind in {"LETTER", "WORD", "X"}
 
 
 def _paired(text: str, said: Said, core: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Edited]:
@@ -163,9 +193,11 @@ def _unnamed(core: tuple[Token, ...], text: str) -> tuple[Token, ...]:
     """A grid or a ratio without the words before it that name a kernel, or what the text names: "the kernel 5x5"."""
     first = next((i for i, t in enumerate(core) if t.kind in {"NUMBER", "RATIO"}), 0)
     grid = any(t.kind in {"X", "BY_SIZE", "RATIO"} for t in core[first:])
-    known = {t.sense or t.text.lower() for t in tokens_of(text)} | {"kernel", "filter", "size", "window"}
-    named = all(t.kind in _SMALL or (t.sense or t.text.lower()) in known for t in core[:first])
-    return core[first:] if grid and named else core
+    known = {t.sense or t.text.lower() for t in tokens_of(text)} | _KERNELS
+    last = max((i for i, t in enumerate(core) if t.kind in {"NUMBER", "RATIO"}), default=len(core))
+    beside = (*core[:first], *core[last + 1 :])
+    named = all(t.kind in _SMALL or (t.sense or t.text.lower()) in known for t in beside)
+    return core[first : last + 1] if grid and named else core
 
 
 def other_numbers(before: Problem, after: Problem, edit: Edited, numbers: Collection[Fraction]) -> bool:

@@ -10,10 +10,11 @@ from grammar.plans.sheet import Plan, Sheet, in_periods, one
 
 _GIVEN = frozenset({
     "takes", "take", "took", "dose", "doses", "drinks", "drink", "drank", "given", "gets", "receives", "injected",
-    "swallows", "administered", "injection", "tablet", "pill", "injections", "injects", "get", "dosed",
+    "swallows", "administered", "gives", "injection", "tablet", "pill", "injections", "injects", "get", "dosed",
 })  # fmt: skip
 _GONE = frozenset(
-    {"eliminated", "gone", "excreted", "cleared", "lost", "removed", "decayed", "broken", "loses", "eliminates"}
+    {"eliminated", "gone", "excreted", "cleared", "lost", "removed", "decayed", "broken", "loses", "eliminates",
+     "removes", "clears", "excretes", "metabolises", "metabolizes", "metabolised", "metabolized", "breaks", "leaves"}
 )
 _KEPT = frozenset({"remains", "left", "stays", "remain", "remaining", "retained"})
 _HALF = Fraction(1, 2)
@@ -82,7 +83,9 @@ def _life(sheet: Sheet) -> Mention | None:
 def _kept(sheet: Sheet) -> tuple[Expression, tuple[Mention, ...]] | None:
     """The share that is left when the next dose is given, and the numbers that say so."""
     beats = [b for b in sheet.beats if b.unit in {"hour", "day", "week", "minute"}]
+    own = {(b.value, b.unit) for b in beats}
     sizes = tuple(b.size for b in beats if b.size is not None)
+    sizes += tuple(m for m in sheet.found if m.kind == "stretch" and (m.value, m.unit) in own)
     life, shares = _life(sheet), [m for m in sheet.found if m.kind == "share"]
     if life is not None and not shares and len({(b.value, b.unit) for b in beats}) == 1:
         between = in_periods(beats[0].value, beats[0].unit, life.unit)

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from grammar.composing import less, over, plus, times
 from grammar.course.mention import Mention
-from grammar.expression import Expression
+from grammar.course.period import CLOCKED
+from grammar.expression import Call, Expression
 from grammar.plans.directions import direction
 from grammar.plans.sheet import Plan, Sheet
 
@@ -15,6 +16,7 @@ _IN = frozenset({
     "born", "revenue", "income", "earns", "brings", "taking", "takes", "earning", "immigrate", "immigrants", "hires",
     "immigration", "collects", "deposits", "sales",
 })  # fmt: skip
+_AT_LEAST = frozenset({"AT_LEAST", "LEAST"})
 _OUT = frozenset({
     "out", "outflow", "leave", "leaves", "closed", "leaks", "drains", "drained", "consumed", "used", "off", "outflows",
     "solved", "fixed", "processed", "resolved", "shipped", "sold", "outgoing", "uses", "finished", "completed",
@@ -119,13 +121,19 @@ def _until(sheet: Sheet, told: _Rates) -> Plan | None:
     levels = [m for m in sheet.found if m.place in sheet.question()]
     many = {"how", "many"} <= words or {"how", "long"} <= words or "when" in words
     amounts = all(m.kind == "amount" and m.unit in {"", told.start.unit} for m in levels)
-    bounded = sheet.text.classes(sheet.question()) & {"AT_LEAST", "AT_MOST", "BELOW", "ABOVE", "THAN"}
-    if not many or not amounts or len(levels) > 1 or not (levels or words & _EMPTY) or bounded:
+    bounds = sheet.text.classes(sheet.question()) & {"AT_LEAST", "AT_MOST", "BELOW", "ABOVE", "THAN", "LEAST", "MOST"}
+    if not many or not amounts or len(levels) > 1 or not (levels or words & _EMPTY):
         return None
     goal = levels[0].value if levels else Fraction(0)
     if not told.gain or (goal - told.start.value) / told.gain < 0:
         return None
-    shown = over(less(told.start.value, goal), told.lost())
+    shown: Expression = over(less(told.start.value, goal), told.lost())
+    if told.unit not in CLOCKED and ((goal - told.start.value) / told.gain).denominator != 1:
+        if not levels or bounds.isdisjoint(_AT_LEAST):
+            return None
+        shown, bounds = Call("floor" if told.gain < 0 else "ceil", (shown,)), bounds - _AT_LEAST
+    if bounds:
+        return None
     return Plan("flows", "the time", shown, (*told.used, *levels), told.unit)
 
 

@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from grammar.composing import ONE, less, log, over, plus, power, times
 from grammar.course.mention import Mention
+from grammar.course.period import CLOCKED
+from grammar.course.spans import length
 from grammar.expression import Expression
 from grammar.plans.ramps import pair
 from grammar.plans.sheet import Plan, Sheet, in_periods
@@ -23,6 +25,10 @@ _FIRST = frozenset({
 _EACH = frozenset({"each", "every", "per", "a"})
 _STEP = frozenset({"difference", "rate", "slope", "fast", "change", "step", "increase", "decrease", "much", "many"})
 _RATIO = frozenset({"ratio", "factor", "multiplier"})
+_BURNING = frozenset({"candle", "candles"})
+"""What is taken to change by the same amount in equal times, where nothing else is said."""
+_BREEDING = frozenset({"bacteria", "bacterial", "bacterium", "microbes", "yeast", "radioactive", "isotope"})
+"""What is taken to change by the same factor in equal times, where nothing else is said."""
 _DOUBLING = frozenset({"doubling", "double"})
 _LATER = frozenset({"later", "more", "another", "further", "next"})
 
@@ -88,15 +94,16 @@ def along(sheet: Sheet) -> Plan | None:
 def _shape(sheet: Sheet) -> bool | None:
     """True where it goes by a factor, False where by a step, None where neither or both is told."""
     straight, geometric = sheet.says(_STRAIGHT), sheet.says(_GEOMETRIC)
-    for word, after, last in zip(
-        sheet.text.words, (*sheet.text.words[1:], ""), (*sheet.text.words[2:], "", ""), strict=False
-    ):
+    words = (*sheet.text.words, "", "")
+    for word, after, last in zip(words, words[1:], words[2:], strict=False):
         if word in _STEADY_RATE:
             percent = {after, last} & {"percent", "percentage", "%", "factor", "ratio"}
             geometric |= bool(percent)
             straight |= not percent and bool({after, last} & _STEADY_THING) and after != "growth"
-    doubling = sheet.says({"doubling", "doubles", "halving"}) and sheet.wanted() & (_DOUBLING | {"half-life"})
+    doubling = sheet.says({"doubling", "doubles", "halving", "double"}) and sheet.wanted() & (_DOUBLING | {"half-life"})
     geometric |= bool(doubling)
+    if not straight and not geometric:
+        straight, geometric = sheet.says(_BURNING), sheet.says(_BREEDING)
     return None if straight == geometric else geometric
 
 
@@ -158,7 +165,9 @@ def _lasts(sheet: Sheet, moment: Mention) -> bool:
 
 def _is_length(sheet: Sheet, moment: Mention) -> bool:
     """Whether a time is no moment, but how long something takes: "in 3 hours", "within 2 days", "for 5 weeks"."""
-    led = sheet.text.kind(moment.start - 1) in {"AFTER", "AT", "BY"} or sheet.text.kind(moment.end) in {"AGO", "LATER"}
+    led = sheet.text.kind(moment.start - 1) in {"AFTER", "AT", "BY"}
+    led |= sheet.lead(moment)[:1] == ("for",) and sheet.lead(moment)[2:3] == ("after",)  # "after burning for 3 hours"
+    led |= sheet.text.kind(moment.end) in {"AGO", "LATER", "AFTER"}
     return moment.kind == "stretch" and not led
 
 
@@ -217,12 +226,15 @@ def _step(sheet: Sheet, way: Way, rest: list[Mention]) -> Plan | None:
     """The change of one period, or the time in which it doubles or halves."""
     one, two, whole = way.first.level.value, way.last.level.value, way.last.at - way.first.at
     asked = sheet.wanted()
-    if rest:
+    if rest and not all(m.kind == "factor" and m.value == 2 and asked & _DOUBLING for m in rest):
         return None
     if way.geometric and asked & (_DOUBLING | {"half-life"}):
         goal = Fraction(2) if two > one else Fraction(1, 2)
         if (two > one) == bool(asked & _DOUBLING):
-            return Plan(_law(way), "the time", over(times(whole, log(goal)), log(over(two, one))), (), way.unit)
+            unit = next((u for u in CLOCKED if u + "s" in asked), way.unit)
+            (scale, own), (wanted, kind) = length(whole, way.unit), length(ONE, unit)
+            time = over(times(scale / wanted, log(goal)), log(over(two, one)))
+            return Plan(_law(way), "the time", time, (), unit) if own == kind else None
         return None
     if way.geometric and asked & _RATIO:
         return Plan(_law(way), "the factor", power(over(two, one), 1 / whole), ())
@@ -283,5 +295,5 @@ def _law(way: Way) -> str:
 
 READERS = (between,)
 LATE = (along,)
-CUES = _STRAIGHT | _GEOMETRIC | _STEADY_RATE | {"doubling", "halving"}
+CUES = _BURNING | _BREEDING | _STRAIGHT | _GEOMETRIC | _STEADY_RATE | {"doubling", "halving", "double"}
 LATE_CUES = CUES

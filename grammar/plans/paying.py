@@ -41,6 +41,8 @@ def is_each(sheet: Sheet, mention: Mention) -> bool:
     """Whether an amount is paid again and again."""
     if is_present(sheet) and sheet.beat_of(mention) is not None:
         return True
+    if sheet.lead(mention)[:1] == ("to",):
+        return False  # "what deposit gets me to $500,000"
     near = sheet.near(mention)
     words = sheet.text.said(range(mention.start, mention.end))
     paid = not near.isdisjoint(PAYING | PAYS | ONE_PAYMENT | _TAKEN)

@@ -20,13 +20,13 @@ _BACK = frozenset({
 _HELD = frozenset({
     "balance", "have", "account", "fund", "owe", "owes", "owed", "left", "worth", "saved", "remaining", "remains",
     "accumulated", "value", "still", "outstanding", "debt", "has", "in", "grown", "pot", "grow", "total", "amount",
-    "hold", "accumulate", "up", "capital", "sum",
+    "hold", "accumulate", "up", "capital", "sum", "there",
 })  # fmt: skip
 _KEPT = frozenset({"starts", "start", "starting", "initial", "opening", "already", "begins", "holds", "contains"})
-_GOAL = frozenset(
-    {"with", "have", "reach", "wants", "want", "goal", "target", "accumulate", "become", "needs", "need", "up", "gives",
-     "give", "yields", "produces"}
-)
+_GOAL = frozenset({
+    "with", "to", "have", "reach", "wants", "want", "goal", "target", "accumulate", "become", "needs", "need", "up",
+    "gives", "give", "yields", "produces",
+})  # fmt: skip
 _ALL = frozenset({"total", "altogether", "overall", "all"})
 _CALENDAR = frozenset({"month", "year", "week", "day", "quarter"})
 _EARLY = frozenset({"beginning", "advance"})

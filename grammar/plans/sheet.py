@@ -70,8 +70,8 @@ class Sheet:
         return tuple(self.text.word(place) for place in self.lead_places(mention))
 
     def _parts(self, at: int) -> bool:
-        """Whether a clause ends at a place; "wants" and the like part none."""
-        return self.text.kind(at) in _BOUNDS and self.text.word(at)[:4] not in {"want", "wish", "aims"}
+        """Whether a clause ends at a place; "wants", "then" and the like part none."""
+        return self.text.kind(at) in _BOUNDS and self.text.word(at)[:4] not in {"want", "wish", "aims", "then"}
 
     def tail_places(self, mention: Mention) -> tuple[int, ...]:
         """The places of the words behind a number, up to where its clause ends or another number begins."""

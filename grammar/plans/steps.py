@@ -12,6 +12,7 @@ from grammar.plans.ramps import AROUND, asked_moment
 from grammar.plans.sheet import Plan, Sheet
 
 _LISTS = frozenset({"milestones", "epochs", "steps", "iterations"})
+_JOINING = frozenset({"again", "at", "once", "more", "then", "also"})
 _LOWER = frozenset({"below", "under", "less", "smaller", "lower"})
 
 
@@ -41,9 +42,11 @@ def _lowers(sheet: Sheet, factor: Mention) -> bool:
 
 
 def _multiplies(sheet: Sheet, mention: Mention) -> bool:
-    led = set(sheet.lead(mention))
+    led = sheet.lead(mention)
     named = sheet.lead(mention)[:1] == ("gamma",) or sheet.lead(mention)[:2] == ("=", "gamma")
-    return mention.kind == "amount" and (named or ("by" in sheet.lead(mention)[:2] and bool(led & _MULTIPLIES)))
+    if mention.kind == "share":
+        return led[:1] == ("to",) or led[:2] == ("a", "to")
+    return mention.kind == "amount" and (named or ("by" in sheet.lead(mention)[:2] and not _MULTIPLIES.isdisjoint(led)))
 
 
 _MULTIPLIES = frozenset({"multiplies", "multiplied", "divides", "divided", "scales", "scaled", "multiply", "divide"})
@@ -55,12 +58,14 @@ def _listed(sheet: Sheet) -> tuple[Mention, ...]:
         led = sheet.lead(first)
         opened = sheet.text.kind(first.start - 1) == "OPEN"
         words = {sheet.text.word(first.start - 3), sheet.text.word(first.start - 2)} if opened else set(led[:2])
+        words |= {f"{first.unit}s"} if first.kind == "point" and led[:1] == ("at",) else set()
         if not words & _LISTS or words & AROUND:
             continue
         run = [first]
         for following in sheet.found[place + 1 :]:
-            between = {sheet.text.kind(p) for p in range(run[-1].end, following.start)}
-            if not between or not between <= {"COMMA", "AND"} or following.value <= run[-1].value:
+            between = [p for p in range(run[-1].end, following.start) if sheet.text.word(p) not in _JOINING]
+            joined = {sheet.text.kind(p) for p in between} <= {"COMMA", "AND"} and run[-1].end < following.start
+            if not joined or following.value <= run[-1].value:
                 break
             run.append(following)
         if len(run) > 1:
@@ -111,4 +116,4 @@ def _counts_from_zero(sheet: Sheet) -> bool:
 
 
 LATE = (milestones, first_below, step_schedule)
-LATE_CUES = _LISTS | {"gamma", "steplr"}
+LATE_CUES = _LISTS | {"epoch", "step", "iteration"} | {"gamma", "steplr"}

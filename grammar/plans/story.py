@@ -8,10 +8,13 @@ from grammar.plans import (
     averages,
     bonds,
     bounds,
+    brackets,
     code,
     decay,
     doses,
     flows,
+    interests,
+    marking,
     moments,
     payments,
     ramps,
@@ -22,6 +25,7 @@ from grammar.plans import (
     turns,
     undone,
     warmth,
+    within,
     yields,
 )
 from grammar.plans.sheet import Plan, Sheet, sheet_of
@@ -31,8 +35,8 @@ from grammar.stories.scene import Scene
 Reader = Callable[[Sheet], Plan | None]
 _STRANGE = frozenset({"NOT", "OR"})
 _EARLY = (
-    code, ramps, assets, simple, bonds, yields, payments, averages, decay, doses, flows, totals, stages, moments,
-    warmth, turns, bounds,
+    code, ramps, assets, simple, interests, marking, brackets, bonds, yields, payments, averages, decay, doses, flows,
+    totals, stages, moments, warmth, turns, within, bounds,
 )  # fmt: skip
 _READERS: tuple[Reader, ...] = tuple([read for part in _EARLY for read in part.READERS])
 _CUES = frozenset().union(*(part.CUES for part in _EARLY))

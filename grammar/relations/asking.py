@@ -142,7 +142,7 @@ class Asker(Teller):
         inside = range(at + 1, stop)
         self.used |= {*links, *sign, at, stop}
         self.extents |= {self.word(p) for p in inside if self.kind(p) in {"extent", "up", "down"}}
-        before = self.subjects(start, next(p for p in range(start, end) if self.kind(p) == "ask"))
+        before = self.subjects(start, next((p for p in range(start, end) if self.kind(p) == "ask"), start))
         begin = next((p for p in inside if self.kind(p) in {"be", "do", "have"}), stop)
         middle, last = self._things(begin, stop), self._things(stop + 1, end)
         found = [p for p in (*before, *middle, *last) if p.words or p.owner or p.pronoun]

@@ -10,6 +10,8 @@ from grammar.school.arithmetic import Written
 from grammar.school.whole_numbers import Told, listed
 
 _OPEN = {"BELOW", "FEWER", "SMALLER"}
+_FROM = frozenset({"MORE", "BIGGER", "ABOVE", "OVER", "REACH", "FROM", "BEGIN"})
+"""Classes of words before the number with which a range begins; with "not" it ends with it."""
 _LIMITING = _OPEN | {"THAN", "NOT", "MORE", "BIGGER", "NO"}
 
 
@@ -87,6 +89,9 @@ def bounds_of(
     negated = any(told.row.words[at].kind in {"NOT", "NO"} for at in range(max(0, last.start - 3), last.start))
     lemmas = {word.lemma for word in told.row.words}
     told.used |= {at for at in range(max(0, last.start - 3), last.start) if told.row.words[at].kind in _LIMITING}
+    if len(values) == 1 and (_begins(told, last) or (before & _FROM and not negated)):
+        place = told.row.span(last.start, last.end)
+        raise NotAnswered("It is not said where the numbers end.", spans=(place,), hint="Say up to where.")
     if len(values) == 1:
         return Fraction(1), values[0] - (1 if before & _OPEN and not negated else 0)
     open_ends = {"exclusive", "strictly"} & lemmas
@@ -97,6 +102,14 @@ def bounds_of(
     if between and _decides(values, [lcm(*whole)] if common else whole):
         raise NotAnswered("It is not said whether the ends of the range count.", hint="Say “inclusive” or “exclusive”.")
     return values[0], values[1]
+
+
+def _begins(told: Told, bound: Written) -> bool:
+    """Whether a range begins with a number: "beyond 30", "30 or more"."""
+    kinds = [word.kind for word in told.row.words[bound.end : bound.end + 2]]
+    more = kinds[:1] in (["OR"], ["AND"]) and kinds[1:] in (["MORE"], ["UP"], ["ABOVE"])
+    past = bound.start > 0 and told.row.words[bound.start - 1].lemma in {"beyond", "past"}
+    return more or past or kinds[:1] in (["ON"], ["UP"])
 
 
 def _decides(ends: Sequence[Fraction], divisors: Sequence[int]) -> bool:

@@ -23,13 +23,11 @@ from grammar.stories.surrounded import bare
 Story = Callable[[Scene], Problem]
 STORIES: tuple[str, ...] = (
     "mathematics.story:problem",
-    "wiring.written:problem",
     "plans.story:problem",
     "exercises.story:problem",
     "stories.cooling:problem",
     "stories.named:of_a_topic",
     "course.story:compounding",
-    "stories.rules:of_an_arrow",
     "stories.neuron:problem",
     "stories.points:problem",
     "stories.vectors:problem",
@@ -78,7 +76,6 @@ STORIES: tuple[str, ...] = (
     "stories.consecutive:problem",
     "stories.integers:problem",
     "stories.sequences:problem",
-    "stories.calls:problem",
     "stories.function:problem",
     "stories.groups:problem",
     "stories.means:problem",
@@ -96,7 +93,6 @@ STORIES: tuple[str, ...] = (
     "stories.puzzles:problem",
     "stories.systems:problem",
     "stories.couple:problem",
-    "stories.attributes:problem",
     "parts.story:problem",
     "stories.network:settled",
     "stories.equation:problem",
@@ -105,7 +101,6 @@ STORIES: tuple[str, ...] = (
     "stories.formula:problem",
     "course.story:problem",
     "plans.story:late",
-    "stories.sequences:values",
     "stories.network:problem",
 )
 """The stories in the order in which they are asked, each a module of grammar and its function. A module is imported

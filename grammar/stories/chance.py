@@ -13,14 +13,13 @@ from grammar.lexicon import field_words
 from grammar.problem import Asked, Assumption, Outcome, Problem, SetAside
 from grammar.span import Span
 from grammar.stories.chances import (
-    cards,
     choices,
     coded,
     coinciding,
+    coins,
     defined,
     each,
     evidence,
-    flagged,
     known,
     lines,
     members,
@@ -36,7 +35,6 @@ from grammar.stories.chances import (
     several,
     singles,
     spelling,
-    throws,
     tries,
     uniform,
     waits,
@@ -49,16 +47,16 @@ from grammar.stories.scene import Scene
 from grammar.token import Token
 
 READERS: tuple[Reader, ...] = (
-    known.known, waits.waiting, drawing.sampled, cards.cards, numbers.dice, throws.throws, numbers.numbers,
-    pools.drawn, tries.tried, each.each,
-    singles.single, multiples.multiple, lines.lined, members.membered, choices.chosen, choices.pairs, choices.subsets,
-    choices.some_of, coded.coded, spelling.spelled, places.binary, places.dials, places.free, orders.lined_up,
+    known.known, waits.waiting, drawing.sampled, numbers.dice, numbers.numbers,
+    pools.drawn, tries.tried, each.each, singles.single, multiples.multiple,
+    lines.lined, members.membered, choices.chosen, choices.pairs, choices.subsets, choices.some_of, choices.so_many_of,
+    coins.changed, coded.coded, spelling.spelled, places.binary, places.dials, places.free, orders.lined_up,
     orders.held_first, orders.lettered, orders.alike, orders.shared_out, orders.parted, several.lettered_events,
-    several.independent, screening.screened, flagged.flagged, evidence.evidence, several.birthdays, several.sources,
+    several.independent, screening.screened, evidence.evidence, several.birthdays, several.sources,
     several.prizes, waits.enough, uniform.uniform, payoffs.paid, payoffs.mixed_dice, payoffs.collected,
     coinciding.coinciding, coinciding.returned, coinciding.lottery, coinciding.never_drawn,
-    coinciding.first_of_a_kind, defined.defined, overlaps.overlap, overlaps.after_the_first, overlaps.joined,
-    origins.greedy, origins.urns,
+    coinciding.first_of_a_kind, defined.defined, overlaps.joined,
+    origins.greedy,
 )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ def problem(scene: Scene) -> Problem:
     if goal is not None and _of_a_body(told, goal):
         raise NotAnswered("Lengths are told, and I cannot tell of what shape.")
     always = standard(row).union(*(truism(row, at) for at in range(len(row.words))))
-    further = tuple(term for term in told if not term.words & always)
+    further = tuple(term for term in told if term.top and not term.words & always)
     if goal is not None and goal.top[0] in row.book.units and 0 < len(further) < len(told):
         with suppress(AnotherStory):
             return Product(row, goal, further, named).problem(scene)

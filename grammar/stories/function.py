@@ -29,6 +29,7 @@ from grammar.school.row import ENDS, NUMERIC, row_of
 from grammar.school.shapes import at_first, exponential, exponents, parted, raised, restated
 from grammar.school.written import Rule, Told
 from grammar.span import Span
+from grammar.stories.function_pace import pace
 from grammar.stories.scene import Scene
 
 _BOUNDS = (
@@ -89,6 +90,9 @@ class _Asked:
         """The facts of the problem, the goal last."""
         said = self._told.values.get(self._argument) if self._argument else None
         self._told.used |= set(self._restated())
+        asked = (self._row, range(*self._question()), self._expression, self._argument, self._unit())
+        if not self._numbers() and (found := pace(*asked)) is not None:
+            return found
         points = {at: value for at, value in self._points().items() if value != said}
         self._told.used |= {at for at in self._numbers() if self._says_power(at)}
         if not points and self._begins is not None:

@@ -8,6 +8,7 @@ from grammar.errors import AnotherStory
 from grammar.problem import Apply, Asked, Expression, HasValue, Measure, Problem, SetAside, Tied
 from grammar.school.levels import Levels
 from grammar.school.row import RELATING, row_of
+from grammar.several import together
 from grammar.stories.scene import Scene
 
 _PLAIN = {
@@ -49,7 +50,18 @@ def problem(scene: Scene) -> Problem:
         raise AnotherStory("It is not said which way it goes.")
     used = {at for at in range(len(row.words)) if row.words[at].kind in _PLAIN or at in levels.names}
     used |= {*values, *(at for at in range(len(row.words)) if levels.names.get(at - 1) == "label")}
-    return _told(scene, levels, sorted(values), way, points, levels.aside(row.left(used, RELATING)))
+    aside = levels.aside(row.left(used, RELATING))
+    both = points and any(_is_percent(levels, at) for at in main if at - 1 not in shares)
+    if both and not way:
+        raise AnotherStory("It is not said which way it goes.")
+    wanted = (True, False) if both else (points,)
+    return together([_told(scene, levels, sorted(values), way, each, aside) for each in wanted])
+
+
+def _is_percent(levels: Levels, at: int) -> bool:
+    """Whether a percentage is asked at a place, and no percentage points."""
+    pointed = levels.kind(at + 1) == "POINTS" or levels.row.words[at + 1].lemma == "point"
+    return levels.kind(at) == "PERCENT" and not pointed
 
 
 def _from_to(levels: Levels, values: Sequence[int]) -> int:
@@ -144,7 +156,7 @@ def _told(
     gap: Expression = Apply("-", high, low)
     right = gap if points else Apply("/", Apply("*", Fraction(100), gap), base)
     named = "the percentage points between them" if points else "the percentage between them"
-    measure = Measure("percent", ("between",), "levels", named=named)
+    measure = Measure("percent", ("points" if points else "between",), "levels", named=named)
     span = levels.row.span(levels.start, levels.end)
     tie = Tied("percent_points" if points else "percent_between", measure, right, span)
     goal = HasValue(measure, Asked("percentage point" if points else "percent", span=span), span=span)

@@ -17,6 +17,8 @@ _OPENING = {"HOW", "MUCH", "MANY", "WHAT", "BE", "MONEY", "UNIT", "LIGHT", "BIGG
 _CHARGES = {"tip", "gratuity", "tax", "vat", "gst", "duty", "charge", "surcharge", "fee", "commission", "discount"}
 _TAXES = {"tax", "vat", "gst"}
 
+Steps = tuple[Step, ...]
+
 
 def problem(scene: Scene) -> Problem:
     """The value before or after percentages, or a percentage's amount, that a text asks for.
@@ -45,17 +47,17 @@ def _labelled(levels: Levels) -> set[int]:
     return {at + 1 for at, name in levels.names.items() if name == "label"}
 
 
-def _asked(levels: Levels) -> int | Step:
-    """The level that is asked, or the percentage whose amount is.
+def _asked(levels: Levels) -> int | Steps:
+    """The level that is asked, or the percentages whose amount is.
 
     Raises: AnotherStory or NotAnswered where none is.
     """
     main = levels.main()
     if any(levels.kind(at) == "PERCENT" and levels.kind(at - 1) not in {"NUMBER"} for at in main):
         raise AnotherStory("A percentage is asked.")
-    step = _step_asked(levels)
-    if step is not None:
-        return step
+    steps = _steps_asked(levels)
+    if steps:
+        return steps
     amounts = {a.at for a in levels.amounts}
     joined = {at for at in main if levels.row.words[at].lemma == "plus" and any(a < at for a in amounts)}
     found = levels.traded(main) or levels.told([at for at in main if at not in amounts | joined])
@@ -66,20 +68,32 @@ def _asked(levels: Levels) -> int | Step:
     return found.pop() if found else len(levels.steps)
 
 
-def _step_asked(levels: Levels) -> Step | None:
-    """ "How much is the tip", "how much do I save": the amount of a percentage."""
-    main = [at for at in levels.main() if levels.names.get(at) in {"on", "off", "saved"}]
-    if any(levels.names.get(at) == "saved" for at in main) and len(levels.steps) == 1:
-        return levels.steps[0]
+def _steps_asked(levels: Levels) -> Steps:
+    """ "How much is the tip", "how much do I save": the percentages of which the amount is asked, none where it is not.
+
+    Raises: NotAnswered where a charge is asked that no percentage is called.
+    """
+    words, named_so = levels.row.words, {"on", "off", "saved"}
+    main = [at for at in levels.main() if levels.names.get(at) in named_so or words[at].lemma in _CHARGES]
+    if any(levels.names.get(at) == "saved" for at in main):
+        if any(step.way > 0 for step in levels.steps):
+            raise NotAnswered("I cannot tell what is saved.", spans=(levels.row.span(main[0], main[-1] + 1),))
+        return levels.steps
     for at in main:
         before = {levels.kind(p) for p in range(levels.start, at)}
         named = {levels.names.get(p) for p in range(levels.start, at)}
         opens = before <= _OPENING or (before <= _OPENING | {"NUMBER", "PERCENT"} and _is_charge(levels, at))
         off = levels.names.get(at) == "off"
-        steps = [s for s in levels.steps if levels.row.words[at].lemma in s.words or (off and s.way < 0)]
-        if opens and len(steps) == 1 and not named & {"included", "excluded"} and levels.names.get(at) in {"on", "off"}:
-            return steps[0]
-    return None
+        called = words[at].lemma
+        alike = _TAXES if called in _TAXES else {called}
+        steps = [s for s in levels.steps if alike & s.words or (off and s.way < 0)]
+        if not opens or named & {"included", "excluded"}:
+            continue
+        if called in _CHARGES and not steps:
+            raise NotAnswered("I cannot tell which percentage is asked.", spans=(words[at].span,))
+        if len(steps) == 1 and levels.names.get(at) in {"on", "off"}:
+            return tuple(steps)
+    return ()
 
 
 def _is_charge(levels: Levels, at: int) -> bool:
@@ -89,7 +103,7 @@ def _is_charge(levels: Levels, at: int) -> bool:
     return charge is not None and levels.kind(at + charge + 1) == "ON"
 
 
-def _told(levels: Levels, amount: Amount, asked: int | Step) -> int:
+def _told(levels: Levels, amount: Amount, asked: int | Steps) -> int:
     """The level at which the value told stands."""
     start, end = levels.sentence(amount.at)
     inside = amount.at in levels.main()
@@ -101,7 +115,7 @@ def _told(levels: Levels, amount: Amount, asked: int | Step) -> int:
         return levels.demand_ordered(found, amount.at)
     first = inside or amount.at < levels.steps[0].at
     taxed = any(step.words & _TAXES for step in levels.steps)
-    if not first or (isinstance(asked, Step) and taxed):
+    if not first or (isinstance(asked, tuple) and taxed):
         raise AnotherStory("I cannot tell whether the percentage is included.")
     return 0 if asked else len(levels.steps)
 
@@ -122,10 +136,14 @@ def _chain(levels: Levels, amount: Amount, told: int) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _goal(levels: Levels, asked: int | Step) -> tuple[Measure, tuple[Fact, ...]]:
+def _goal(levels: Levels, asked: int | Steps) -> tuple[Measure, tuple[Fact, ...]]:
     if isinstance(asked, int):
         return _measure(levels, asked), ()
-    place = levels.steps.index(asked)
+    if len(asked) > 1:
+        whole = Measure("value", ("steps",), "levels", named="the amount of all percentages")
+        apart = Apply("-", _measure(levels, 0), _measure(levels, len(levels.steps)))
+        return whole, (Tied("gap", whole, apart, levels.row.words[asked[-1].at].span),)
+    place = levels.steps.index(asked[0])
     measure = Measure("value", ("step",), "levels", named="the amount of the percentage")
-    right = Apply("*", _measure(levels, place), asked.percent / 100)
-    return measure, (Tied("percent_amount", measure, right, levels.row.words[asked.at].span),)
+    right = Apply("*", _measure(levels, place), asked[0].percent / 100)
+    return measure, (Tied("percent_amount", measure, right, levels.row.words[asked[0].at].span),)

@@ -94,16 +94,6 @@ def problem(scene: Scene) -> Problem:
     return _run(scene, row, rule, known, values[rule.name], times)
 
 
-def of_an_arrow(scene: Scene) -> Problem:
-    """As `problem`, where the rule is written with an arrow: nothing else is told so.
-
-    Raises: as `problem`.
-    """
-    if "ARROW" not in scene.kinds:
-        raise AnotherStory("No rule with an arrow is written.")
-    return problem(scene)
-
-
 def _plain(words: Sequence[Word]) -> tuple[tuple[Word, ...], Mapping[int, str]]:
     """The words with every indexed name as one letter, and the index at the place of each."""
     told: list[Word] = []

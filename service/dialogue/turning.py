@@ -8,7 +8,7 @@ from grammar.errors import CannotAnswer
 from grammar.followups.assumptions import other_reading
 from grammar.followups.following import Followed, following, in_another_unit, of_memory
 from grammar.followups.goals import asks_anywhere
-from grammar.followups.hearing import hear, in_two, says_a_change, tells_form
+from grammar.followups.hearing import as_words, hear, in_two, says_a_change, tells_form
 from grammar.followups.layers import is_convention
 from grammar.followups.numbers import Standing
 from grammar.followups.saying import Back, Leave, Said, Saying, Show, Talk, Yes
@@ -85,6 +85,8 @@ _STANDING = frozenset(Status) - {Status.NOT_UNDERSTOOD}
 def _followed(heard: Saying, said: str, before: Conversation, digits: int | None) -> Turn | None:
     """What a turn says of the question that stands; None where it says nothing of it."""
     match heard:
+        case Yes() if before.question and (found := _changed(as_words(said), before, digits)):
+            return found
         case Talk() | Yes():
             return greeted(said), before
         case Leave():

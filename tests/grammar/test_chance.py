@@ -11,9 +11,10 @@ from grammar.events import Between, Mixture, Whole
 from grammar.experiment import Choice, Group, Places, Pool, Strings, Tries
 from grammar.lexicon import field_words, lexicon
 from grammar.problem import Fact, Outcome
-from grammar.samples import SoMany
+from grammar.samples import GivenThat, SoMany
+from grammar.stories.chances.mark import stem
 from grammar.stories.chances.patterns import patterns
-from grammar.stories.chances.row import row_of, stem
+from grammar.stories.chances.row import row_of
 from grammar.tokens import tokenize
 
 
@@ -76,12 +77,9 @@ def test_numbers_take_the_part_that_their_nouns_give_them(text: str, experiment:
         "In how many ways can 6 people stand in a line if two of them must not stand at the ends?",
         "How many arrangements of the letters of LEVEL start with a vowel?",
         "A committee of 4 is chosen from 10 people. How many committees include Mary or John?",
-        "A bag has 5 red and 4 blue balls. Two are drawn. If the first is red, how likely is a blue second?",
         "A biased coin is tossed 4 times. What is the probability of 3 heads?",
-        "Two dice are rolled. What is the probability that the product is 12 or the sum is 7?",
         "A class has 12 boys and 8 girls. 3 boys leave. If one student is picked, how likely is it to be a girl?",
         "How many passwords of 8 characters contain at least one digit?",
-        "Two dice are rolled. If the sum is 8, what is the probability that both are even?",
     ],
 )
 def test_a_condition_that_no_law_takes_up_is_never_left_out(text: str) -> None:
@@ -112,3 +110,30 @@ def test_inflections_of_a_word_meet() -> None:
 def test_clubs_are_cards_only_beside_cards() -> None:
     row = row_of(tokenize("A club of 15 members elects a president.", lexicon()))
     assert next(mark.kind for mark in row.marks if mark.word == "club") == "WORD"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A card is drawn from a deck and it turns out to be red. What is the probability that it is a heart?",
+        "A card is drawn from a deck. It is red. What is the probability that it is a heart?",
+        "Two dice are rolled. If the sum is 8, what is the probability that both are even?",
+        "A bag has 5 red and 4 blue balls. Two are drawn. If the first is red, how likely is a blue second?",
+        "Urn A holds 2 red and 3 blue balls, urn B 4 red and 1 blue. An urn is picked at random and a ball is drawn. "
+        "The ball is red. What is the probability that it is from urn B?",
+    ],
+)
+def test_what_is_told_of_the_draws_beside_the_question_is_known(text: str) -> None:
+    assert isinstance(told(text)[1], GivenThat)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Serena wins each set with probability 2/3. What is the probability that Maria wins a best of 3 match?",
+        "A wins each game with probability 0.6. What is the probability that B wins a best of three match?",
+    ],
+)
+def test_what_one_does_tells_nothing_of_what_another_does(text: str) -> None:
+    with pytest.raises(CannotRead):
+        grammar.read(text)

@@ -1,6 +1,6 @@
 """Whether what is asked of a try is what its probability is told of, or the opposite."""
 
-from grammar.stories.chances.row import Mark
+from grammar.stories.chances.mark import Mark
 
 
 def agrees(told: tuple[Mark, ...], asked: tuple[Mark, ...], elsewhere: frozenset[str]) -> bool | None:

@@ -4,9 +4,10 @@ from fractions import Fraction
 
 from grammar.events import Between, Whole
 from grammar.experiment import Asks, Choice, Polygon, Strings
+from grammar.stories.chances.mark import stem
 from grammar.stories.chances.patterns import either, patterns
-from grammar.stories.chances.row import Row, stem
-from grammar.stories.chances.told import Goal, Told, number, numbers_in, whole
+from grammar.stories.chances.row import Row
+from grammar.stories.chances.told import Goal, Told, bounds, number, numbers_in, whole
 
 _ORDERED = patterns("choices.ordered")
 _UNORDERED = patterns("choices.unordered")
@@ -97,7 +98,8 @@ def pairs(row: Row, goal: Goal) -> Told | None:
     if meets is None or len(others) != 1:
         return None
     size = number(row.marks[others[0]])
-    told = Polygon(size) if diagonal is not None else Choice(size, Fraction(2))
+    twice = diagonal is None and row.first(either("choices.twice")) is not None
+    told = Polygon(size) if diagonal is not None else Choice(size, Fraction(2), ordered=twice)
     return Told(told, Whole.ANY, used | {others[0]} | row.places(either("choices.of_pairs")))
 
 
@@ -107,14 +109,13 @@ def _lines(row: Row) -> object | None:
 
 
 def _games(row: Row) -> object | None:
+    often = [row.marks[each.start] for each in row.find("MULTIPLE|n:NUMBER TIMES")]
+    if any(mark.word != "twice" and mark.value != 2 for mark in often):
+        return None
     if row.first("robin") is not None:
         return row.first("ROUND|match")
-    together = row.first("EACH|ALL|everyone|everybody") is not None and row.first("OTHER") is not None
-    return (
-        row.first("ROUND|match|PERSON|hug|clink|toast")
-        if together and row.first("twice|MULTIPLE") is None
-        else None
-    )
+    together = row.first("EACH|ALL|everyone|everybody") is not None and row.first("OTHER|PAIR") is not None
+    return row.first("ROUND|match|PERSON|hug|clink|toast") if together else None
 
 
 def subsets(row: Row, goal: Goal) -> Told | None:
@@ -126,6 +127,25 @@ def subsets(row: Row, goal: Goal) -> Told | None:
     if at_set.end - 1 != others[0] or row.marks[at_set.start].word == "subset" or row.first(either("choices.of_sorts")):
         return None
     return Told(Strings(number(row.marks[others[0]]), Fraction(2)), Whole.ANY, goal.used | {others[0]})
+
+
+def so_many_of(row: Row, goal: Goal) -> Told | None:
+    """At least or at most so many of one set, in no order: "pick at most three of the 8 toppings"."""
+    said = bounds(row, 0, len(row.marks))
+    if goal.asks is not Asks.WAYS or len(said) != 1 or row.first(_ELSEWHERE) is not None:
+        return None
+    match = said[0].match
+    picked = row.first(either("choices.picking"), max(match.start - 3, 0), match.start)
+    others = numbers_in(row, goal.used | match.places)
+    if picked is None or picked.end != match.start or len(others) != 1 or not whole(number(row.marks[others[0]])):
+        return None
+    size, behind = number(row.marks[others[0]]), row.marks[others[0] + 1 : others[0] + 4]
+    after = row.first("(DIFFERENT|OF|PRONOUN)* CONTENT", match.end, match.end + 4)
+    if after is not None and after.start == match.end and row.marks[after.end - 1].stem not in {m.stem for m in behind}:
+        return None
+    least, most = said[0].capped(size)
+    used = goal.used | match.places | {others[0]} | row.places("DIFFERENT")
+    return Told(Strings(size, Fraction(2)), Between(least, most), used) if most <= size else None
 
 
 def some_of(row: Row, goal: Goal) -> Told | None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from grammar.experiment import Asks
 from grammar.stories.chances.each import each
 from grammar.stories.chances.goal import goals
+from grammar.stories.chances.mark import Mark
 from grammar.stories.chances.patterns import either
-from grammar.stories.chances.row import FUNCTION, Mark, Match, Row, row_from
+from grammar.stories.chances.row import FUNCTION, Match, Row, row_from
 from grammar.stories.chances.told import Goal, Told
 from grammar.stories.chances.tries import tried
 

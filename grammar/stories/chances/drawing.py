@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from grammar.experiment import Asks
+from grammar.stories.chances.mark import stem
 from grammar.stories.chances.patterns import either, patterns
-from grammar.stories.chances.row import Row, stem
+from grammar.stories.chances.row import Row
 from grammar.stories.chances.told import Goal, bounds, number
 
 _REPLACED = patterns("pools.replaced")

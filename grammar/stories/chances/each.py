@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from grammar.events import Between
 from grammar.experiment import Asks, Tries
+from grammar.stories.chances.mark import Mark, stem
 from grammar.stories.chances.patterns import either, patterns
-from grammar.stories.chances.row import CHANGING, FUNCTION, Mark, Row, stem
+from grammar.stories.chances.row import CHANGING, FUNCTION, Row
 from grammar.stories.chances.told import Goal, Told, bounds, number, numbers_in, whole
 
 _FINE = frozenset(stem(each) for each in patterns("each.fine"))

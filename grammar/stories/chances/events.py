@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from grammar.events import Between, Bounded, Event, Mixture, Sequence, Whole
 from grammar.experiment import Group
+from grammar.stories.chances.mark import Mark
 from grammar.stories.chances.patterns import either
-from grammar.stories.chances.row import Mark, Match, Row, row_from
+from grammar.stories.chances.row import Match, Row, row_from
 from grammar.stories.chances.told import bounds, number
 
 ONE = Fraction(1)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from grammar.events import Of
 from grammar.experiment import Asks, Screening
+from grammar.stories.chances.mark import Mark, stem
 from grammar.stories.chances.patterns import patterns
-from grammar.stories.chances.row import FUNCTION, Mark, Row, stem
+from grammar.stories.chances.row import FUNCTION, Row
 from grammar.stories.chances.told import Goal, Told, number, numbers_in
 
 _MARKING = frozenset(stem(each) for each in patterns("flagged.marking"))

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from grammar.experiment import Asks
 from grammar.lexicon.inflection import singular
+from grammar.stories.chances.mark import Mark
 from grammar.stories.chances.patterns import either, patterns
-from grammar.stories.chances.row import FUNCTION, Mark, Row
+from grammar.stories.chances.row import FUNCTION, Row
 from grammar.stories.chances.told import Goal
 
 _TOLD = (
@@ -148,4 +149,4 @@ def _ways(row: Row) -> Iterator[Goal]:
         )  # fmt: skip
         used = plain | (counted.places if counted is not None else frozenset())
         name = noun.word if noun is not None else adjectives[-1].word if adjectives else "way"
-        yield Goal(Asks.WAYS, match.start, match.start, end, used, name, strong)
+        yield Goal(Asks.WAYS, match.start, match.start, end, used, singular(name), strong)

@@ -9,9 +9,10 @@ from functools import partial
 from grammar.events import Alternating, Blocks, Event, Held, InTurn, Spread
 from grammar.experiment import Asks
 from grammar.experiment import Row as Ordered
+from grammar.stories.chances.mark import Mark
 from grammar.stories.chances.orders import alike, held_first, lettered, lined_up
 from grammar.stories.chances.patterns import either, patterns
-from grammar.stories.chances.row import Mark, Match, Row
+from grammar.stories.chances.row import Match, Row
 from grammar.stories.chances.stripping import first, plain
 from grammar.stories.chances.told import Goal, Told, number, whole
 

@@ -6,8 +6,9 @@ from fractions import Fraction
 from grammar.events import Whole
 from grammar.experiment import Asks, Choice, Split, Strings
 from grammar.experiment import Row as Ordered
+from grammar.stories.chances.mark import stem
 from grammar.stories.chances.patterns import either, patterns
-from grammar.stories.chances.row import Row, stem
+from grammar.stories.chances.row import Row
 from grammar.stories.chances.told import Goal, Told, number, numbers_in, whole
 
 MOST_THINGS = 4_000

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from grammar.events import Between, Whole
 from grammar.experiment import Asks, Places, Strings
+from grammar.stories.chances.mark import Mark
 from grammar.stories.chances.patterns import either, patterns
-from grammar.stories.chances.row import FUNCTION, Mark, Match, Row
+from grammar.stories.chances.row import FUNCTION, Match, Row
 from grammar.stories.chances.told import Goal, Told, bounds, number, numbers_in, whole
 
 _ALLOWED = patterns("places.allowed")

@@ -8,8 +8,9 @@ from grammar.events import Between, Whole
 from grammar.experiment import Asks, Group, Outcomes, Pool
 from grammar.stories.chances.drawing import replaced, takings
 from grammar.stories.chances.events import Region, Wanted, region, wanted
+from grammar.stories.chances.mark import Mark, stem
 from grammar.stories.chances.patterns import either
-from grammar.stories.chances.row import Mark, Match, Row, row_from, stem
+from grammar.stories.chances.row import Match, Row, row_from
 from grammar.stories.chances.told import Goal, Told, bounds, number, whole
 
 _LABEL = either("pools.label")

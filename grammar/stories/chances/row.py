@@ -9,8 +9,8 @@ from itertools import accumulate
 
 from grammar.lexicon import field_words
 from grammar.lexicon.inflection import singular
-from grammar.span import Span
 from grammar.stories.chances.articles import is_kept, unscaled
+from grammar.stories.chances.mark import Mark, boxed
 from grammar.stories.chances.patterns import patterns
 from grammar.token import Token
 
@@ -20,7 +20,7 @@ HARMLESS = frozenset(
         "PERSON", "CHARACTER", "STRING", "ALLOW", "GOOD", "CHANCE", "EXPECT", "SYMBOL", "LINE_UP", "LINED", "TABLE",
         "AROUND", "OUTFIT", "GROUPING", "CASE", "TOSS", "INDEPENDENT", "FOLLOWED", "DECK", "MEDAL", "RETURN",
         "LENGTH", "COIN", "DIE", "METAL", "HANDSHAKE", "SHAKE", "POSITIVE", "ILL", "HEALTHY", "TEST", "BIRTHDAY",
-        "SIDED", "DISTRIBUTE", "DROPOUT", "SEARCH",
+        "SIDED", "DISTRIBUTE", "DROPOUT", "SEARCH", "LEAGUE",
     }
 )  # fmt: skip
 """Classes of the field whose words may stand beside a reading that does not need them."""
@@ -43,52 +43,12 @@ CHANGING = frozenset({"LEAVE", "GAIN", "GIVE", "GROW", "SHRINK", "MOVE", "REMAIN
 """Classes of verbs that tell that there are more or fewer, or what is done with them."""
 
 _DROPPED = frozenset({"ARTICLE", "ADVERB", "POSSESSOR", "PLEASE", "BULLET", "LINE"})
-_SOFT = frozenset({"about", "around", "some", "very", "already", "also", "too", "even"})
+_SOFT = frozenset({
+    "about", "around", "some", "very", "already", "also", "too", "even", "come", "comes", "came", "coming", "go",
+    "goes",
+})  # fmt: skip
 _SET_WORDS = frozenset({"and", "or", "not", "given"})
 _STOPS = frozenset({"STOP", "QUESTION", "SEMICOLON"})
-_ENDINGS = ("ing", "ed", "es", "ly", "s", "e")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A word or number under its class; `word` is its singular, lower-case form, `stem` what its inflections share."""
-
-    kind: str
-    word: str
-    span: Span
-    value: Fraction | None = None
-    sense: str = ""
-    sentence: int = 0
-    named: bool = False
-    text: str = ""
-
-    @property
-    def capital(self) -> bool:
-        """Whether the word is written in capitals."""
-        return self.text.isupper()
-
-    @property
-    def length(self) -> int:
-        """How many letters the word has."""
-        return len(self.text)
-
-    @property
-    def stem(self) -> str:
-        """The word without its inflection, as far as two forms of it need to meet."""
-        return stem(self.word)
-
-
-def stem(word: str) -> str:
-    """The word without its ending.
-
-    >>> stem("fails") == stem("failed") == stem("failing")
-    True
-    """
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not (ending == "s" and word.endswith("ss")):
-            word = word[: -len(ending)]
-            break
-    return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl" else word.rstrip("e")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +152,7 @@ def row_of(tokens: Sequence[Token]) -> Row:
         marks.append(replace(mark, sentence=sentence))
         sentence += mark.kind in _STOPS
         at += length
-    return _without_idle(row_from(_in_their_place(marks)))
+    return _without_idle(row_from(boxed(_in_their_place(marks))))
 
 
 def _without_idle(row: Row) -> Row:

@@ -4,8 +4,9 @@ from fractions import Fraction
 
 from grammar.events import Between, Event, Of, Whole
 from grammar.experiment import Asks, Choice, Events, Overlapping, Prizes, Sources, Tries
+from grammar.stories.chances.mark import stem
 from grammar.stories.chances.patterns import either, patterns
-from grammar.stories.chances.row import CHANGING, Row, stem
+from grammar.stories.chances.row import CHANGING, Row
 from grammar.stories.chances.told import Goal, Told, bounds, number, numbers_in, whole
 
 

@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from grammar.events import Event
 from grammar.experiment import Asks, Experiment
+from grammar.stories.chances.mark import Mark
 from grammar.stories.chances.patterns import patterns
-from grammar.stories.chances.row import Mark, Match, Row
+from grammar.stories.chances.row import Match, Row
 
 
 @dataclass(frozen=True, slots=True)

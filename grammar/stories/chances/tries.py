@@ -7,9 +7,10 @@ from grammar.events import Between, FirstAt, Whole
 from grammar.experiment import Asks, Group, Pool, Tries
 from grammar.stories.chances.agreeing import agrees
 from grammar.stories.chances.goal import told_chances
+from grammar.stories.chances.mark import Mark
 from grammar.stories.chances.numbers import first_at, times
 from grammar.stories.chances.patterns import either, patterns
-from grammar.stories.chances.row import CHANGING, FUNCTION, Mark, Row
+from grammar.stories.chances.row import CHANGING, FUNCTION, Row
 from grammar.stories.chances.told import Goal, Told, bounds, number, whole
 
 _RATES = patterns("tries.rates")

@@ -4,8 +4,9 @@ from fractions import Fraction
 
 from grammar.events import Between, Event, Whole
 from grammar.experiment import Asks, Uniform
+from grammar.stories.chances.mark import Mark
 from grammar.stories.chances.patterns import either, patterns
-from grammar.stories.chances.row import Mark, Match, Row
+from grammar.stories.chances.row import Match, Row
 from grammar.stories.chances.told import Goal, Told
 
 _VALUES = frozenset({"NUMBER", "SHARE"})

@@ -1,0 +1,222 @@
+"""Trade in percent: what a thing costs, what it is marked at, what it is sold for. A markup and a profit are of the
+cost, a discount is of the mark."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grammar.composing import ONE, less, over, plus, times
+from grammar.course.mention import Mention
+from grammar.errors import NotAnswered
+from grammar.expression import Expression
+from grammar.plans.sheet import Plan, Sheet
+
+_GAIN = frozenset({"profit", "profits", "gain", "gains", "gained", "gaining", "earn", "earns"})
+_LOSS = frozenset({"loss", "lose", "loses", "losing", "lost"})
+_OFF = frozenset({
+    "discount", "discounts", "discounted", "off", "rebate", "reduction", "reduced", "markdown", "reduces",
+})  # fmt: skip
+_OVER = frozenset({"above", "markup", "mark-up", "over", "more", "up"})
+_COST = frozenset({
+    "cost", "costs", "costing", "bought", "buys", "buy", "buying", "purchased", "purchases", "purchase", "cp",
+})  # fmt: skip
+_MARK = frozenset({
+    "marked", "mark", "marks", "marking", "list", "listed", "lists", "label", "labelled", "labeled", "tag", "tagged",
+    "ticket", "sticker", "mp",
+})  # fmt: skip
+_SALE = frozenset({"sold", "sells", "sell", "selling", "sale", "sp"})
+_PERCENT = frozenset({"percent", "percentage", "%"})
+_ROLES = {"gain": _GAIN, "loss": _LOSS, "off": _OFF, "over": _OVER, "cost": _COST, "mark": _MARK, "sale": _SALE}
+_OF_SHARES = ("gain", "loss", "off", "over")
+_OF_AMOUNTS = ("cost", "mark", "sale", "gain", "loss")
+_NAMED = {"gain": "profit", "loss": "loss"}
+_PRICES = ("cost", "mark", "sale")
+_LATER = frozenset({"second", "other", "further", "another", "next", "additional"})
+_SUPPOSED = frozenset({"IF", "WHEN", "QUESTION"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Trade:
+    """The factors told (mark by cost, sale by mark, sale by cost), the prices told, and what is gained in money."""
+
+    factors: dict[tuple[str, str], Expression]
+    prices: dict[str, Fraction]
+    gained: Fraction | None
+
+    def factor(self, low: str, high: str) -> Expression | None:
+        """What a price is times another one, as factors or prices tell it."""
+        if (low, high) in self.factors:
+            return self.factors[low, high]
+        if (high, low) in self.factors:
+            return over(ONE, self.factors[high, low])
+        if low in self.prices and high in self.prices:
+            return over(self.prices[high], self.prices[low])
+        between = next(each for each in _PRICES if each not in {low, high})
+        one, two = self._told(low, between), self._told(between, high)
+        return times(one, two) if one is not None and two is not None else None
+
+    def _told(self, low: str, high: str) -> Expression | None:
+        known = (low, high) in self.factors or (high, low) in self.factors
+        return self.factor(low, high) if known or {low, high} <= self.prices.keys() else None
+
+    def price(self, name: str) -> Expression | None:
+        """A price in money."""
+        for told, value in self.prices.items():
+            if told == name:
+                return value
+            if (factor := self.factor(told, name)) is not None:
+                return times(value, factor)
+        grown = self.factor("cost", "sale")
+        if self.gained is None or grown is None:
+            return None
+        cost = over(self.gained, less(grown, ONE))
+        factor = self.factor("cost", name) if name != "cost" else ONE
+        return None if factor is None else times(cost, factor)
+
+
+def traded(sheet: Sheet) -> Plan | None:
+    """The price, or the percentage, that a markup, a discount and a profit leave open.
+
+    Raises: NotAnswered where a profit and a discount are told and it is not clear of what they are.
+    """
+    shares = [m for m in sheet.found if m.kind == "share"]
+    roles = _share_roles(sheet, shares)
+    wanted = _wanted(sheet)
+    told = {role.replace("loss", "gain") for role in roles.values()} | {(wanted or "").replace("loss", "gain")}
+    several = len(told & {"gain", "off", "over"}) > 1
+    if not several and not (wanted == "off" and "off" in roles.values()):
+        return None
+    plan = _plan(sheet, shares, roles, wanted) if wanted and not sheet.beats else None
+    if plan is None and several and "off" in told and not sheet.beats:
+        raise NotAnswered("I cannot tell of what each percentage is.", hint="Say what each is of.")
+    return plan
+
+
+def _plan(sheet: Sheet, shares: list[Mention], roles: dict[Mention, str], wanted: str) -> Plan | None:
+    named = [m for m in sheet.found if _numbers(m)]
+    money = [m for m in sheet.found if m.kind == "amount" and m not in named]
+    if any(m.kind == "amount" and m.value != len(shares) + (wanted == "off") for m in named):
+        return None
+    kinds = {m: _role(sheet, m, _OF_AMOUNTS) for m in money}
+    prices = {role: m.value for m, role in kinds.items() if role in _PRICES}
+    gains = [m.value if role == "gain" else -m.value for m, role in kinds.items() if role in {"gain", "loss"}]
+    if len(shares) + len(money) + len(named) != len(sheet.found) or len(roles) != len(shares) or "" in kinds.values():
+        return None
+    if len(prices) + len(gains) != len(money) or len(gains) > 1 or len({m.unit for m in money}) > 1:
+        return None
+    factors = _factors(roles)
+    if factors is None or len(factors) + max(len(prices) - 1, 0) + len(gains) > 2 + (wanted in _PRICES):
+        return None
+    trade = _Trade(factors, prices, gains[0] if gains else None)
+    unit = money[0].unit if money else ""
+    return _asked(sheet, trade, wanted, unit)
+
+
+def _numbers(mention: Mention) -> bool:
+    """ "The first discount", "two discounts"."""
+    numbered = mention.kind == "point" and mention.value in {1, 2} and mention.unit == ""
+    return numbered or (mention.kind == "amount" and mention.head in {"discount", "reduction"})
+
+
+def _factors(roles: dict[Mention, str]) -> dict[tuple[str, str], Expression] | None:
+    """What the percentages make of the prices; None where two tell the same."""
+    found: dict[tuple[str, str], Expression] = {}
+    for mention, role in roles.items():
+        between = ("cost", "mark") if role == "over" else ("mark", "sale") if role == "off" else ("cost", "sale")
+        factor = (less if role in {"off", "loss"} else plus)(ONE, mention.value)
+        if between in found and role != "off":
+            return None
+        found[between] = times(found[between], factor) if between in found else factor
+    return found
+
+
+def _asked(sheet: Sheet, trade: _Trade, wanted: str, unit: str) -> Plan | None:
+    """The plan of what is asked."""
+    region = sheet.text.said(_region(sheet))
+    percent = bool(region & _PERCENT) or (not unit and wanted not in _PRICES)
+    if wanted in _PRICES:
+        price = trade.price(wanted)
+        named = {"cost": "the cost price", "mark": "the marked price", "sale": "the selling price"}[wanted]
+        return None if percent or price is None else _made(sheet, named, price, unit)
+    low, high = {"over": ("cost", "mark"), "off": ("mark", "sale")}.get(wanted, ("cost", "sale"))
+    if not percent:
+        cost, sale = trade.price(low), trade.price(high)
+        if cost is None or sale is None or wanted not in {"gain", "loss"}:
+            return None
+        return _made(sheet, f"the {_NAMED[wanted]}", less(sale, cost) if wanted == "gain" else less(cost, sale), unit)
+    factor = _rest(trade) if wanted == "off" and region & _LATER else trade.factor(low, high)
+    if factor is None or (wanted == "off" and ("mark", "sale") in trade.factors and not region & _LATER):
+        return None
+    gap = less(ONE, factor) if wanted in {"off", "loss"} else less(factor, ONE)
+    return _made(sheet, "the percentage", times(Fraction(100), gap), "percent")
+
+
+def _rest(trade: _Trade) -> Expression | None:
+    """What a further discount leaves, where one is told and the price before and after both."""
+    told = trade.factors.get(("mark", "sale"))
+    both = {"mark", "sale"} <= trade.prices.keys()
+    return over(over(trade.prices["sale"], trade.prices["mark"]), told) if told is not None and both else None
+
+
+def _made(sheet: Sheet, named: str, expression: Expression, unit: str) -> Plan:
+    return Plan("prices_of_trade", named, expression, tuple(sheet.found), unit)
+
+
+def _region(sheet: Sheet) -> range:
+    """The places of the question, without what it supposes."""
+    whole = sheet.question()
+    end = next((p for p in whole if sheet.text.kind(p) in _SUPPOSED), whole.stop)
+    return range(whole.start, end)
+
+
+def _wanted(sheet: Sheet) -> str:
+    """What is asked: a price, or what is between two of them; "" where that is not clear."""
+    region = _region(sheet)
+    words = sheet.text.said(region)
+    if any(m.place in region and not _numbers(m) for m in sheet.found):
+        return ""
+    if words & _LATER and words & _PERCENT and sheet.says({"discounts", "discount"}) and not words & _GAIN:
+        return "off"
+    named = [role for role, each in _ROLES.items() if not words.isdisjoint(each)]
+    if words & _PERCENT and "over" in named and {*named} <= {"over", "mark", "cost"}:
+        return "over"
+    named = [role for role in named if role != "over"]
+    if {"up"} & words and named == ["mark"] and words & _PERCENT:
+        return "over"
+    return named[0] if len(named) == 1 else ""
+
+
+def _share_roles(sheet: Sheet, shares: Iterable[Mention]) -> dict[Mention, str]:
+    """What each percentage is: told beside it, or beside the next of a list."""
+    found: dict[Mention, str] = {}
+    waiting: list[Mention] = []
+    for mention in shares:
+        role = _role(sheet, mention, _OF_SHARES)
+        if not role:
+            waiting.append(mention)
+        elif role != "off" and waiting:
+            return found
+        else:
+            found.update(dict.fromkeys((*waiting, mention), role))
+            waiting = []
+    return found
+
+
+def _role(sheet: Sheet, mention: Mention, names: tuple[str, ...]) -> str:
+    """The role whose word stands nearest to a number, "" where none does."""
+    lead, tail = sheet.lead(mention), sheet.tail(mention)
+    own = sheet.text.words[mention.start : mention.end]
+    near = [(0, word) for word in own] + [(at + 1, w) for at, w in enumerate(lead)] + [
+        (at + 1, w) for at, w in enumerate(tail)]  # fmt: skip
+    told = [(at, name) for at, word in near for name in names if word in _ROLES[name]]
+    if told or mention.kind != "share":
+        return min(told)[1] if told else ""
+    words = sheet.text.said(sheet.text.within(mention.place, sentence=True))
+    only = [name for name in names if not words.isdisjoint(_ROLES[name])]
+    alone = not any(m.kind == "share" and m is not mention and m.place in sheet.text.within(
+        mention.place, sentence=True) for m in sheet.found)  # fmt: skip
+    return only[0] if len(only) == 1 and alone else ""
+
+
+READERS = (traded,)
+CUES = _GAIN | _LOSS | frozenset({"marked", "markup", "mark", "marks", "list", "listed"})
