@@ -108,6 +108,7 @@ class Account:
 
     def _compared(self, place: int, number: int, item: Item, name: str) -> Amount:
         line, base = item.line, self._words(item.line.base)
+        self.sheet.steps = self.sheet.steps or (place > 1 and item.way in {Way.IN, Way.OUT})
         if item.entry.piece.border in _RELATING or kind(self.text.tokens, item.entry.piece.start) in _RELATING:
             if [p for p in self._matching(place, base) if p != place - 1]:
                 raise AnotherStory("It is not plain which of two is compared.")
@@ -234,6 +235,7 @@ class Account:
     def _then(self) -> Amount:
         """What there is once all before has come and gone."""
         assert self.stock is not None  # a share is only of what is there
+        self.sheet.steps = self.sheet.steps or self.stock is not self.worth(0)
         return self.stock
 
     def _is_parted(self) -> bool:

@@ -22,15 +22,18 @@ class Amount:
 
 @dataclass(slots=True)
 class Sheet:
-    """The ties of a text, how its amounts are named, and whether what is asked `picks` some of what is told by name."""
+    """The ties of a text, how its amounts are named, whether what is asked `picks` some of what is told by name, and
+    whether it takes `steps` that follow from words which no reader of one step goes by."""
 
     owner: str = "recount"
     ties: list[Tied] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     picks: bool = False
+    steps: bool = False
 
     def tell(self, name: str, worth: Fraction, item: int, span: Span, besides: int = 0) -> Amount:
         """An amount that the text tells, and so many besides."""
+        self.steps = self.steps or besides > 0
         told = plus(worth, Fraction(besides)) if besides else worth
         return self._tied("told", name, told, worth + besides, frozenset({item}), span)
 
@@ -64,6 +67,7 @@ class Sheet:
 
         Raises: AnotherStory where that is less than nothing.
         """
+        self.steps = True
         worth = (one.worth - shift) / factor
         if worth < 0:
             raise AnotherStory("Fewer than none are told.")
@@ -95,6 +99,7 @@ class Sheet:
 
     def call(self, name: str, function: str, one: Amount, *others: Amount) -> Amount:
         """The whole number below or above an amount, or what is left over."""
+        self.steps = True
         whole = _floor(one.worth) if function == "floor" else -_floor(-one.worth)
         worth = one.worth % others[0].worth if others else whole
         expression = Call(function, (one.measure, *(each.measure for each in others)))

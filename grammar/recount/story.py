@@ -8,13 +8,13 @@ from grammar.accounts.scales import TIMES
 from grammar.accounts.words import is_in
 from grammar.errors import AnotherStory
 from grammar.ledger.line import Kind
-from grammar.ledger.naming import NOUNS, kind, noun, stem, word
-from grammar.ledger.words import opposites_of
+from grammar.ledger.naming import NOUNS, kind, noun, word
 from grammar.problem import Asked, HasValue, Problem, SetAside
 from grammar.recount.account import Account
 from grammar.recount.asked import asked_of, asks_part
 from grammar.recount.ends import told_by
 from grammar.recount.items import Item, Text, text_of
+from grammar.recount.known import TIMELY, demand_known
 from grammar.recount.rest import marks_of, rest_names
 from grammar.recount.sheet import Amount, Sheet
 from grammar.recount.ways import Way
@@ -27,14 +27,19 @@ Keys = dict[Key, list[tuple[int, Item]]]
 """The items of each account in order, with their numbers."""
 _MANY = frozenset({"need", "needed", "needs", "must", "require", "required", "least", "have"})
 _FULL = frozenset({"fill", "filled", "full", "complete", "can", "could", "afford", "whole"})
-_LIKE = 5
-"""So many letters in common make two words one."""
-_OF_NETWORKS = frozenset({"parameter", "weight", "bias", "connection", "neuron"})
-_NUMERALS = frozenset({"two", "three", "four", "five", "six", "seven", "first", "second", "third"})
-_PARTS = frozenset({"fraction", "proportion", "portion", "share", "part", "percentage", "percent"})
 _LASTING = 3
 """What there is, how much of it goes at a time, and how often."""
-_TIMELY = frozenset({"week", "day", "month", "year", "hour", "minute", "time", "weekend", "today"})
+
+
+def of_steps(scene: Scene) -> Problem:
+    """As `problem`, where a step follows from words that no reader of one step goes by.
+
+    Raises: as `problem`.
+    """
+    told, sheet = scene.once(_told)
+    if not sheet.steps:
+        raise AnotherStory("One step is told.")
+    return told
 
 
 def problem(scene: Scene) -> Problem:
@@ -42,17 +47,21 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where a number or what is asked is not understood, or may be meant in several ways.
     """
+    return scene.once(_told)[0]
+
+
+def _told(scene: Scene) -> tuple[Problem, Sheet]:
     text = text_of(scene.unformed)
-    _demand_known(text)
+    demand_known(text)
     rest = " left" if "rest" in text.question.marks else ""
     sheet = Sheet(f"recount of {_unit(text)}{rest}")
     found = _answer(text, sheet, _keys(text))
     aside = [item for n, item in enumerate(text.items) if n not in found.used]
     if aside and not (sheet.picks and text.items[0].way is Way.STATE and all(_is_beside(item) for item in aside)):
         raise AnotherStory("A number is not used.")
-    unasked = [SetAside(text.tokens[i.line.start].text, "it tells of other parts", i.line.span) for i in aside]
+    unasked = [SetAside(text.tokens[i.line.start].text, "it tells of others", i.line.span) for i in aside]
     goal = HasValue(found.measure, Asked(_unit(text), span=text.question.span), span=text.question.span)
-    return Problem((*sheet.ties, goal), (goal,), set_aside=(*text.aside, *unasked), notes=scene.notes)
+    return Problem((*sheet.ties, goal), (goal,), set_aside=(*text.aside, *unasked), notes=scene.notes), sheet
 
 
 def _is_beside(item: Item) -> bool:
@@ -64,33 +73,6 @@ def _unit(text: Text) -> str:
     if asks_part(text):
         return "percent" if text.question.percent else ""
     return text.question.unit or text.question.counted or text.items[0].noun
-
-
-def _demand_known(text: Text) -> None:
-    """Raises AnotherStory where the question names something of which nothing is told."""
-    asked = {*text.question.places}
-    told = {form for p, t in enumerate(text.tokens) if p not in asked for form in (stem(t), noun(t))}
-    verbs = {stem(text.tokens[p]) for p in asked if kind(text.tokens, p - 1) in {"PRONOUN", "MUCH"} or _places(text, p)}
-    for name in text.question.names | {text.question.counted} - {""}:
-        loose = any(is_in(name, "nouns", table) for table in ("generic", "neutral", "whole"))
-        near = any(name[:_LIKE] == each[:_LIKE] for each in told) and len(name) >= _LIKE
-        known = told | _TIMELY | verbs | _NUMERALS | _PARTS
-        if name not in known and not loose and not near and len(name) > 1 and not _is_opposite(name, text, asked):
-            raise AnotherStory("Something is asked of which nothing is told.")
-    if text.question.counted in _OF_NETWORKS:
-        raise AnotherStory("The numbers of a network are asked.")
-
-
-def _places(text: Text, at: int) -> bool:
-    """ "On its shelves", "in the box"."""
-    led = kind(text.tokens, at - 1) in {"POSSESSOR", "ARTICLE"}
-    return led and kind(text.tokens, at - 2) in {"ON", "IN", "AT"}
-
-
-def _is_opposite(name: str, text: Text, asked: set[int]) -> bool:
-    """Whether something told is what the name is not: right and wrong."""
-    words = {form for p, t in enumerate(text.tokens) if p not in asked for form in (t.text.lower(), stem(t))}
-    return any(name in opposites_of(each) for each in words | {each.removesuffix("ly") for each in words})
 
 
 def _keys(text: Text) -> Keys:
@@ -157,7 +139,7 @@ def _joined(text: Text, sheet: Sheet, keys: Keys, given: dict[int, Amount]) -> K
             [*found[counted, ""], (number, replace(item, rate=None, way=way))], key=lambda each: each[0]
         )
         del found[counted, per], found[per, ""]
-        joined = True
+        joined = sheet.steps = True
     return found if joined else None
 
 
@@ -243,7 +225,7 @@ def _wanted(text: Text, keys: Keys) -> list[Key]:
     told = any(noun(t) == counted for p, t in enumerate(text.tokens) if p not in asked)
     if counted and (told or not is_in(counted, "nouns", "generic")):
         raise AnotherStory("Something is asked that is not told.")
-    return [(key[0], per) for key in keys if key[0] != per and key[0] not in _TIMELY]
+    return [(key[0], per) for key in keys if key[0] != per and key[0] not in TIMELY]
 
 
 def _points_asked(text: Text) -> str:

@@ -10,12 +10,7 @@ from itertools import pairwise
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import HasValue, Problem, Start
 from grammar.span import Span
-from grammar.stories.measured import (
-    asks_unmeasured,
-    makes_room,
-    takes_some_apart,
-    tells_of_others,
-)
+from grammar.stories.measured import asks_unmeasured, makes_room, takes_some_apart, tells_of_others
 from grammar.stories.scene import Scene
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
 from grammar.stories.surrounded import bare
@@ -85,7 +80,7 @@ STORIES: tuple[str, ...] = (
     "stories.percents:problem",
     "stories.percent_change:problem",
     "exercises.story:percents",
-    "recount.story:problem",
+    "recount.story:of_steps",
     "ledger.story:problem",
     "relations.story:problem",
     "stories.figures:problem",
@@ -93,6 +88,7 @@ STORIES: tuple[str, ...] = (
     "stories.puzzles:problem",
     "stories.systems:problem",
     "stories.couple:problem",
+    "recount.story:problem",
     "parts.story:problem",
     "stories.network:settled",
     "stories.equation:problem",
@@ -146,7 +142,8 @@ TELLING = frozenset({
     "published.story:problem",
     "stories.named:of_a_topic", "stories.named:of_a_topic_alone", "stories.named:problem", "stories.bills:problem",
     "stories.factors:problem",
-    "recount.story:problem", "ledger.story:problem", "relations.story:problem", "parts.story:problem",
+    "recount.story:of_steps", "recount.story:problem", "ledger.story:problem", "relations.story:problem",
+    "parts.story:problem",
 })  # fmt: skip
 """The stories in which every number is told in words of its own, so that no text tells them with very many."""
 COUNTING = frozenset({
