@@ -100,7 +100,8 @@ def _spaced(tokens: Sequence[Piece], index: int) -> tuple[Fraction, int]:
     ):
         groups.append(nxt.text)
         end += 1
-    joins = len(groups) > 1 and groups[0].isdecimal() and groups[0][0] != "0" and in_threes(groups)
+    side = first.glued and index > 0 and tokens[index - 1].text in {"x", "X", "×", "*"}  # "3x3 256"
+    joins = not side and len(groups) > 1 and groups[0].isdecimal() and groups[0][0] != "0" and in_threes(groups)
     if not joins or (len(groups) > 2 and groups[-1] != "000"):
         return first.value, index + 1
     return Fraction("".join(groups)), end

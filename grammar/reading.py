@@ -10,6 +10,7 @@ from grammar.conventions import plainly_counted, scaled_alike
 from grammar.errors import CannotRead, NotAnswered, UnknownPart
 from grammar.form import formed, rounded
 from grammar.heeded import demand_heeded
+from grammar.in_kind import demand_in_kind
 from grammar.lapse import lapsed
 from grammar.lexicon import lexicon
 from grammar.manner import Manner, mannered
@@ -104,6 +105,7 @@ def _problem(said: Manner) -> Problem:
     """
     tokens = distributed(corrected(said.tokens))
     told = _held(tokens)
+    demand_in_kind(tokens, told)
     demand_heeded(tokens, told, _held)
     told = told if said.rounding is None else rounded(told, said.rounding)
     return replace(told, set_aside=(*told.set_aside, *said.aside)) if said.aside else told

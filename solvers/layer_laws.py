@@ -9,6 +9,7 @@ from solvers.law import Law
 from solvers.terms import Mul, Name, Term, names_in
 
 FIELD = "layers"
+_SZE = "V. Sze et al., Efficient Processing of Deep Neural Networks (Proc. IEEE 105, 2017), section III"
 _DUMOULIN = "V. Dumoulin, F. Visin, A guide to convolution arithmetic for deep learning (arXiv:1603.07285, 2018)"
 
 
@@ -110,9 +111,17 @@ def multiplying(kind: str, rank: int) -> Law | None:
         return None
     left, right = sides(f"products = {text}")
     sentence = "Every weight of {layer} is multiplied once at each place that it puts out."
-    source = "V. Sze et al., Efficient Processing of Deep Neural Networks (Proc. IEEE 105, 2017), section III"
     name = f"{kind}_products"
-    return Law(name, FIELD, left, right, _symbols("products", right), sentence, source)
+    return Law(name, FIELD, left, right, _symbols("products", right), sentence, _SZE)
+
+
+@cache
+def operating() -> Law:
+    """Every multiplication and the addition of its product are an operation each."""
+    return Law("operations_of_products", FIELD, Name("operations"), 2 * Name("products"),
+               (("operations", "the operations of one pass"), ("products", "its multiplications")),
+               "In {layer}, every product is computed and added: two operations.",
+               _SZE)  # fmt: skip
 
 
 _ARAUJO = "A. Araujo, W. Norris, J. Sim, Computing Receptive Fields of Convolutional Neural Networks (Distill, 2019)"
@@ -156,6 +165,7 @@ def both_ways() -> Law:
 _CONTRASTS: dict[str, tuple[Term, str]] = {
     "more": (Name("one") - Name("other"), "The one side is taken less the other."),
     "times": (Name("one") / Name("other"), "The one side is divided by the other."),
+    "filter": (Name("one") / Name("other"), "All filters have equally many."),
     "part": (Name("one") / Name("other"), "The part is divided by the whole."),
     "percent": (100 * Name("one") / Name("other"), "The part is divided by the whole, in parts of a hundred."),
 }

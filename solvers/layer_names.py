@@ -3,12 +3,20 @@
 from grammar.architecture.book import book
 from grammar.problem import Architecture
 
+COUNTS = {"parameter": "parameters", "weight": "weights", "bias": "biases", "frozen": "statistics",
+           "product": "products", "operation": "operations",
+           "recurrent": "recurrent_weights", "entering": "entering_weights"}  # fmt: skip
+SIDES = ("width", "height", "depth")
+ALONG = {"side": 0, "side 2": 1, "side 3": 2}
 RELATIVE = {"times": "", "part": "", "percent": "percent"}
 COUNTED = {"parameter": "parameters", "weight": "weights", "bias": "biases", "frozen": "running statistics",
-            "product": "multiplications", "recurrent": "recurrent weights",
+            "product": "multiplications", "operation": "operations",
+            "recurrent": "recurrent weights",
             "entering": "weights of the input"}  # fmt: skip
-TITLES = {"field": "receptive field", "side": "side length", "map": "feature maps", "value": "values"}
-UNITS = {"side": "pixels", "map": "feature maps", "value": "values", "kernel": "", "parameter": "parameters",
+TITLES = {"field": "receptive field", "side": "side length",
+          "side 2": "other side", "side 3": "third side", "map": "feature maps", "value": "values"}
+UNITS = {"side": "pixels", "side 2": "pixels", "side 3": "pixels", "operation": "FLOPs",
+         "map": "feature maps", "value": "values", "kernel": "", "parameter": "parameters",
           "frozen": "parameters", "filters": "filters", "units": "units",
           "field": "pixels", "product": "multiplications", "recurrent": "weights", "entering": "weights"}  # fmt: skip
 SIZED = {

@@ -20,19 +20,16 @@ from solvers.layer_laws import (
     grouping,
     mapped,
     multiplying,
+    operating,
     sizing,
     valued,
-)
-from solvers.layer_names import COUNTED, RELATIVE, SIZED, TITLES, UNITS, names
+)  # fmt: skip
+from solvers.layer_names import ALONG, COUNTED, COUNTS, RELATIVE, SIDES, SIZED, TITLES, UNITS, names
 from solvers.layer_reach import receptive_field
 from solvers.network import SAME_SIZE, network_total
 from solvers.reading import Reading, number
 from solvers.terms import Num
 from solvers.wording import pluralise
-
-_COUNTS = {"parameter": "parameters", "weight": "weights", "bias": "biases", "frozen": "statistics",
-           "product": "products", "recurrent": "recurrent_weights", "entering": "entering_weights"}  # fmt: skip
-_SIDES = ("width", "height", "depth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +75,10 @@ class _Binding:
                 self._measured(fact)
         return Bound(tuple(self.laws), tuple(self.givens), (), tuple(self.goals))
 
-    # --- variables ----------------------------------------------------------------------------------------------------
-
     def variable(self, at: int, symbol: str, named: str = "") -> Variable:
         """A number of the stage at a place."""
         called = named or f"the {symbol.replace('_', ' ')} of {self.named[at]}"
-        question = "" if symbol in _COUNTS.values() else f"What is {called}?" if at >= 0 else "How many channels enter?"
+        question = "" if symbol in COUNTS.values() else f"What is {called}?" if at >= 0 else "How many channels enter?"
         unit = {"filters": "filter", "units": "unit", "channels": "channel"}.get(symbol, "")
         return Variable("layer", (self.fact.stages, at, symbol), called, unit, question, Domain.SIZE
                         if symbol in SIZED else Domain.ANY, symbol[0])  # fmt: skip
@@ -104,8 +99,6 @@ class _Binding:
 
     def _same(self, one: Variable, other: Variable, at: int) -> None:
         self.tie(SAME_SIZE, (("layer", self.named[at]),), inputs=one, outputs=other)
-
-    # --- stages -------------------------------------------------------------------------------------------------------
 
     def _input(self, at: int, stage: Stage, before: Flow) -> Flow:
         """A shape that is told: what flows there has it."""
@@ -142,6 +135,8 @@ class _Binding:
             sizes = {f"size_{n}": each for n, each in enumerate(flow.sizes or (), start=1)}
             here = {name: self.variable(at, name) for name in ("products", "weights")}
             self.tie(law, (("layer", self.named[at]),), **here, **sizes)
+            here = {name: self.variable(at, name) for name in ("operations", "products")}
+            self.tie(operating(), (("layer", self.named[at]),), **here)
 
     def _flattened(self, at: int, before: Flow, stage: Stage) -> Flow:
         if not before.sizes:
@@ -185,15 +180,13 @@ class _Binding:
         return told.get(kind.leaves, self.variable(at, kind.leaves)) if kind.leaves else None
 
     def _count(self, at: int, stage: Stage, kind: Kind, told: Mapping[str, Variable]) -> None:
-        for count in _COUNTS.values():
-            if count == "products" or not kind.counts.get(count.removesuffix("_weights"), "0"):
+        for count in COUNTS.values():
+            if count in {"products", "operations"} or not kind.counts.get(count.removesuffix("_weights"), "0"):
                 continue
             law = counting(stage, count)
             binding = {name: told.get(name, self.variable(at, name)) for name, _ in law.symbols}
             words = (("layer", self.named[at]),)
             self.tie(law, words, **binding)
-
-    # --- sides --------------------------------------------------------------------------------------------------------
 
     def _sizes(
         self, at: int, stage: Stage, kind: Kind, told: Mapping[str, Variable], before: Flow
@@ -208,7 +201,7 @@ class _Binding:
         return tuple(self._side(at, stage, kind, told, n, each) for n, each in enumerate(sizes, start=1))
 
     def _unknown(self, at: int, kind: Kind) -> tuple[Variable, ...]:
-        return tuple(self.variable(at - 1, f"size_{n}", f"the {_SIDES[n - 1]} of what enters {self.named[at]}")
+        return tuple(self.variable(at - 1, f"size_{n}", f"the {SIDES[n - 1]} of what enters {self.named[at]}")
                      for n in range(1, kind.rank + 1))  # fmt: skip
 
     def _side(
@@ -220,34 +213,40 @@ class _Binding:
             for symbol, _ in law.symbols
             if symbol not in {"after", "before"}
         }
-        after = self.variable(at, f"size_{n}", f"the {_SIDES[n - 1]} of what leaves {self.named[at]}")
+        after = self.variable(at, f"size_{n}", f"the {SIDES[n - 1]} of what leaves {self.named[at]}")
         words = (("layer", self.named[at]),)
         return self.tie(law, words, after=after, before=before, **binding)
 
-    # --- what is told and asked of all --------------------------------------------------------------------------------
-
     def _measured(self, fact: Measured) -> None:
-        variable = self._shape(fact) if fact.of not in _COUNTS else self._compared(fact)
+        variable = self._shape(fact) if fact.of not in COUNTS else self._compared(fact)
         if isinstance(fact.value, Quantity):
             self.givens.append(Given(variable, number(fact.value.value), fact, fact.span))
             return
-        unit = RELATIVE.get(fact.way, UNITS.get(fact.of, pluralise(fact.of)))
-        counts = fact.of in _COUNTS and fact.way in {"", "more"}
-        self.goals.append(Goal(fact, fact.value, variable, self._title(fact), unit, counts))
+        of = "value" if fact.of == "map" and self._is_flat(fact) else fact.of
+        unit = RELATIVE.get(fact.way, UNITS.get(of, pluralise(of)))
+        whole = fact.of in COUNTS and fact.way in {"", "more", "filter"}
+        self.goals.append(Goal(fact, fact.value, variable, self._title(fact), unit, whole))
+
+    def _is_flat(self, fact: Measured) -> bool:
+        """Whether what leaves has no maps, but a value a unit."""
+        at = fact.places[-1] if fact.places else len(self.flows) - 1
+        return self.flows[at].sizes == () and self.fact.stages[at].kind != "global_pooling"
 
     def _compared(self, fact: Measured) -> Variable:
         one = self._total(fact.of, fact.places)
         if not fact.way:
             return one
-        other = self._total(fact.of, fact.other)
+        other = self._total(fact.of, fact.other) if fact.way != "filter" else self.variable(fact.places[0], "filters")
         result = self.variable(-3, f"{fact.way} {fact.of}", self._title(fact))
         return self.tie(contrasting(fact.way), (), result=result, one=one, other=other)
 
     def _title(self, fact: Measured) -> str:
+        if fact.way == "filter":
+            return f"{COUNTED[fact.of]} of each filter of {self._places(fact)}"
         if fact.way:
             one, other = (self._places(replace(fact, places=each)) for each in (fact.places, fact.other))
             return f"{COUNTED[fact.of]} of {one} against {other if fact.other else 'all'}"
-        if fact.of in _COUNTS:
+        if fact.of in COUNTS:
             name = COUNTED[fact.of]
             return f"total {name}" if not fact.places else f"{name} of {self._places(fact)}"
         return f"{TITLES.get(fact.of, fact.of)} of {self._places(fact)}"
@@ -258,7 +257,7 @@ class _Binding:
         return " and ".join(self.named[at] for at in fact.places)
 
     def _total(self, of: str, places: tuple[int, ...]) -> Variable:
-        count = _COUNTS[of]
+        count = COUNTS[of]
         layers = [at for at, each in enumerate(self.fact.stages) if each.kind != "input"]
         chosen = list(places) or [at for at in layers if book().kinds[self.fact.stages[at].kind].learns] or layers
         if len(chosen) == 1:
@@ -272,7 +271,7 @@ class _Binding:
         at = fact.places[-1] if fact.places else len(self.flows) - 1
         if fact.of == "field":
             return receptive_field(self, at)
-        if fact.of not in {"side", "map", "value"}:
+        if fact.of not in {*ALONG, "map", "value"}:
             return self.variable(at, fact.of)
         flow, flat = self.flows[at], self.fact.stages[at].kind == "flatten"
         if fact.of == "map":
@@ -281,7 +280,7 @@ class _Binding:
             return self._values(at, flow)
         if not flow.sizes:
             raise NoSolution(f"what leaves {self.named[at]} has no sides")
-        return flow.sizes[0]
+        return flow.sizes[ALONG.get(fact.of, 0)]
 
     def _restated(self, known: Variable, at: int, of: str) -> Variable:
         """The channels that leave a layer, as an answer of their own."""

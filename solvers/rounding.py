@@ -8,8 +8,8 @@ from solvers.terms import Num
 from solvers.value import Value
 
 _FEWEST_DIGITS = 3
-"""Significant digits that a whole number with zeros at its end must show to be a rounded one, unless it is said to be
-rough: 102,000 may be 101,770, and 2,000 is no 1,954."""
+"""Significant digits that a whole number with zeros at its end must show to be possibly a rounded one, unless it is
+said to be rough: 102,000 may be 101,770, which cannot be told, and 2,000 is no 1,954."""
 
 
 class Holds(StrEnum):
@@ -32,19 +32,19 @@ def compared(stated: Fraction, step: Fraction, correct: Value, *, roughly: bool 
         return Holds.CANNOT_TELL
     if same(Num(stated), correct.term):
         return Holds.TRUE
-    least = 1 if roughly else _FEWEST_DIGITS
-    return Holds.APPROXIMATELY if _rounds(stated, step, correct, least) else Holds.FALSE
-
-
-def _rounds(stated: Fraction, step: Fraction, correct: Value, least: int) -> bool:
-    """Whether the correct value is the stated one once it is rounded to `step`, or coarser where the stated one ends in
-    zeros before the point."""
     places = _places(step)
-    if places is None:
-        return False
-    if Fraction(correct.rounded(places)) == stated:
-        return True
-    while step >= 1 and stated % (10 * step) == 0 and abs(stated) >= 10 ** least * step:
+    if places is not None and Fraction(correct.rounded(places)) == stated:
+        return Holds.APPROXIMATELY
+    if places is None or not _rounds_coarsely(stated, step, correct, 1 if roughly else _FEWEST_DIGITS):
+        return Holds.FALSE
+    return Holds.APPROXIMATELY if roughly else Holds.CANNOT_TELL
+
+
+def _rounds_coarsely(stated: Fraction, step: Fraction, correct: Value, least: int) -> bool:
+    """Whether the correct value is the stated one once it is rounded coarser than to `step`, as the zeros before the
+    point may mean in which the stated one ends."""
+    places = _places(step)
+    while places is not None and step >= 1 and stated % (10 * step) == 0 and abs(stated) >= 10**least * step:
         step, places = 10 * step, places - 1
         if Fraction(correct.rounded(places)) == stated:
             return True

@@ -78,14 +78,21 @@ def _alone(row: Sequence[Item], start: int, end: int) -> list[int]:
     """The place of a head that opens the last sentence, or the last part of it behind a comma or colon."""
     openings = [at for at in range(start, end) if at == start or row[at - 1].kind == "break"]
     closing = end == len(row) or row[end].text == "?"
-    return [at for at in openings if closing and _opens(row, at)][:1]
+    found = [at for at in openings if closing and _opens(row, at)]
+    last = [at for at in found if at + 1 == end]
+    return last[-1:] or found[:1]  # "…, 32 filters, bias: params?"
 
 
 def _opens(row: Sequence[Item], at: int) -> bool:
     at += row[at].text == "of"  # "# of parameters"
     while at < len(row) and (row[at].named("layer") or row[at].named("mark") or row[at].named("token")[:1] in _LEADING):
+        if _is_head(row, at) and row[at].text.startswith(_JOINED):
+            return True
         at += 1
     return at < len(row) and _is_head(row, at)
+
+
+_JOINED = ("weights and", "weight and", "weights +", "weights plus")
 
 
 _LEADING = (("ARTICLE",), ("WORD",), ("ALL",), ("FULL",))
@@ -109,8 +116,8 @@ def _is_own(row: Sequence[Item], first: int, place: int) -> bool:
     return head == "field" or (head in _RECURRENT and place - first <= _NEAR)
 
 
-_ORDER = ("field", "recurrent", "entering", "product", "parameter", "frozen", "bias", "weight", "side", "map", "value",
-          "filter", "kernel", "unit", "vocabulary", "dimension", "input", "other")  # fmt: skip
+_ORDER = ("field", "recurrent", "entering", "operation", "shape", "product", "parameter", "frozen", "bias", "weight",
+          "side", "map", "value", "filter", "kernel", "unit", "vocabulary", "dimension", "input", "other")  # fmt: skip
 
 
 def _head(item: Item) -> str:

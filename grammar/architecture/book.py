@@ -1,7 +1,7 @@
 """What is known of layers (layers.toml) and of the words beside them (words.toml), as data."""
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -84,12 +84,27 @@ class Book:
     def match(self, tokens: Sequence[Token], start: int) -> tuple[int, frozenset[Meaning]]:
         """How many tokens from `start` on make the longest phrase known, and what it means."""
         lengths = {n for each in _forms(_spelled(tokens[start])) for n in self.phrases.lengths(each)}
+        window = tokens[start : start + max(lengths, default=0) + _MOST_ARTICLES]
+        bare = [0, *(n for n, each in enumerate(window) if n and each.kind != "ARTICLE")]
+        found = self._longest(window, lengths, range(len(window)))
+        if len(bare) == len(window):
+            return found
+        return max(found, self._longest(window, lengths, bare), key=lambda each: each[0])
+
+    def _longest(
+        self, window: Sequence[Token], lengths: Set[int], places: Sequence[int]
+    ) -> tuple[int, frozenset[Meaning]]:
+        """The longest phrase of the words at some places, and how many tokens it spans."""
         for length in sorted(lengths, reverse=True):
-            words = tokens[start : start + length]
+            words = [window[n] for n in places[:length]]
             for key in _keys(words) if len(words) == length else ():
                 if key in self.phrases:
-                    return length, self.phrases[key]
+                    return places[length - 1] + 1, self.phrases[key]
         return 0, frozenset()
+
+
+_MOST_ARTICLES = 2
+"""How many articles may stand inside a phrase that is known without them: "size of the feature map"."""
 
 
 def _spelled(token: Token) -> str:

@@ -14,10 +14,13 @@ from grammar.problem import Architecture, Assumption, Measured, Stage
 
 FRAMEWORKS = {"keras", "torch"}
 _LOCAL = {"same", "valid", "bidirectional", "sequences", "no affine"}
-_WHOLE = FRAMEWORKS | {"trainable", "frozen", "one vector", "two vectors", "reset before"}
+_WHOLE = FRAMEWORKS | {
+    "two operations", "one operation", "trainable", "frozen", "one vector", "two vectors", "reset before",
+}  # fmt: skip
 _PLACED = {"first", "second", "third", "last", "final", "other", "latter", "former", "one"}
 _BETWEEN = 3
 _PADDED = {"same", "valid"}
+_NETWORKS = {"network", "net", "model", "architecture", "cnn"}
 
 
 class Marks:
@@ -29,9 +32,15 @@ class Marks:
         for mention in gathering.mentions:
             self.whole |= ({mention.framework} & FRAMEWORKS) | (mention.marks & _WHOLE)
         for at, item in enumerate(row):
-            for name in item.named("mark"):
+            for name in item.named("mark") if not self._is_of_network(at) else ():
                 self._put(at, "no bias" if name == "bias" and _denied(row, at) else name)
             self._deny(at)
+
+    def _is_of_network(self, at: int) -> bool:
+        """The "same" of "the same network"."""
+        behind = self.row[at + 1] if at + 1 < len(self.row) else None
+        named = behind is not None and (bool(behind.named("network")) or behind.text in _NETWORKS)
+        return self.row[at].text == "same" and named
 
     def _deny(self, at: int) -> None:
         """Put "no bias" where a word stands between: "no conv biases" leaves out those of the convolutions."""
@@ -116,6 +125,14 @@ class Marks:
     ) -> tuple[Assumption, ...]:
         """Conventions that decided, each with what holds otherwise."""
         return (*self._of_vectors(network, goals), *self._of_biases(network, goals, told))
+
+    def of_operations(self, network: Architecture, goals: tuple[Measured, ...]) -> tuple[Assumption, ...]:
+        """The convention that a multiplication and an addition are two operations, where nothing is said of it."""
+        if {"two operations", "one operation"} & self.whole or not all(each.of == "operation" for each in goals):
+            return ()
+        fused = tuple(replace(each, of="product") for each in goals)
+        return (Assumption("operation", "a multiply-add is two operations, and biases are not counted",
+                           "with a multiply-add as one", (network, *fused)),)  # fmt: skip
 
     def _of_biases(
         self, network: Architecture, goals: tuple[Measured, ...], told: Sequence[Mention]

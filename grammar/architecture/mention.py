@@ -1,9 +1,11 @@
 """One layer as a text names it, while its numbers are gathered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from grammar.architecture.book import Kind, book
+from grammar.architecture.items import Item
 from grammar.architecture.senses import Figure
 from grammar.span import Span
 
@@ -69,3 +71,15 @@ def single(kind: Kind, figure: Figure) -> tuple[str, ...]:
     """The attribute that a number beside a noun is in a kind of layer; () where it takes none."""
     name = kind.attribute(figure.senses)
     return (name,) if name else ()
+
+
+def may_be_of_all(row: Sequence[Item], told: Sequence[Mention], mention: Mention, figure: Figure) -> bool:
+    """Whether a stride or padding behind a shape may be that of every layer before: "a convolution of …, another
+    of … on a 64x64 input with padding 1"."""
+    own = mention.values.get("kernel")
+    apart = any(
+        "image" in each.named("sense") or (each.kind == "grid" and each.numbers != own)
+        for each in row[mention.at : figure.at]
+    )
+    written = row[mention.at].written is not None and bool(mention.values)
+    return apart and not written and sum(bool(each.takes(figure)) for each in told if each.at < figure.at) > 1

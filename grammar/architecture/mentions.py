@@ -10,7 +10,7 @@ from fractions import Fraction
 from grammar.architecture.book import book
 from grammar.architecture.comparing import PARTING
 from grammar.architecture.items import STRONG, Item
-from grammar.architecture.mention import Mention, single
+from grammar.architecture.mention import Mention, may_be_of_all, single
 from grammar.architecture.merging import merged
 from grammar.architecture.senses import Figure, is_lone
 from grammar.architecture.vocabulary import take_one_hot, take_vocabulary
@@ -33,9 +33,7 @@ class Gathering:
                 self.mentions.append(mention)
             elif self.mentions and self._is_plain_one(at):
                 self.mentions.append(Mention("convolution", at, each.span))
-        self.left: list[Figure] = []
-        self.last, self.others = -1, 0
-        self.lone = list[Mention]()
+        self.left, self.lone, self.last, self.others = list[Figure](), list[Mention](), -1, 0
         for figure in figures:
             if self._speaks_of_layer(figure, figures):
                 implied = Mention(_IMPLIED[figure.senses[0]], figure.at, figure.span, named=False)
@@ -154,6 +152,8 @@ class Gathering:
             return
         for mention in self._near(figure.at, STRONG if last else STRONG - 1):
             names = mention.takes(figure) if not self._is_asked_later(mention, figure) else ()
+            if names and set(names) <= _MOVING and may_be_of_all(self.row, self.mentions, mention, figure):
+                break
             if names and (not self._is_code(mention) or names == (mention.known.enters,)):
                 mention.take(figure, names)
                 return

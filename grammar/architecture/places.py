@@ -1,13 +1,16 @@
 """Of which layers a count or size is asked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from grammar.architecture.asking import Wanted
+from grammar.architecture.book import book
 from grammar.architecture.items import Item
 from grammar.architecture.mention import Mention
 from grammar.architecture.row import Row
 from grammar.architecture.senses import numbers
 from grammar.errors import NotAnswered
+from grammar.problem import Measured
 
 _NTH = {
     "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1, "final": -1,
@@ -81,7 +84,51 @@ def _parts(row: Sequence[Item], goal: Wanted) -> set[str]:
 
 
 _FAMILIES = {"recurrent": {"rnn", "lstm", "gru"}, "convolution": {"convolution"}, "dense": {"dense"}}
-_SHAPES = {"side", "map", "value", "field"}
+_SHAPES = {"side", "map", "value", "field", "shape"}
+
+
+def shaped(goal: Measured, stages: Row) -> tuple[Measured, ...]:
+    """What is measured, one by one where a shape is asked: its sides and its maps, or its values where it is flat."""
+    if goal.of != "shape":
+        return (goal,)
+    at = goal.places[-1] if goal.places else len(stages.stages) - 1
+    sizes = [book().kinds[each.kind].size for each in stages.stages[: at + 1]]
+    if stages.stages[at].kind == "input" or {"words", "sequence"} & set(sizes):
+        raise NotAnswered("What is the shape of?", spans=(goal.span,))
+    if {"drop", "flat"} & set(sizes):
+        return (replace(goal, of="value" if stages.stages[at].kind == "flatten" else "map"),)
+    return tuple(replace(goal, of=each) for each in (*_SIDES[: stages.rank], "map"))
+
+
+_SIDES = ("side", "side 2", "side 3")
+
+
+def apiece(row: Sequence[Item], goal: Wanted) -> bool:
+    """Whether what one filter has is asked: "how many weights does each filter have", "parameters per kernel"."""
+    return any(
+        row[at].text in _ONE and _names_filter(row[at + 1]) and all(each.kind != "break" for each in row[goal.at : at])
+        for at in range(goal.at + 1, min(goal.end, len(row) - 1))
+    )  # fmt: skip
+
+
+_ONE = {"each", "per", "every", "single", "one", "a"}
+_FILTERS = {"filter", "kernel", "output filter", "output channel", "conv filter", "convolution filter"}
+
+
+def _names_filter(item: Item) -> bool:
+    return item.text in _FILTERS and not item.numbers
+
+
+def of_one(goal: Wanted, found: tuple[int, ...], stages: Row) -> tuple[int, ...]:
+    """The place of the one layer of whose filters one is asked about.
+
+    Raises: NotAnswered where there are several.
+    """
+    learning = [at for at, each in enumerate(stages.origins) if each is not None and each.known.learns]
+    chosen = found or tuple(learning)
+    if len(chosen) != 1 or "filters" not in dict(stages.stages[chosen[0]].values):
+        raise NotAnswered("Of which layer is one filter meant?", spans=(goal.span,))
+    return chosen
 
 
 def _is_told(row: Sequence[Item], at: int) -> bool:

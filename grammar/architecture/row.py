@@ -179,8 +179,9 @@ def _is_worked_on(row: Sequence[Item], shape: Shape, mentions: Sequence[Mention]
 def _is_under_first(row: Sequence[Item], shape: Shape, mentions: Sequence[Mention]) -> bool:
     """Whether a shape stands right behind the first layer as what that works on: "pooling over 7x7x512, then …"."""
     first = [each for each in mentions if each.at < shape.at]
-    before = row[shape.at - 1].text if row[shape.at - 1].text not in {"a", "an", "the"} else row[shape.at - 2].text
-    return len(first) == 1 and before in {"over", "on", "of", "applied to", "across"} and not leaves(row, shape)
+    word = row[shape.at - 1] if row[shape.at - 1].text not in {"a", "an", "the"} else row[shape.at - 2]
+    said = word.text in {"over", "on", "of", "applied to", "across"} or word.named("direction") == ("inbound",)
+    return len(first) == 1 and said and not leaves(row, shape)
 
 
 _WORKING = {

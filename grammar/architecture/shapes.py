@@ -53,6 +53,8 @@ def _shape(row: Sequence[Item], figure: Figure, anchors: Sequence[int]) -> Shape
         return Shape(figure.at, figure.span, figure.numbers) if is_shape else None
     if not shaped or any(each.text in _SEVERAL for each in row[figure.at + 1 : figure.at + 3]):
         return None
+    if any(each.text.startswith("channel ") for each in row[figure.at + 1 : figure.at + 2]):
+        return Shape(figure.at, figure.span, channels=figure.numbers[0])  # "a 64-channel input"
     return Shape(figure.at, figure.span, side=figure.numbers[0])
 
 

@@ -15,7 +15,7 @@ from grammar.architecture.items import Item, items
 from grammar.architecture.marks import Marks
 from grammar.architecture.mention import Mention
 from grammar.architecture.mentions import Gathering
-from grammar.architecture.places import places
+from grammar.architecture.places import apiece, of_one, places, shaped
 from grammar.architecture.repeating import repeat, repetitions
 from grammar.architecture.row import Row
 from grammar.architecture.senses import Figure, figures
@@ -30,10 +30,12 @@ from grammar.span import Span
 from grammar.stories.scene import Scene
 from grammar.token import Token
 
-_COUNTS = {"parameter", "weight", "bias", "frozen", "product", "recurrent", "entering"}
-_SIZES = {"side", "map", "value", "field"}
+_COUNTS = {"parameter", "weight", "bias", "frozen", "product", "operation", "recurrent", "entering"}
+_SIZES = {"side", "map", "value", "field", "shape"}
+_MOVED = frozenset({"product", "operation"})
 _ATTRIBUTES = {"filter": "filters", "kernel": "kernel", "unit": "units", "vocabulary": "vocabulary",
                "dimension": "dimension", "input": "channels"}  # fmt: skip
+_BACK = {"backward", "backpropagation", "training", "backprop"}
 _WINDOWED = {"stride", "strides", "padding", "stride of", "strides of"}
 _MOVING = {"filters", "stride", "padding", "dilation"}
 _WHOLE = (["flatten"], ["global_pooling"])
@@ -138,6 +140,8 @@ class _Reading:
     def tells_layers(self) -> bool:
         """Whether a layer is told that is not dense, or one of data that is not flat."""
         mentions, sizes = self.gathering.mentions, {each.head for each in self.asked} <= {"side", "value"}
+        if {each.head for each in self.asked} <= _MOVED and any(each.known.learns for each in mentions):
+            return True
         flat = sizes and any(len(each.grid) > 1 for each in self.shapes) and [m.kind for m in mentions] in _WHOLE
         based = self.base is not None and any(each.known.learns for each in mentions)
         return flat or based or self.mapped or any(_is_layer(each, len(mentions)) for each in mentions)
@@ -153,7 +157,7 @@ class _Reading:
             raise AnotherStory("A table of counts is told.")
         if self.counted and self.base is None and (not attribute or len(self.counted) > 1):
             raise AnotherStory("Counts of layers are told, not layers.")
-        if goal.head == "product" and self.aside:
+        if goal.head in _MOVED and self.aside:
             raise NotAnswered("How many passes are meant?", spans=tuple(each.span for each in self.aside))
         said = self.compared.said if self.compared is not None else frozenset()
         said |= {each.span for each in self.spreads} | (self.base.said if self.base is not None else set())
@@ -162,7 +166,10 @@ class _Reading:
         row = Row(self.row, told, self.shapes, self.spreads)
         if self.base is not None:
             put_before(self.base, row)
-        goals = tuple(self._goal(each, row, references) for each in self.asked)
+        goals = tuple(goal for each in self.asked for goal in shaped(self._goal(each, row, references), row))
+        goals = tuple(self._fused(each) for each in goals)
+        if goal.head == "operation" and ("bias" in self.marks.whole or any(each.text in _BACK for each in self.row)):
+            raise NotAnswered("Which operations are counted?", spans=(goal.span,))
         stages = tuple(self.marks.on(each) for each in row.stages)
         if not any(each.kind not in _ELSEWHERE for each in stages) and not self.tells_layers:
             raise AnotherStory("Only dense layers are told.")
@@ -172,6 +179,11 @@ class _Reading:
         assumptions = (*assumed, *self._assumptions(network, goals, row))
         aside = (*set_aside(self.aside), *unused(self.base, self.row, goals))
         return Problem(facts, goals, (), assumptions, aside, self.scene.notes)
+
+    def _fused(self, goal: Measured) -> Measured:
+        """Operations of which a multiply-add is one are its multiplications."""
+        fused = goal.of == "operation" and "one operation" in self.marks.whole
+        return replace(goal, of="product") if fused else goal
 
     def _span(self) -> Span:
         return self.row[0].span | self.row[-1].span
@@ -199,7 +211,7 @@ class _Reading:
         return any(each.start <= at < each.end and at > each.at for each in self.asked)
 
     def _goal(self, goal: Wanted, row: Row, references: Sequence[Mention]) -> Measured:
-        hole = Asked(goal.head, span=goal.span)
+        hole = Asked("FLOP" if goal.head == "operation" else goal.head, span=goal.span)
         if self.base is not None and goal.head in {"parameter", "weight", "frozen"}:
             chosen = asked_places(self.base, row, self.row, goal, self.compared)
             way = self.compared.way if self.compared is not None and self.compared.parted < 0 else ""
@@ -212,6 +224,9 @@ class _Reading:
             return self._entering(goal, row, references, hole)
         if goal.head in {"recurrent", "entering"} and not all(_is_recurrent(each) for each in row.origins):
             raise NotAnswered("Of which layer are these weights?", spans=(goal.span,))
+        if goal.head in _COUNTS and apiece(self.row, goal):
+            return Measured(goal.head, of_one(goal, places(self.row, goal, row, references), row), hole, goal.span,
+                            "filter")  # fmt: skip
         if goal.head in _COUNTS | _SIZES:
             return Measured(goal.head, places(self.row, goal, row, references), hole, goal.span)
         attribute = _ATTRIBUTES.get(goal.head, "")
@@ -242,7 +257,7 @@ class _Reading:
 
     def _assumptions(self, network: Architecture, goals: tuple[Measured, ...], row: Row) -> tuple[Assumption, ...]:
         if not all(each.of == "parameter" or each.of not in _COUNTS | _SIZES for each in goals):
-            return ()
+            return self.marks.of_operations(network, goals)
         return self.marks.assumptions(network, goals, [each for each in row.origins if each is not None])
 
 

@@ -6,6 +6,7 @@ from grammar.architecture.asking import Wanted
 from grammar.architecture.book import book
 from grammar.architecture.items import Item
 from grammar.architecture.mentions import Gathering
+from grammar.architecture.places import apiece
 from grammar.architecture.senses import Figure
 from grammar.errors import UnknownPart
 from grammar.problem import SetAside
@@ -67,8 +68,18 @@ def _relates(at: int, item: Item, asked: tuple[Wanted, ...], row: Sequence[Item]
     if kinds & {"EACH", "PER", "EVERY"} and _is_of_gates(near, ahead):
         return False
     asking = any(each.at < at < each.end for each in asked)
+    if kinds & {"EACH", "PER", "EVERY"} and _shares_out(at, asked, row):
+        return False
     plain = item.text in book().plain
     return not plain or (asking and bool(kinds & {"EACH", "PER", "EVERY"}))
+
+
+def _shares_out(at: int, asked: tuple[Wanted, ...], row: Sequence[Item]) -> bool:
+    """ "The side of each feature map", "the weights per filter": what all maps or filters have alike."""
+    behind = row[at + 1] if at + 1 < len(row) else row[at]
+    mapped = "map" in behind.named("head") and not behind.numbers
+    heads = {each.head for each in asked if each.start <= at < each.end}
+    return (mapped and heads <= {"side", "field"}) or any(apiece(row, each) for each in asked)
 
 
 _ADDING = {"add", "adds"}

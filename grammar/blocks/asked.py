@@ -14,7 +14,7 @@ COUNTED = frozenset({"parameter", "weight", "bias"})
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is counted ("parameter", "weight", "bias"), whether biases are said to count, in which `way` ("sum",
-    "differ", "ratio", "share"), in percent, of what is kept; its sentence
+    "differ", "ratio", "share", "each"), in percent, of what is kept; its sentence
     from `first` on, of which `start` to `end` asks."""
 
     head: str
@@ -36,13 +36,13 @@ def asked(row: Row, blocks: Sequence[Block]) -> Asked | None:
     start = first
     last = max((each.end for each in blocks if start <= each.start < end), default=start)
     start = next((n for n in range(last, end) if has(row[n], "asking")), start) if last > start else start
+    each = any(_shares_out(row, n) for n in range(start, end))
+    if each and (len(blocks) < 2 or any(one.many > 1 for one in blocks)):
+        return None
     if any(
-        row[n].text.lower() in {"per", "respectively"}
-        or (row[n].sense == "each" and row[n + 1].text.lower() in {"have", "has", "contain", "hold"})
-        for n in range(start, end)
-    ) or any(
-        row[n].sense == "each" and row[n + 1].text.lower() in {"of", "layer"} and row[n - 1].sense in {"label", "in"}
-        for n in range(start + 1, end - 1)
+        row[n].text.lower() == "per"
+        or (row[n].sense == "each" and row[n + 1].text in {"of", "layer"} and row[n - 1].sense in {"label", "in"})
+        for n in range(start, end - 1)
     ):
         return None
     inside = {n for each in blocks for n in range(each.start, each.end)}
@@ -54,9 +54,16 @@ def asked(row: Row, blocks: Sequence[Block]) -> Asked | None:
     head = head or _told(row, start)
     if not head:
         return None
-    way = _way(spoken)
+    way = "each" if each else _way(spoken)
     percent = any(each.text.lower() in {"percent", "percentage", "%", "per cent"} for each in spoken)
     return Asked(head, biased, way, percent, any_of(spoken, "kept"), first, start, end)
+
+
+def _shares_out(row: Row, at: int) -> bool:
+    """ "How many does each have?", "the counts of both, respectively"."""
+    behind = row[at + 1].text.lower() if at + 1 < len(row) else ""
+    having = row[at].sense == "each" and behind in {"have", "has", "contain", "hold", "need", "use"}
+    return having or row[at].text.lower() == "respectively"
 
 
 def _bare(row: Row) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from grammar.blocks.asked import Asked
+from grammar.blocks.asked import Asked, named
 from grammar.blocks.mark import Row
 from grammar.blocks.size import Block
 from grammar.blocks.words import any_of, has
@@ -59,15 +59,19 @@ def biases(row: Row, blocks: Sequence[Block], spoken: Sequence[Said]) -> tuple[b
     """Whether each block has biases, None for those of which nothing is said; None where that is not clear."""
     if any(_is_partial(row, one.at) for one in spoken):
         return None
-    own = [_own(row, each, spoken) for each in blocks]
+    lettered = _of_letters(row, blocks, spoken)
+    if lettered is not None:
+        return lettered
+    called = [_called(row, blocks, one.at) for one in spoken]
+    own = [[*_own(row, each, spoken), *(one for one, of in zip(spoken, called, strict=True) if of == n)]
+           for n, each in enumerate(blocks)]  # fmt: skip
     rest = [one for one in spoken if not any(one in each for each in own)]
-    lettered = _of_letters(row, blocks, rest)
     values = {one.holds for one in rest}
-    if lettered is None and len(values) < 2:
+    if len(values) < 2:
         whole = next(iter(values)) if values else None
         told = [each[0].holds if each else block.bias for each, block in zip(own, blocks, strict=True)]
         return tuple(whole if each is None else each for each in told)
-    return lettered or _of_clauses(row, blocks, rest)
+    return _of_clauses(row, blocks, rest)
 
 
 def _is_partial(row: Row, at: int) -> bool:
@@ -75,6 +79,22 @@ def _is_partial(row: Row, at: int) -> bool:
     before, behind = _clause(row[max(at - 3, 0) : at][::-1]), _clause(row[at + 1 : at + 4])
     spread = any(each.sense == "each" or each.text in {"per", "every"} for each in behind)
     return (any_of(before[:2], "lone") and not spread) or any_of((*before, *behind), "alone", "constant")
+
+
+def _called(row: Row, blocks: Sequence[Block], at: int) -> int:
+    """The block of which a sentence behind all of them says something, -1 where it names none or several."""
+    start = max((n + 1 for n in range(at) if row[n].sense == "stop"), default=0)
+    if len(blocks) < 2 or start < blocks[-1].end:
+        return -1
+    letters = _letters(row, blocks)
+    if all(letters) and len(set(letters)) == len(letters):
+        said_of = {row[n].text.lower() for n in range(start, at) if row[n + 1].sense in _BEHIND_A_NAME}
+        found = [n for n, letter in enumerate(letters) if letter in said_of]
+        return found[0] if len(found) == 1 else -1
+    names = [named(row, blocks, n) for n in range(len(blocks))]
+    words = {each.text.lower() for each in row[start:at]}
+    found = [n for n, own in enumerate(names) if words & own - frozenset().union(*names[:n], *names[n + 1 :])]
+    return found[0] if len(found) == 1 else -1
 
 
 def _own(row: Row, block: Block, spoken: Sequence[Said]) -> list[Said]:
@@ -86,19 +106,27 @@ def _own(row: Row, block: Block, spoken: Sequence[Said]) -> list[Said]:
     return [one for one in spoken if inside and block.end <= one.at < closed]
 
 
-def _of_letters(row: Row, blocks: Sequence[Block], spoken: Sequence[Said]) -> tuple[bool, ...] | None:
-    """ "A and B have biases, C has none"."""
-    letters = [
+_BEHIND_A_NAME = frozenset({"label", "and", "no", ""})
+
+
+def _letters(row: Row, blocks: Sequence[Block]) -> list[str]:
+    """The letters by which the blocks are called, "" for those without."""
+    return [
         next(
             (
                 text
-                for n in range(each.start - 1, max(each.start - 4, -1), -1)
+                for n in range(each.start - 1 - (row[each.start - 1].sense == "article"), max(each.start - 4, -1), -1)
                 if len(text := row[n].text.lower()) == 1 and text.isalpha()
             ),
             "",
         )
         for each in blocks
     ]
+
+
+def _of_letters(row: Row, blocks: Sequence[Block], spoken: Sequence[Said]) -> tuple[bool, ...] | None:
+    """ "A and B have biases, C has none"."""
+    letters = _letters(row, blocks)
     holding = {one.at: one.holds for one in spoken}
     told: dict[str, bool] = {}
     pending: list[str] = []
@@ -106,7 +134,7 @@ def _of_letters(row: Row, blocks: Sequence[Block], spoken: Sequence[Said]) -> tu
         text = row[n].text.lower()
         if text in letters and text:
             pending.append(text)
-        elif pending and (n in holding or text == "none"):
+        elif pending and (n in holding or text in {"none", "not", "doesn't"}):
             told |= dict.fromkeys(pending, holding.get(n, False))
             pending = []
     return tuple(told[each] for each in letters) if set(letters) == set(told) else None

@@ -42,6 +42,9 @@ def problem(
         return _of_one(blocks[0], biased[0], head, span)
     networks = tuple(_network(each, n, one) for n, (each, one) in enumerate(zip(blocks, biased, strict=True), start=1))
     counts = [_together(blocks, networks, head, side) for side in sides]
+    if way == "each":
+        goals = tuple(_goal(each, head, span) for each in networks)
+        return Problem((*networks, *goals), goals, (), _assumed(networks, biased, head, goals))
     total = Measure(way if way != "differ" else "difference", (), "", named=_CALLED[way].format(NAMES[head]))
     goal = HasValue(total, Asked(unit, span=span), Whenever(), span=span)
     rest: tuple[Fact, ...] = (Equals(total, _made(way, unit, counts)), goal)
@@ -59,6 +62,12 @@ def _of_one(block: Block, biased: bool | None, head: str, span: Span) -> Problem
         goal = HasValue(product, Asked(head, span=span), Whenever(), span=span)
         rest = (Equals(product, Apply("*", Fraction(block.many), own)), goal)
     return Problem((network, *rest), (goal,), (), _assumed((network,), (biased,), head, rest))
+
+
+def _goal(network: Network, head: str, span: Span) -> HasValue:
+    """The count of one of several networks."""
+    own = Measure(head, (), network.owner, named=f"{NAMES[head]} of {network.named}")
+    return HasValue(own, Asked(head, span=span), Whenever(), span=span)
 
 
 def _made(way: str, unit: str, counts: Sequence[Expression]) -> Expression:

@@ -27,6 +27,8 @@ class Sides:
 def sides(row: Row, blocks: tuple[Block, ...], ask: Asked, biased: Sequence[bool], *, changed: bool) -> Sides | None:
     """Of which blocks a sum is asked, or which are put against which, the greater or asked one first; None where that
     is not clear."""
+    if ask.way == "each":
+        return None if any(each.head for each in blocks) else _all(blocks, tuple((n,) for n in range(len(blocks))))
     swapped = ((0,), (1,)) if changed else _exchanged(row, blocks)
     if ask.way == "sum":
         return _summed(row, blocks, ask, swapped)
@@ -58,11 +60,18 @@ def _against(
         if (one < two) != smaller and any_of(words, "lesser", "greater"):
             return None
         return _all(blocks, (pair[1], pair[0]) if smaller else pair)
-    if one == two or (not swapped and one < two and not any_of(words, "lesser", "between")):
+    either = any_of(words, "lesser", "between") or _is_open(row[ask.first : ask.end])
+    if one == two or (not swapped and one < two and not either):
         return None
     if swapped and not any_of(words, "between") and (one < two) != _grows(words):
         return None
     return _all(blocks, pair if one > two else (pair[1], pair[0]))
+
+
+def _is_open(words: Row) -> bool:
+    """ "Which of them has more, and by how many?"."""
+    texts = [each.text.lower() for each in words]
+    return "which" in texts and any(word in {"many", "much"} for text in texts for word in text.split())
 
 
 def is_exchanged(row: Row, blocks: tuple[Block, ...]) -> bool:
@@ -223,7 +232,8 @@ def _two(row: Row, blocks: tuple[Block, ...], ask: Asked) -> tuple[tuple[int, ..
     asks = [each.text.lower() for n, each in enumerate(row) if ask.start <= n < ask.end and each.sense != "article"]
     first = next((n for n, each in enumerate(asks) if (each in one) != (each in two) or _place(each) is not None), -1)
     if first < 0:
-        return ((0,), (1,)) if {"difference", "differ"} & set(asks) else None
+        plain = {"difference", "differ"} & set(asks) or _is_open(row[ask.first : ask.end])
+        return ((0,), (1,)) if plain else None
     at = _place(asks[first])
     at = at if at is not None else 0 if asks[first] in one else 1
     return (at,), (1 - at,)

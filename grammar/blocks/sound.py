@@ -14,8 +14,11 @@ _RELATING = frozenset({"refused", "strange", "percent", "part", "only", "freezes
 def unread(row: Row, blocks: Sequence[Block], ask: Asked, *, swapped: bool) -> Iterator[Piece]:
     """The words that relate something and that no rule has read."""
     inside = {n for each in blocks for n in range(each.start, each.end)}
+    if len(blocks) > 1 and all(len(each.sizes) > _LAYER and not each.head for each in blocks):
+        yield from _of_layers(row, blocks, ask)
     way = {
         "sum": (),
+        "each": (),
         "differ": ("differ", "added"),
         "ratio": ("differ", "ratio"),
         "share": ("differ", "share", "kept"),
@@ -37,6 +40,22 @@ def unread(row: Row, blocks: Sequence[Block], ask: Asked, *, swapped: bool) -> I
         if _is_harmless(row, n, asks=asks, compared=ask.way != "sum"):
             continue
         yield each
+
+
+_LAYER = 2
+_INNER = frozenset({"unit", "hidden layer", "input", "feature"})
+
+
+def _of_layers(row: Row, blocks: Sequence[Block], ask: Asked) -> Iterator[Piece]:
+    """What is said or asked of single layers of whole networks: "without the output layers", "and A's hidden units"."""
+    for n in range(blocks[-1].end, len(row) - 1):
+        layer = row[n].sense in {"output", "hidden layer", "input", "layer"} and "layer" in row[n].text
+        if ask.start <= n < ask.end and layer and (row[n].sense != "layer" or row[n - 1].sense == "ordinal"):
+            yield row[n]
+    for each in blocks:
+        behind = range(each.end, len(row))
+        end = next((n for n in behind if row[n].sense in {"stop", "number", "open"}), len(row))
+        yield from (row[n] for n in range(each.end, end) if row[n].sense in _INNER)
 
 
 def _is_harmless(row: Row, at: int, *, asks: bool, compared: bool) -> bool:

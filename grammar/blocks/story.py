@@ -7,6 +7,7 @@ from grammar.blocks.asked import Asked, asked
 from grammar.blocks.biased import biases, said
 from grammar.blocks.block import Told, told
 from grammar.blocks.counts import counted, is_idle
+from grammar.blocks.designs import Designs
 from grammar.blocks.facts import problem as of_blocks
 from grammar.blocks.mark import Row
 from grammar.blocks.shaping import merged
@@ -35,7 +36,7 @@ def problem(scene: Scene) -> Problem:
     if _joins_shared(scene):
         raise AnotherStory("What is shared is joined again.")
     row = scene.once(_row)
-    found = told(row) if not any_of(row, "refused") else None
+    found = (told(row) or Designs(row, scene.tokens).told()) if not any_of(row, "refused") else None
     if found is None or not found.blocks:
         raise AnotherStory("No blocks are told.")
     once = shares(row, heads=any(each.head for each in found.blocks))

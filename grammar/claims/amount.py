@@ -45,15 +45,26 @@ def _said(text: str, tokens: Sequence[Token], at: int) -> Said:
     start, relation, roughly = _weighed(text, tokens, start)
     percent = _percent(tokens, at + 1)
     beyond = percent
-    while beyond < len(tokens) and tokens[beyond].kind in _NAMING and not _frames(tokens[beyond]):
+    while beyond < len(tokens) and _names(tokens[beyond]) and not _frames(tokens[beyond]):
         beyond += 1
     naming = tokens[percent:beyond]
     unit = "percent" if percent > at + 1 else money or _unit(naming)
-    noun = naming[-1].sense if naming and not unit else ""
+    noun = _noun(naming) if naming and not unit else ""
     span = tokens[start].span | tokens[max(at, percent - 1)].span
     quantity = Quantity(-value if negative else value, unit, noun, span)
     claim = Claim(quantity, _step(tokens[at]), roughly, relation)
     return Said(start, percent, beyond, claim, _hole(tokens, at, percent, money, bool(naming)))
+
+
+def _names(token: Token) -> bool:
+    """Whether a word may name what a number counts: "15 combinations"."""
+    return token.kind in _NAMING or (token.kind == "RELATION" and token.text.lower() == "combinations")
+
+
+def _noun(naming: Sequence[Token]) -> str:
+    """What a number counts: "combination", "gpu hour"."""
+    of_units = len(naming) > 1 and naming[-1].kind in _UNITS and naming[-2].kind not in _UNITS
+    return f"{naming[-2].sense} {naming[-1].sense}" if of_units else naming[-1].sense
 
 
 def _frames(token: Token) -> bool:

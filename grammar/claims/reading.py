@@ -5,12 +5,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from grammar.claims.amount import Said, amounts
-from grammar.claims.asking import asked, claimed_in, points, result_asked
+from grammar.claims.asking import asked, points, result_asked
 from grammar.claims.equation import SAID_TO_BE, equated
 from grammar.claims.fitting import fitted, is_of_fitting
 from grammar.claims.frame import Sentence, sentences
 from grammar.claims.properties import property_said
 from grammar.claims.shares import shared
+from grammar.claims.stating import claimed_in
 from grammar.claims.wording import Piece, Wording, wording
 from grammar.errors import CannotRead
 from grammar.problem import Claim, Fact, Problem, Relation
@@ -168,6 +169,7 @@ def doubts(text: str, tokens: Sequence[Token], plain: Reader) -> Iterator[Proble
     sentence = _stating(rest)
     yield from shared(sentence.own, amounts(text, sentence.own), claimed_in(text, sentence))
     before = tuple(_told([part for part in rest if part is not sentence]))
+    yield from _of_full_batches(text, before, sentence, plain)
     others = [said for said in amounts(text, sentence.own) if said.claim.relation is Relation.EQUAL]
     for said in others[:_MOST_DOUBTED]:
         for way in asked(sentence, said, told=bool(before)):
@@ -175,6 +177,24 @@ def doubts(text: str, tokens: Sequence[Token], plain: Reader) -> Iterator[Proble
                 problem = wording(text, (*before, *way), said.claim.quantity.span).read(plain)
                 if len(problem.goals) == 1 and not problem.claims:
                     yield replace(problem, claims=(said.claim,))
+
+
+def _of_full_batches(text: str, before: Sequence[Piece], sentence: Sentence, plain: Reader) -> Iterator[Problem]:
+    """How many batches there are if a last one that is smaller is dropped, where nothing is said of that one."""
+    words = {token.text.lower() for token in sentence.own}
+    if words.isdisjoint(_BATCHES) or not words.isdisjoint(_LAST):
+        return
+    for said in claimed_in(text, sentence):
+        for way in asked(sentence, said, told=bool(before)):
+            with suppress(CannotRead):
+                pieces = (*before, *way[:-1], ", dropping the last partial batch", "?")
+                problem = wording(text, pieces, said.claim.quantity.span).read(plain)
+                if len(problem.goals) == 1 and not problem.claims:
+                    yield replace(problem, claims=(said.claim,))
+
+
+_BATCHES = frozenset({"batch", "batches", "minibatch", "minibatches", "steps"})
+_LAST = frozenset({"last", "final", "partial", "drop", "dropped", "dropping", "incomplete", "full", "smaller"})
 
 
 def _stating(rest: Sequence[Sentence]) -> Sentence:

@@ -208,6 +208,9 @@ def _acted(text: Text, place: int, region: range, run: range) -> int:
     """ "How many have been lost", "how many dollars have gone"; not "how high does it go"."""
     if text.kind(place + 1) == "EXTENT":
         return 0
+    earned = [p for p, token in enumerate(text.tokens) if token.sense == "earn"]
+    if earned and all(p in region for p in earned) and _INCOMES.isdisjoint(text.words):
+        return 1
     for p in [p for p in region if text.kinds[p] in _ACTING and not _tells(text, p, place, region)]:
         if text.kind(p) in _CUT and p > place:
             return 0
@@ -220,6 +223,10 @@ def _acted(text: Text, place: int, region: range, run: range) -> int:
         if way and predicates(text, p, place, run):
             return way
     return 0
+
+
+_INCOMES = frozenset({"salary", "salaries", "wage", "wages", "income", "incomes", "pay", "earnings", "paid", "stipend"})
+"""What one earns every so often, which is no gain of what one has."""
 
 
 def _tells(text: Text, p: int, place: int, region: range) -> bool:

@@ -126,14 +126,8 @@ def _target(parts: Parts, rest: list[Mention], moves: tuple[Move, ...]) -> Targe
         level = next((m for m in rest if m.kind == "amount"), None)
         return Target(
             Mention(
-                "amount",
-                Fraction(0),
-                empty[0],
-                empty[0] + 1,
-                empty[0],
-                level.unit if level else "",
-                level.head if level else "",
-                span=span,
+                "amount", Fraction(0), empty[0], empty[0] + 1, empty[0], level.unit if level else "",
+                level.head if level else "", span=span,
             )
         )
     return None
@@ -159,11 +153,17 @@ def _multiple(text: Text, rest: list[Mention]) -> Target | None:
             told = way(text, mention)
             down = told is not None and told.sense is Sense.DOWN and mention.value > 1
             return Target(mention, 1 / mention.value if down else mention.value, told)
-        compared = text.kind(mention.end) in _COMPARED or text.word(mention.end) == "gone"
+        compared = text.kind(mention.end) in _COMPARED or text.word(mention.end) == "gone" or _of_now(text, mention)
         level = mention.unit == "percent" and (cues.begins(text, mention) or cues.stands(text, mention))
         if mention.kind == "share" and (compared or not level):
             return _portion(text, mention)
     return None
+
+
+def _of_now(text: Text, mention: Mention) -> bool:
+    """ "90 % of its current size", "90 % of what it is today": of what there is at the start."""
+    behind = range(mention.end, min(mention.end + 9, text.size)) if text.kind(mention.end) == "OF" else range(0)
+    return any(text.kind(p) in {"NOW", "INITIAL", "OUTSET"} or text.word(p) in {"current", "present"} for p in behind)
 
 
 def _portion(text: Text, mention: Mention) -> Target:

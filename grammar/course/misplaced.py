@@ -113,6 +113,7 @@ def of_full(told: Course) -> bool:
             continue
         sentence = text.within(mention.place, sentence=True)
         after = [p for p in sentence if p >= mention.end and text.kind(p) == "OF"]
+        after = [p for p in after if not (text.kind(p + 1) == "POSSESSOR" and text.word(p + 2) == "charge")]
         if any(_ALL_OF & {text.word(q) for q in range(p + 1, p + 4)} for p in after):
             return True
     return False
@@ -221,6 +222,11 @@ def converts(told: Course) -> bool:
     )
 
 
+def asks_yield(told: Course) -> bool:
+    """ "What is the annual yield": a rate of what was paid, and not what comes each year."""
+    return "yield" in told.want.words and told.want.open is Open.GAIN
+
+
 MISPLACED: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (counterflow, "I cannot tell what flows in and what flows out."),
     (scales, "I cannot tell what is multiplied."),
@@ -236,6 +242,7 @@ MISPLACED: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (does_otherwise, "I cannot tell what each of these does."),
     (left_of_a_rise, "I cannot tell what it is left of."),
     (counts_added, "I cannot tell what is added."),
+    (asks_yield, "I cannot tell what the yield is of."),
     (there_already, "It is so from the start."),
     (converts, "I cannot tell how long a period is."),
     (of_full, "I cannot tell what the percentage is of."),

@@ -106,6 +106,10 @@ def _counts_time(text: Text, place: int, end: int) -> bool:
     ) and not any(text.kind(p) == "MEASURE" and text.tokens[p].form == "plural" for p in range(place + 1, end))
 
 
+_PACED = {"PERCENT", "MONEY", "UNIT"}
+"""Classes of units behind which "a year" tells how often: "12 % a year afterwards"."""
+
+
 def _one(text: Text, place: int) -> Mention | None:
     """ "In a year", "a decade from now", "over a full week": one of them."""
     if text.kind(place) not in {"ARTICLE", "FULL"} or text.kind(place - 1) in {"EACH", "EVERY", "PER"}:
@@ -122,7 +126,7 @@ def _one(text: Text, place: int) -> Mention | None:
         after in {"LATER", "AGO"}
         or (after == "FROM" and (text.kind(end + 2) == "NOW" or text.word(end + 2) in {"then", "there"}))
         or text.kind(end - 1) == "FULL"
-        or text.word(end + 1) in {"hence", "afterwards", "thereafter"}
+        or (text.word(end + 1) in {"hence", "afterwards", "thereafter"} and text.kind(place - 1) not in _PACED)
         or (text.word(end + 1) == "on" and text.kind(end + 2) in {"QUESTION", "STOP", "COMMA", ""})
     )
     if not led and not told:

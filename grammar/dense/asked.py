@@ -73,15 +73,8 @@ def _head(row: Sequence[Piece], sentence: Stretch) -> Asking | None:
     """
     spoken = [at for at in range(sentence.start, sentence.end) if row[at].sense in _HEADS and not _numbered(row, at)]
     counted = _counted(row, sentence)
-    if sum(row[n].text == "many" or row[n : n + 2][-1].text == "of" for n in _inside(row, sentence)) > 1:
-        raise NotAnswered("More than one count is asked.", spans=(row[sentence.start].span,))
-    matrices = counted >= 0 and row[counted].text.startswith("weight matri")
-    if matrices or (counted >= 0 and row[counted].sense not in {*_HEADS, "value"}):
-        raise NotAnswered("It is not clear what is asked of the network.", spans=(row[counted].span,))
-    strange = _verb(row, spoken, sentence)
-    if strange >= 0:
-        raise NotAnswered("It is not clear what is asked of the network.", spans=(row[strange].span,))
     names = {row[at].sense for at in spoken}
+    _demand_plain(row, sentence, spoken, counted)
     _demand_one(row, sentence, names)
     pair = next((each for each in pairwise(spoken) if _joined(row, *each)), None)
     if "parameter" in names:
@@ -92,7 +85,11 @@ def _head(row: Sequence[Piece], sentence: Stretch) -> Asking | None:
     if pair:
         return Asking("parameter", frozenset(pair), sentence)
     if names == {"weight", "bias"} and any(_listed(row, *each) for each in pairwise(spoken)):
-        raise NotAnswered("More than one count is asked.", spans=(row[spoken[0]].span,))
+        return _apart(row, sentence, spoken)
+    if names == {"weight", "bias"} and _includes(row, sentence, spoken):
+        if any(each.sense == "only" for each in row[spoken[-1] : sentence.end]):
+            raise NotAnswered("It is not clear which biases are counted.", spans=(row[spoken[-1]].span,))
+        return Asking("parameter", frozenset(spoken), sentence)
     if "weight" in names or any("weight" in row[n].text for n in _unbiased(row, sentence)):
         return Asking("weight", frozenset(at for at in spoken if row[at].sense == "weight"), sentence)
     behind = counted >= 0 and names == {"bias"} and spoken[-1] > counted
@@ -100,6 +97,35 @@ def _head(row: Sequence[Piece], sentence: Stretch) -> Asking | None:
         return Asking("bias", frozenset({counted}), sentence)
     plain = any(each.text in listed("ask", "parameter") for each in sentence.of(row))
     return Asking("parameter", frozenset(), sentence) if plain or (names and counted >= 0) else None
+
+
+def _demand_plain(row: Sequence[Piece], sentence: Stretch, spoken: Sequence[int], counted: int) -> None:
+    """Raises NotAnswered where a sentence asks for more than one count, or for something else."""
+    counts = sum(row[n].text == "many" or row[n : n + 2][-1].text == "of" for n in _inside(row, sentence))
+    if counts > 1 and {row[n].sense for n in spoken} != {"weight", "bias"}:
+        raise NotAnswered("More than one count is asked.", spans=(row[sentence.start].span,))
+    matrices = counted >= 0 and row[counted].text.startswith("weight matri")
+    if matrices or (counted >= 0 and row[counted].sense not in {*_HEADS, "value"}):
+        raise NotAnswered("It is not clear what is asked of the network.", spans=(row[counted].span,))
+    strange = _verb(row, spoken, sentence)
+    if strange >= 0:
+        raise NotAnswered("It is not clear what is asked of the network.", spans=(row[strange].span,))
+
+
+def _apart(row: Sequence[Piece], sentence: Stretch, spoken: Sequence[int]) -> Asking:
+    """Two counts one by one: "how many weights and how many biases".
+
+    Raises: NotAnswered where there are more, or one is denied.
+    """
+    summed = any(each.text in _WHOLE for each in sentence.of(row))
+    if summed and not any(row[n].text == "many" for n in range(*spoken[:2])):
+        return Asking("parameter", frozenset(spoken), sentence)
+    if len(spoken) > 2 or any(row[n].sense == "no" for n in range(spoken[0], spoken[-1])):
+        raise NotAnswered("More than one count is asked.", spans=(row[spoken[0]].span,))
+    return Asking(row[spoken[0]].sense, frozenset(spoken), sentence, Way("apart", of=row[spoken[1]].sense))
+
+
+_WHOLE = frozenset({"together", "altogether", "total", "combined", "sum", "overall"})
 
 
 def _demand_one(row: Sequence[Piece], sentence: Stretch, names: set[str]) -> None:
@@ -120,6 +146,17 @@ def _verb(row: Sequence[Piece], spoken: Sequence[int], sentence: Stretch) -> int
 def _is_beside(row: Sequence[Piece], spoken: Sequence[int]) -> bool:
     """Whether biases are said to be counted too: "once biases are counted"."""
     return any(each.text in listed("ask", "beside") for at in spoken for each in clause(row, at).of(row))
+
+
+def _includes(row: Sequence[Piece], sentence: Stretch, spoken: Sequence[int]) -> bool:
+    """ "The number of weights, biases included"."""
+    near = row[spoken[0] : min(sentence.end, spoken[-1] + 3)]
+    if [each.text for each in near[1:3]] == [",", "with"] and near[3].sense == "bias":
+        return True
+    return any(each.text in _INCLUDING for each in near) and not any(each.sense == "no" for each in near)
+
+
+_INCLUDING = frozenset({"included", "including", "incl", "inclusive", "counted"})
 
 
 def _unbiased(row: Sequence[Piece], sentence: Stretch) -> Sequence[int]:

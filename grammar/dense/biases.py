@@ -47,6 +47,8 @@ def biases(row: Sequence[Piece], heads: frozenset[int], told: Levels, own: Own) 
     """
     spoken = [at for at, each in enumerate(row) if each.sense in {"bias", "unbiased"} and at not in heads]
     said_of = [clause(row, at).of(row) for at in spoken]
+    if spoken and any(each.text == "nor" for each in row):
+        raise NotAnswered("It is not clear which layers have biases.", spans=(row[spoken[0]].span,))
     if any(any(p.sense == "only" for p in own) and any(p.text.lower() == "none" for p in own) for own in said_of):
         raise NotAnswered("Biases in some of the layers only are not understood.", spans=(row[spoken[0]].span,))
     spoken = [at for n, at in enumerate(spoken) if not n or not _listed(row, spoken[n - 1], at)]
@@ -77,11 +79,16 @@ def _denied(row: Sequence[Piece], told: Levels, said: Sequence[_Statement]) -> l
 
 
 def _is_elliptic(row: Sequence[Piece], at: int) -> bool:
-    """Whether "none", "doesn't" or "has one" stands for a bias."""
+    """Whether "none", "doesn't", "does" or "has one" stands for a bias."""
     ends = at + 1 == len(row) or row[at + 1].sense in {"stop", "and", "close", "in"} or row[at + 1].text == "have"
+    if row[at].text in {"does", "do"}:
+        return ends and any(each.text in _TURNING for each in row[max(at - _BACK, 0) : at])
     if row[at].text in {"doesn't", "don't"} or (row[at].text == "not" and row[at - 1].text in {"does", "do", "did"}):
         return ends
     return row[at].text in {"none", "lacks"} or (row[at].text == "one" and ends and row[at - 1].text in _VERBS)
+
+
+_TURNING = frozenset({"but", "only", "while", "whereas"})
 
 
 def _listed(row: Sequence[Piece], one: int, other: int) -> bool:
@@ -96,6 +103,7 @@ _LISTED = 5
 def _statement(row: Sequence[Piece], at: int, told: Levels) -> _Statement:
     """What is said around one bias."""
     inner = _around(row, at)
+    inner = range(inner.start + (row[inner.start].text == "but" and _is_elliptic(row, at)), inner.stop)
     span = row[inner.start].span | row[inner.stop - 1].span
     if any(row[n].sense == "per" and row[n + 1].sense == "layer" for n in inner if n + 1 < len(row)):
         raise NotAnswered("Biases that layers share are not understood.", spans=(span,))
@@ -103,7 +111,7 @@ def _statement(row: Sequence[Piece], at: int, told: Levels) -> _Statement:
     named = references(row, Stretch(inner.start, inner.stop), told, frozenset())
     named = tuple(each for each in named if row[each.start - 1].text not in {"a", "an"} or not each.start)
     asked = [each for each in named if each.end <= at and _is_counted_in(row, each)]
-    used -= frozenset(n for each in asked for n in range(each.start, each.end))
+    used -= frozenset(n for each in asked for n in range(each.start - 1, each.end))
     named = tuple(each for each in named if each not in asked)
     bracketed = sum(row[n - 1].sense == "open" for n in _starts(row))
     if not named and inner.start > 1 and row[inner.start - 1].sense == "open" and bracketed > 1:
@@ -112,7 +120,7 @@ def _statement(row: Sequence[Piece], at: int, told: Levels) -> _Statement:
         raise NotAnswered("It is not clear which layers have biases.", spans=(span,))
     if any(not each.levels for each in named):
         raise NotAnswered("It is not clear which layers have biases.", spans=(span,))
-    excepted = [each for each in named if _is_excepted(row, each)]
+    excepted = [each for each in named if _is_excepted(row, each, inner.start)]
     beside = {n for each in excepted for n in range(each.start - _BACK, each.end + _BOTH)}
     denied = row[at].sense == "unbiased" or _denials(row, [n for n in inner if n not in beside]) % 2 == 1
     base = [each for each in named if each not in excepted]
@@ -127,7 +135,7 @@ def _statement(row: Sequence[Piece], at: int, told: Levels) -> _Statement:
 
 def _is_counted_in(row: Sequence[Piece], each: Reference) -> bool:
     """Whether what is in a layer is counted: "how many parameters are in the first layer without biases"."""
-    at = each.start - 1 - (row[each.start - 1].sense == "article")
+    at = each.start - 1 - (row[each.start - 1].sense in {"article", "each"})
     before = at - 1 - (row[at - 1].text in {"are", "is"})
     return before > 0 and row[at].sense == "in" and row[before].sense in {"parameter", "weight"}
 
@@ -142,8 +150,8 @@ def _levels(named: Sequence[Reference]) -> frozenset[int]:
     return frozenset(n for each in named for n in each.levels if n)
 
 
-def _is_excepted(row: Sequence[Piece], each: Reference) -> bool:
-    return any(piece.text in _EXCEPT for piece in row[max(each.start - _BACK, 0) : each.start])
+def _is_excepted(row: Sequence[Piece], each: Reference, start: int) -> bool:
+    return any(piece.text in _EXCEPT for piece in row[max(each.start - _BACK, start) : each.start])
 
 
 _EXCEPT = frozenset({"except", "but", "excepting"})
@@ -154,8 +162,23 @@ def _around(row: Sequence[Piece], at: int) -> range:
     """What is said around a bias, up to the next number or count."""
     own = clause(row, at)
     start = next((n + 1 for n in range(at - 1, own.start - 1, -1) if _is_apart(row[n])), own.start)
+    opening = own.start
+    while opening and row[opening - 1].sense == "dash":
+        opening = clause(row, opening - 1).start
+    has = any(row[n].text in _VERBS | {"lack", "lacks", "use", "uses"} for n in range(start, at))
+    start = opening if has and _is_owner(row, opening, start) else start
     end = next((n for n in range(at + 1, own.end) if _is_apart(row[n]) or _is_next(row, n)), own.end)
     return range(start, end)
+
+
+def _is_owner(row: Sequence[Piece], start: int, end: int) -> bool:
+    """Whether sizes only say of which network a layer is: "only the last layer of a 5-3-2 network has …"."""
+    of = next((n for n in range(start, end) if row[n].text == "of"), end)
+    named = any(row[n].sense in {"layer", "hidden layer", "output"} for n in range(start, of))
+    return named and all(row[n].sense in _OWNING for n in range(of + 1, end)) and of + 1 < end
+
+
+_OWNING = frozenset({"article", "number", "dash", "leads"})
 
 
 def _is_apart(piece: Piece) -> bool:
@@ -166,7 +189,7 @@ def _is_apart(piece: Piece) -> bool:
 def _is_next(row: Sequence[Piece], at: int) -> bool:
     """Whether something else begins: "and the output layer has one", "with biases just the output layer is trained"."""
     behind = row[at + 1 : at + 1 + _LISTED]
-    if row[at].text in {"and", "while", "whereas"}:
+    if row[at].text in {"and", "while", "whereas", "but"}:
         return any(each.text in _VERBS for each in behind)
     return row[at].sense == "only" and bool(behind) and behind[0].sense == "article"
 

@@ -128,6 +128,9 @@ def _joined(entering: Sequence[Size]) -> tuple[Size, ...]:
 def _is_whole(inner: Sequence[Size], leaving: Sequence[Size], *, tied: bool) -> bool:
     """Whether sizes of layers are told in one list, the first of which is what enters, or of two layers."""
     listed = len(inner) > 1 and len({each.at for each in inner}) == 1 and not leaving
+    numbered = [each.place for each in inner] == [*range(1, len(inner) + 1)] and not leaving
+    if numbered and len(inner) > 2 and not any(each.hidden for each in inner):
+        return True  # "layer 1 has 5 nodes, layer 2 has 7, layer 3 has 2"
     if any(each.hidden for each in inner) and listed:
         return False
     tied = tied and inner[0].cue not in {"leads", "takes", "gives"} and all(each.times == 1 for each in inner)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from grammar.dense.asked import Asking
 from grammar.dense.scope import Scope
 from grammar.errors import NotAnswered
-from grammar.problem import Apply, Asked, Equals, Expression, Fact, HasValue, Measure, Network, Whenever
+from grammar.problem import Apply, Asked, Equals, Expression, Fact, HasValue, Input, Measure, Network, Whenever
 from grammar.span import Span
 from grammar.stories.network_heads import NAMES
 from grammar.stories.network_parts import counts, measure, part_asked, summed
@@ -50,6 +50,27 @@ def _average(asked: Asking, network: Network, where: Scope, span: Span) -> Made:
     return _made("mean", f"mean {NAMES[asked.head]} per layer", asked.head, mean, span)
 
 
+def _apart(asked: Asking, network: Network, where: Scope, span: Span) -> Made:
+    """Two counts one by one: "how many weights and how many biases"."""
+    if len(where.names) > 1:
+        raise NotAnswered("It is not clear of which layers.", spans=(span,))
+    return tuple(
+        HasValue(measure(head, where.names), Asked("", span=span), Whenever(), span=span)
+        for head in (asked.head, asked.way.of)
+    )
+
+
+def _unit(asked: Asking, network: Network, where: Scope, span: Span) -> Made:
+    """What one unit of a layer has."""
+    sizes = [each.size if isinstance(each, Input) else each.outputs for each in network.layers]
+    units = sizes[where.layers[0] - where.out]
+    if not isinstance(units, Fraction):
+        raise NotAnswered("The size of the layer is not told.", spans=(span,))
+    one = Apply("/", measure(asked.head, where.names), units)
+    named = f"{NAMES[asked.head]} that leave one unit" if where.out else f"{NAMES[asked.head]} of one unit"
+    return _made("unit", named, asked.head, one, span)
+
+
 def _gain(asked: Asking, network: Network, where: Scope, span: Span) -> Made:
     """By what percentage biases add to the weights."""
     gain = Apply("/", _total("bias", where), _total("weight", where))
@@ -62,5 +83,5 @@ def _plain(asked: Asking, network: Network, where: Scope, span: Span) -> Made:
 
 
 _WAYS: dict[str, Callable[[Asking, Network, Scope, Span], Made]] = {
-    "average": _average, "gain": _gain, "plain": _plain,
+    "apart": _apart, "average": _average, "unit": _unit, "gain": _gain, "plain": _plain,
 }  # fmt: skip

@@ -89,6 +89,8 @@ def _item(row: Row, start: int, end: int, chained: bool) -> Item:
         noun = "strange"  # "a neuron has 3 dendrites"
     if not noun and len(numbers) > _PAIR and row[start - 1].text in _SIZES:
         noun = "unit"  # "sizes 50, 35 and 20"
+    if not noun and not before and row[start - 1].text == "width":
+        noun = "unit"  # "4 hidden layers and width 8"
     stop += layered and stop < len(row) and row[stop].sense == "each"
     sided = len(numbers) == 1 and len(numbers[0].sides) > 1
     if len(numbers) > 1 and not chained and (noun == "picture" or _shaped(row, start)):

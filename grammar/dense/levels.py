@@ -165,7 +165,7 @@ def _kind(row: Row, at: int, noun: int, end: int, place: int) -> str:
     if piece.sense in _ENDS:
         said = (piece.many or piece.sense in piece.text) and at > 0 and row[at - 1].sense in _LEADING
         return _ENDS[piece.sense] if said or any("layer" in each for each in texts) else ""
-    if piece.sense in {"weight", "picture"} and not any(each.startswith(("layer", "matri")) for each in texts):
+    if piece.sense in {"weight", "picture"} and not any("matri" in each or each.startswith("layer") for each in texts):
         return ""
     if piece.sense in {"weight", "picture"}:
         return "layer" if place else ""

@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from grammar.dense.piece import Piece
+from grammar.errors import NotAnswered
 
 _REACH = 6
 _BETWEEN = frozenset({"", "in", "label", "ordinal", "value"})
@@ -14,12 +15,18 @@ Sides = tuple[Fraction, ...]
 
 def mapped(row: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces, where every weight matrix is a layer from what enters to what leaves, without biases where none are
-    spoken of; as they were where it is not clear which side is which."""
-    row = _untabled(row)
+    spoken of; as they were where it is not clear which side is which.
+
+    Raises: NotAnswered where shapes of weight matrices do not fit each other.
+    """
+    row = _paired(_untabled(row))
     named = {at: name for at, each in enumerate(row) if each.sense == "number" and (name := _name(row, at))}
     matrices = [at for at, name in named.items() if name == "w" and len(row[at].sides) == 2]
     vectors = [at for at, name in named.items() if name == "b" and len(row[at].sides) == 1]
+    matrices, vectors = (matrices, vectors) if matrices else _shaped(row)
     told = _turned([row[at].sides for at in matrices], [row[at].value for at in vectors], _is_formal(row))
+    if not told and any(" x " in each.text and _is_shaped(row, at) for at, each in enumerate(row)):
+        raise NotAnswered("These matrices do not follow each other.", spans=(row[0].span,))
     if not told:
         return tuple(row)
     bare = not any(each.sense in {"bias", "unbiased"} or _letter(each.text) == "b" for each in row)
@@ -34,6 +41,45 @@ def mapped(row: Sequence[Piece]) -> tuple[Piece, ...]:
         replace(each, sense="bias", text="biases") if not each.sense and _letter(each.text) == "b" else each
         for each in made
     )
+
+
+def _paired(row: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces, where each shape of several in brackets is one: "weight matrices of shapes (10, 32) and (32, 4)"."""
+    kept: list[Piece] = []
+    at = 0
+    while at < len(row):
+        inside = row[at : at + _BRACKET]
+        if [each.sense for each in inside] == ["open", "number", "and", "number", "close"] and _is_shaped(row, at):
+            sides = (*inside[1].sides, *inside[3].sides)
+            kept.append(replace(inside[1], end=inside[3].end, sides=sides, text=f"{inside[1].text} x {inside[3].text}"))
+            at += _BRACKET
+        else:
+            kept.append(row[at])
+            at += 1
+    return kept
+
+
+_BRACKET = 5
+
+
+def _is_shaped(row: Sequence[Piece], at: int) -> bool:
+    """Whether shapes of weight matrices are told before a place."""
+    start = max((n + 1 for n in range(at) if row[n].sense == "stop"), default=0)
+    texts = [each.text.lower() for each in row[start:at]]
+    return any("matri" in each for each in texts) and any(each in _SHAPES for each in texts)
+
+
+_SHAPES = frozenset({"shape", "shapes", "size", "sizes", "dimension", "dimensions"})
+
+
+def _shaped(row: Sequence[Piece]) -> tuple[list[int], list[int]]:
+    """Where shapes of weight matrices are told one after the other, and the lengths of the bias vectors behind them."""
+    matrices = [at for at, each in enumerate(row) if each.sense == "number" and len(each.sides) == _FLAT
+                and _is_shaped(row, at)]  # fmt: skip
+    bias = next((at for at, each in enumerate(row) if "bias vector" in each.text), len(row))
+    vectors = [at for at in range(bias, len(row)) if row[at].sense == "number" and len(row[at].sides) == 1]
+    plain = len(matrices) > 1 and all(at < bias for at in matrices) and len(vectors) in {0, len(matrices)}
+    return (matrices, vectors) if plain else ([], [])
 
 
 def _is_batch(row: Sequence[Piece], at: int) -> bool:

@@ -4,7 +4,7 @@ networks that play against each other, of which one is asked about."""
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from grammar.errors import AnotherStory
+from grammar.errors import AnotherStory, NotAnswered
 from grammar.token import Token
 
 _PLAYERS = frozenset({"generator", "discriminator", "critic", "actor", "student", "teacher"})
@@ -12,6 +12,7 @@ _NORMS = frozenset({
     "batchnorm", "batchnormalization", "batchnormalisation", "layernorm", "layernormalization", "groupnorm",
     "instancenorm", "rmsnorm", "prelu", "batchnorm1d", "batchnorm2d",
 })  # fmt: skip
+_SHAPES = frozenset({"shape", "dimensions", "dimensionality", "shapes"})
 _SPACED = frozenset({("batch", "norm"), ("batch", "normalization"), ("batch", "normalisation"), ("layer", "norm"),
                      ("layer", "normalization"), ("group", "norm")})  # fmt: skip
 _ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
@@ -19,8 +20,10 @@ _SAID = frozenset({"without", "no", "ignoring", "ignore", "excluding", "not"})
 
 
 def demand_alone(tokens: Sequence[Token]) -> None:
-    """Raises AnotherStory where a text tells of other layers that learn, or asks about one of two networks."""
+    """Raises AnotherStory where a text tells of other layers that learn, or asks about one of two networks; NotAnswered
+    where the shape of a matrix is asked."""
     words = [each.text.lower() for each in tokens]
+    demand_counted(tokens)
     apart = any(one == "separately" and two != "from" for one, two in pairwise(words))
     if apart and {"weights", "biases"} <= set(words):
         raise AnotherStory("Several counts are asked one by one.")
@@ -35,6 +38,29 @@ def demand_alone(tokens: Sequence[Token]) -> None:
         asks = any(each.kind in {"HOW", "WHAT", "COMMAND"} for each in tokens[start:end])
         if asks and len(_PLAYERS & set(words[start:end])) == 1:
             raise AnotherStory("One of two networks is asked about.")
+
+
+def _names_two(tokens: Sequence[Token]) -> bool:
+    """ "Network A has …. Network B has …": what the one ends with is nothing that the other begins with."""
+    named = {(b.text, b.value) for a, b in pairwise(tokens) if b.kind == "LETTER" and a.text.lower() in _NAMED}
+    owned = {
+        b.text for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if a.text.lower() in {"model", "design"} and b.kind == "NUMBER" and c.kind in {"HAVE", "TAKE", "COLON", "BE"}
+    }  # fmt: skip
+    return len(named) > 1 or len(owned) > 1
+
+
+_NAMED = frozenset({"network", "net", "model", "mlp", "perceptron", "design", "architecture"})
+
+
+def demand_counted(tokens: Sequence[Token]) -> None:
+    """Raises NotAnswered where the shape of a matrix is asked, not how much it holds; AnotherStory where two networks
+    have names."""
+    if _names_two(tokens):
+        raise AnotherStory("Two networks are told.")
+    words = [each.text.lower() for each in tokens]
+    if "matrix" in words and any(one in _SHAPES and two == "of" for one, two in pairwise(words)):
+        raise NotAnswered("The shape of a matrix is asked, not a count.", spans=(tokens[0].span | tokens[-1].span,))
 
 
 def _sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

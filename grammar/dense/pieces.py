@@ -199,14 +199,22 @@ def _written(tokens: Sequence[Token], at: int) -> Iterator[Piece]:
             yield _number(tokens, n)
             yield Piece("and" if n + 1 < end else "close", n, n + 1, "," if n + 1 < end else ")")
         return
+    sizes = token.text.split(":")
+    if len(sizes) > 2 and all(part.isascii() and part.isdecimal() for part in sizes):
+        yield from _dashed(at, at + 1, sizes)
+        return
     while end + 2 < len(tokens) and tokens[end + 1].kind == "SLASH" and tokens[end + 2].glued:
         end += 2
     if end == at or any(tokens[n].kind not in {"FRACTION", "NUMBER"} for n in range(at, end + 1, 2)):
         return
     sizes = "/".join(tokens[n].text for n in range(at, end + 1, 2)).replace(" ", "").split("/")
-    if not all(part.isdecimal() for part in sizes):
-        return
+    if all(part.isdecimal() for part in sizes):
+        yield from _dashed(at, end + 1, sizes)
+
+
+def _dashed(at: int, end: int, sizes: Sequence[str]) -> Iterator[Piece]:
+    """The sizes of a chain that is written as one token: "6:8:2"."""
     for place, part in enumerate(sizes):
         if place:
-            yield Piece("dash", at, end + 1, "/")
-        yield Piece("number", at, end + 1, part, (Fraction(part),), True)
+            yield Piece("dash", at, end, "/")
+        yield Piece("number", at, end, part, (Fraction(part),), True)

@@ -39,6 +39,25 @@ def _progressing(row: Row) -> Row:
     return row
 
 
+def _following(row: Row) -> Row:
+    """ "16 inputs, three hidden layers, each half the size of the one before": one after the other."""
+    for each in [n for n, piece in enumerate(row) if piece.sense == "each" and n > 1]:
+        layers = each - 1 - (row[each - 1].sense == "and")
+        before = [n for n in range(layers - 1) if row[n].sense == "number"]
+        counted = row[layers].sense in {"layer", "hidden layer"} and row[layers - 1].sense == "number"
+        factor = _factor(row[each + 1]) if each + 1 < len(row) else Fraction(0)
+        end = next((n for n in range(each, min(len(row), each + _REACH)) if row[n].text in _BEFORE), -1)
+        if not (counted and before and factor and end > 0):
+            continue
+        sizes = _sizes(row[before[-1]].value, factor, row[layers - 1].value, counted=True)
+        end += 1 + (end + 1 < len(row) and row[end + 1].text in {"it", "one", "layer", "them"})
+        closed = end >= len(row) or row[end].sense in {"and", "stop", "close"}
+        if sizes and closed:
+            return [*row[: layers - 1], *_units(row[layers - 1], sizes), *row[end:]]
+    return row
+
+
+_BEFORE = frozenset({"before", "previous", "preceding", "predecessor"})
 _REACH = 9
 _FACTORS = {"doubles": Fraction(2), "triples": Fraction(3), "quadruples": Fraction(4), "halves": Fraction(1, 2),
             "doubling": Fraction(2), "halving": Fraction(1, 2)}  # fmt: skip
@@ -135,4 +154,4 @@ def _is_space(piece: Piece) -> bool:
     return piece.text.lower() == "r" or piece.sense == "number"
 
 
-_WAYS: tuple[Callable[[Row], Row], ...] = (_progressing, _crossed, _tied, _real)
+_WAYS: tuple[Callable[[Row], Row], ...] = (_following, _progressing, _crossed, _tied, _real)

@@ -76,6 +76,8 @@ def _base(row: Sequence[Piece], factor: _Factor) -> tuple[Fraction | None, int]:
     end, named = factor.end, ""
     for at in range(factor.end, min(len(row), factor.end + _REACH)):
         each = row[at]
+        if _is_place(row, at):
+            break  # "half as many in the second"
         if each.sense in {"number", "stop", "open", "leads", "takes", "gives"} or each.text in {",", "and"}:
             break
         named = "input" if each.sense in _ENTERING else "before" if each.text in _BEFORE else named
@@ -88,6 +90,12 @@ def _base(row: Sequence[Piece], factor: _Factor) -> tuple[Fraction | None, int]:
         entering, end = entering or behind, end - bool(behind)
         return (entering[0].values[0] if len(entering) == 1 else None), end
     return (told[-1].values[0] if told else None), end
+
+
+def _is_place(row: Sequence[Piece], at: int) -> bool:
+    """Whether only the place of the layer stands behind: "in the second, …"."""
+    senses = [each.sense for each in row[at : at + 4]]
+    return senses[:3] == ["in", "article", "ordinal"] and senses[3:] in (["and"], ["stop"], [])
 
 
 _UNSIZED = frozenset({"layer", "hidden layer", "idle", "percent", "extent", "bias", "parameter", "weight", "strange"})

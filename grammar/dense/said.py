@@ -121,4 +121,34 @@ def _lent(row: Row) -> Row:
     return [replace(each, sense="feature") if each.text in {"embedding", "embeddings"} else each for each in row]
 
 
-_WAYS: tuple[Callable[[Row], Row], ...] = (_removed, _nothing_but, _spared, _restated, _added, _lent)
+def _denied_kind(row: Row) -> Row:
+    """ "You don't use a conv net", "no CNN": a layer of another kind that is not there."""
+    for at in [n for n, each in enumerate(row) if each.sense == "foreign"]:
+        no = next((n for n in range(at - 1, max(-1, at - _NEAR - 1), -1) if row[n].sense == "no"), -1)
+        between = row[no + 1 : at] if no >= 0 else ()
+        if no >= 0 and all(not each.sense or each.sense == "article" for each in between):
+            row = _put(_put(row, no, ""), at, "")
+            row = _put(row, at + 1, "") if row[at + 1 : at + 2] and row[at + 1].sense == "network" else row
+    return row
+
+
+def _shared_out(row: Row) -> Row:
+    """ "40 neurons per hidden layer" are 40 for each."""
+    for at in range(2, len(row) - 1):
+        layer = row[at + 1].sense in {"layer", "hidden layer"} and not row[at + 1].many
+        if row[at].sense == "per" and layer and [each.sense for each in row[at - 2 : at]] == ["number", "unit"]:
+            row = _put(row, at, "each")
+    return row
+
+
+def _mapping(row: Row) -> Row:
+    """ "The network maps 3 angles to 2 coordinates": a verb."""
+    for at in range(1, len(row) - 1):
+        if row[at].text == "maps" and row[at + 1].sense == "number" and row[at - 1].sense not in {"number", "foreign"}:
+            row = _put(row, at, "takes")
+    return row
+
+
+_WAYS: tuple[Callable[[Row], Row], ...] = (
+    _removed, _nothing_but, _spared, _restated, _added, _lent, _denied_kind, _shared_out, _mapping,
+)  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from grammar.dense.clauses import Stretch, clause
+from grammar.dense.clauses import Stretch, clause, sentences
 from grammar.dense.items import Row
 from grammar.dense.levels import Levels, Reference, references
 from grammar.dense.words import listed
@@ -18,11 +18,12 @@ _PAIR = 2
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The layers asked about, counted from 1, () for all of them, and the pieces that say so; `each` where every one
-    of them is asked about by itself."""
+    of them is asked about by itself; `out` where what goes out of one unit of the layer before is asked."""
 
     layers: tuple[int, ...] = ()
     used: frozenset[int] = frozenset()
     each: bool = False
+    out: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -51,11 +52,23 @@ def scope(row: Row, within: Stretch, told: Levels, used: Set[int], *, apart: boo
     spoken = frozenset(at for each in named for at in range(max(each.start - 1, 0), each.end)) | whole
     spoken |= frozenset(
         at for each in named for at in range(max(each.start - _NEAR, 0), each.start)
-        if row[at].text in listed("ask", "leaving_out")
+        if row[at].text in listed("ask", "leaving_out") or row[at].sense == "only"
     )
     if isinstance(layers, tuple):
         return Scope(layers or (tuple(sorted(told.all)) if whole else ()), spoken, bool(whole))
     return Scope(tuple(sorted(layers)) if layers != told.all or whole else (), spoken, bool(whole))
+
+
+def demand_chosen(row: Row, told: Levels, used: Set[int]) -> None:
+    """Raises NotAnswered where something is said of some layers only that no reading has used: "I only care about the
+    last layer"."""
+    for at, each in enumerate(row):
+        if each.sense != "only" or at in used or (at and row[at - 1].sense == "article"):
+            continue
+        own = next(each for each in sentences(row) if at in each)
+        named = references(row, own, told, used)
+        if any(each.start > at and set() < each.levels < told.all for each in named):
+            raise NotAnswered("It is not clear which layers are meant.", spans=(each.span,))
 
 
 def _between_numbered(row: Row, within: Stretch, named: Sequence[Reference]) -> bool:

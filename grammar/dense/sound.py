@@ -1,9 +1,10 @@
 """Whether everything that a text says of its dense network is understood."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from grammar.dense.clauses import clause
+from grammar.dense.item import Item
 from grammar.dense.items import NOUNS, Row
 from grammar.dense.words import RELATING
 from grammar.errors import AnotherStory, NotAnswered
@@ -28,6 +29,21 @@ def demand_related(row: Row, used: Set[int]) -> None:
     """Raises AnotherStory where a word relates counts that no reading has used."""
     if any(each.sense in _BROKEN and at not in used for at, each in enumerate(row)):
         raise AnotherStory("A relation is not understood.")
+
+
+def demand_fed_once(row: Row, told: Sequence[Item]) -> None:
+    """Raises NotAnswered where what enters the network is said to enter another layer besides: "the output receives the
+    hidden layer and the 4 inputs"."""
+    for each in told:
+        start = next((n for n in range(*each.cover) if row[n].sense == "number"), each.cover[0])
+        before = row[max(0, start - 2 * _REACH) : start]
+        verb = next((n for n, piece in enumerate(before) if piece.sense in {"takes", "leads"}), len(before))
+        joined = any(piece.sense in {"hidden layer", "layer", "unit"} for piece in before[verb:])
+        parted = any(piece.sense in {"stop", "number"} for piece in before[verb:])
+        entering = any(piece.sense in {"input", "feature"} for piece in row[start : start + _REACH])
+        again = row[start - 1].sense == "article" and row[start - 1].text not in {"a", "an"}
+        if again and entering and joined and not parted:
+            raise NotAnswered("What else enters a layer was not understood.", spans=(each.span,))
 
 
 _REACH = 4

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
 
+from grammar.dense.apiece import level, single_out
 from grammar.dense.asked import Asking, asking
 from grammar.dense.biases import Biases, biases
 from grammar.dense.chain import Chain, chained, rowed
@@ -11,8 +11,8 @@ from grammar.dense.goals import facts
 from grammar.dense.items import Row
 from grammar.dense.others import demand_alone
 from grammar.dense.real import demand_real
-from grammar.dense.scope import Scope, halved, scope
-from grammar.dense.sound import demand_related, demand_sound, harmless
+from grammar.dense.scope import Scope, demand_chosen, halved, scope
+from grammar.dense.sound import demand_fed_once, demand_related, demand_sound, harmless
 from grammar.dense.trained import trained
 from grammar.dense.words import listed
 from grammar.errors import AnotherStory, CannotRead, NotAnswered
@@ -43,7 +43,6 @@ _LAYERED = frozenset({
     "TIMES_SIGN",
 })  # fmt: skip
 
-_NAMED = frozenset({"network", "net", "model", "mlp", "perceptron"})
 _DRAWN = frozenset({"circle", "circles", "dots", "knobs", "dials", "wires"})
 
 
@@ -79,21 +78,15 @@ def _read(scene: Scene) -> tuple[tuple[Token, ...], Row, Asking, Chain]:
     Raises: as `told`.
     """
     tokens = united(written(scene.tokens))
-    row = rowed(tokens)
-    if not any(each.sense in _NETWORK for each in row) or _names_two(tokens):
-        raise AnotherStory("No network is told, or two are.")
+    row = single_out(rowed(tokens))
+    if not any(each.sense in _NETWORK for each in row):
+        raise AnotherStory("No network is told.")
     asked = asking(row)
     if asked.head == "parameter" and any(
         each.text in _ENTRIES and row[max(n - 1, 0)].text != "which" for n, each in enumerate(row)
     ):
         raise AnotherStory("It is not clear whether biases are counted.")
     return tokens, row, asked, chained(row)
-
-
-def _names_two(tokens: tuple[Token, ...]) -> bool:
-    """ "Network A has …. Network B has …": what the one ends with is nothing that the other begins with."""
-    named = {b.text for a, b in pairwise(tokens) if b.kind == "LETTER" and a.text.lower() in _NAMED}
-    return len(named) > 1
 
 
 def _told(scene: Scene, tokens: tuple[Token, ...], row: Row, asked: Asking, chain: Chain) -> Problem:
@@ -111,6 +104,8 @@ def _told(scene: Scene, tokens: tuple[Token, ...], row: Row, asked: Asking, chai
         raise AnotherStory("Weights and biases are asked.")
     if said.open_ & (set(where.layers) or chain.levels.all):
         raise NotAnswered("Biases in some of the layers only are not understood.")
+    demand_fed_once(row, chain.again)
+    demand_chosen(row, chain.levels, used | where.used)
     try:
         demand_sound(row, used | where.used)
         demand_real(row, [size for size in chain.sizes if isinstance(size, Fraction)])
@@ -142,6 +137,11 @@ def _counts(row: Row, at: int) -> bool:
 
 def _where(row: Row, asked: Asking, chain: Chain, used: frozenset[int]) -> Scope:
     """The layers asked about."""
+    if asked.way.name == "unit":
+        at, one = level(row, asked.sentence, chain.levels)
+        if one.out and (at == chain.levels.last or asked.head != "weight"):
+            raise NotAnswered("It is not clear which weights are meant.", spans=(row[one.start].span,))
+        return Scope((at + one.out,), frozenset(range(asked.sentence.start, asked.sentence.end)), out=one.out)
     found = trained(row, asked, chain.levels, used)
     if found is not None or asked.way.name in {"largest", "smallest"}:
         return found or Scope()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from grammar.dense.apiece import one_unit
 from grammar.dense.clauses import Stretch, clause
 from grammar.dense.items import Row
 from grammar.dense.words import listed
@@ -124,6 +125,14 @@ def _extreme(row: Row, within: Stretch) -> Way | None:
     return Way("smallest" if least else "largest", _whole(row, within), "", frozenset({*spoken, spoken[0] + 1}))
 
 
+def _apiece(row: Row, within: Stretch) -> Way | None:
+    """What one unit has: "how many weights does each hidden neuron have"."""
+    one, whole = one_unit(row, within), _whole(row, within)
+    if one is None or not whole:
+        return None
+    return Way("unit", whole, "", frozenset({*range(one.start, one.end), *_at(row, within, "leaves", "per")}))
+
+
 def _biased(row: Row, within: Stretch) -> Way | None:
     """What biases make of a count: "how many fewer without biases", "how many do the biases add"."""
     changed = [n for n in _biases(row, within) if _is_changed(row, n)]
@@ -171,4 +180,6 @@ def _is_changed(row: Row, at: int) -> bool:
     return any(each.sense in {"gone", "rises"} or each.text in listed("ask", "switched") for each in behind)
 
 
-_WAYS: tuple[Callable[[Row, Stretch], Way | None], ...] = (_share, _average, _extreme, _heads, _biased, _layers)
+_WAYS: tuple[Callable[[Row, Stretch], Way | None], ...] = (
+    _share, _apiece, _average, _extreme, _heads, _biased, _layers,
+)  # fmt: skip

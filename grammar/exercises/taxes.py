@@ -26,6 +26,8 @@ def tell(text: Text) -> Told:
     near = [*range(price.start - 4, price.start), *behind] if text.is_asked(price) else within
     if not text.says("included", "gross", "excluded", "net", within=near):
         near = [*range(price.start), *behind]
+    if text.has(range(len(text.words)), "salary", "wage", "paycheck", "earnings"):
+        raise AnotherStory("A tax on wages is taken off them.")
     included, excluded = text.says("included", "gross", within=near), text.says("excluded", "net", within=near)
     if included == excluded:
         raise AnotherStory("It is not said whether the tax is in the price.")

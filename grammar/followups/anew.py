@@ -35,6 +35,9 @@ def asked_anew(standing: Standing, said: Said) -> Iterator[Edited]:
     row = chunker().phrases(tokens)
     asking = asking_phrase(tokens, row)
     part = part_asked(said)
+    if asking is not None:
+        yield from _of_what(standing.text, tokens, asking.start, said)
+        yield from _other_of_pair(standing.text, tokens, asking.start, said)
     if asking is not None and asks(said) and (part is not None or not _points_at_result(said)):
         first = next((i + 1 for i in range(asking.start - 1, -1, -1) if tokens[i].kind in _BORDERS), 0)
         last = next((i for i in range(asking.end, len(tokens)) if tokens[i].kind in _ENDS), len(tokens))
@@ -63,6 +66,34 @@ def _in_points(text: str, tokens: Sequence[Token], asking: int, said: Said) -> I
         elif token.text.lower() in {"relative", "percentage"}:
             named = tokens[at + 1]
             yield edited(text, [Swap(token.span | named.span, f"{named.text} in percentage points")])
+
+
+_ADJOINED = (["IN"], ["OF"], ["FROM"], ["FOR"], ["PER"], ["EACH"])
+_IN_ALL = frozenset({"IN", "TOTAL", "ALL", "ARE", "BE", "THERE"})
+
+
+def _of_what(text: str, tokens: Sequence[Token], asking: int, said: Said) -> Iterator[Edited]:
+    """ "How many in the first layer" with what was counted: "how many parameters without biases are in the first
+    layer"."""
+    kinds = [token.kind for token in said.tokens[:3]]
+    asked = [token.kind for token in tokens[asking : asking + 2]]
+    if kinds[:2] != ["HOW", "MANY"] or asked != kinds[:2] or kinds[2:] not in _ADJOINED:
+        return
+    end = next((i for i in range(asking, len(tokens)) if tokens[i].kind in _ENDS), len(tokens))
+    noun, rest = tokens[asking + 2], said.text[said.tokens[2].span.start :]
+    others = [token for token in tokens[asking + 3 : end] if token.kind not in _IN_ALL]
+    behind = f" {Span(others[0].span.start, tokens[end - 1].span.end).of(text)}" if others else ""
+    for being in (" are ", " ") if kinds[2] not in {"PER", "EACH"} else (" ",):
+        words = f"how many {noun.text}{being}{rest}{behind}"
+        yield edited(text, [Swap(tokens[asking].span | tokens[end - 1].span, words)])
+
+
+def _other_of_pair(text: str, tokens: Sequence[Token], asking: int, said: Said) -> Iterator[Edited]:
+    """The other of two in what is asked: "and girls?" of how many boys there are."""
+    core = [token for token in bare(said.tokens) if token.kind not in _BEFORE_NAME]
+    for token in tokens[asking:] if len(core) == 1 else ():
+        if any({token.text.lower(), core[0].text.lower()} == {*pair} for pair in words_of("PAIRS")):
+            yield edited(text, [Swap(token.span, core[0].text)])
 
 
 def _denied(text: str, tokens: Sequence[Token], asking: int, said: Said) -> Iterator[Edited]:
@@ -128,6 +159,8 @@ def _name(said: Said) -> str | None:
     while own and own[0].kind in {"WHAT", *_BEFORE_NAME}:
         del own[0]
     own = list(bare(tuple(own)))
+    if len(own) > 2 and own[-2].kind == "OF" and own[-1].text.lower() in _POINTING:
+        del own[-2:]
     plain = own and len(own) <= _LONGEST and own[0].kind in _NAMING
     if not plain or any(t.kind in _BORDERS | {"IF", "PRONOUN", "HOW"} for t in own):
         return None

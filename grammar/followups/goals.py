@@ -57,23 +57,9 @@ def other_goals(standing: Standing, said: Said) -> Iterator[Edited]:
     asking = asking_phrase(tokens, chunker().phrases(tokens))
     if asking is None:
         return
-    own = (*_of_what(standing.text, tokens, asking, said), *_countings(said))
-    for words in dict.fromkeys((*own, _counted_out(standing.problem, said.text), said.text)):
+    for words in dict.fromkeys((*_countings(said), _counted_out(standing.problem, said.text), said.text)):
         for form in dict.fromkeys((words, _by_name(standing.problem, words))):
             yield from _put(standing.text, tokens, asking, form)
-
-
-def _of_what(text: str, tokens: tuple[Token, ...], asking: Phrase, said: Said) -> Iterator[str]:
-    """ "How many in the first layer" with what was counted: "how many parameters in the first layer"."""
-    kinds = [token.kind for token in said.tokens[:3]]
-    asked = [token.kind for token in tokens[asking.start : asking.start + 2]]
-    if kinds[:2] != ["HOW", "MANY"] or asked != kinds[:2] or kinds[2:] not in (["IN"], ["OF"], ["FROM"], ["FOR"]):
-        return
-    noun = tokens[asking.start + 2]
-    yield f"how many {noun.text} are {said.text[said.tokens[2].span.start :]}"
-    behind = Span(noun.span.end, tokens[-1].span.start).of(text).strip()
-    yield f"how many {noun.text} {behind} are {said.text[said.tokens[2].span.start :]}"
-    yield f"how many {noun.text} are {said.text[said.tokens[2].span.start :]} {behind}"
 
 
 def _countings(said: Said) -> Iterator[str]:

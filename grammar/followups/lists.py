@@ -53,6 +53,8 @@ def other_members(standing: Standing, said: Said) -> Iterator[Edited]:
     if len(runs) != 1 or len(numbers) != (not (words & _OUT and place)) or not _is_read(said, tokens):
         return
     run = runs[0]
+    if any(t.value == len(run) and at not in run and t.kind == "NUMBER" for at, t in enumerate(tokens)):
+        return  # "three pipes of 2, 3 and 4 metres": there would be as many no longer
     if place is not None:
         yield from _at_place(standing, said, tokens, run)
         return

@@ -7,6 +7,7 @@ from grammar.span import Span
 from grammar.token import Token
 from grammar.units import dimension
 
+_PARTING = frozenset({"STOP", "QUESTION", "COMMA", "AND", "SEMICOLON"})
 _UNITS = frozenset({"UNIT", "PERCENT", "CURRENCY", "MONEY", "TIME", "ROUND", "POINTS", "CENT"})
 
 
@@ -54,8 +55,8 @@ def unit_told(tokens: Sequence[Token], index: int, phrase: Phrase) -> str:
     if index and tokens[index - 1].kind == "CURRENCY":
         return "money"
     ahead = tokens[index + 1 : index + 4]
-    if not ahead:
-        return ""
+    if not ahead or ahead[0].kind in _PARTING:
+        return "times" if tokens[index].kind == "MULTIPLE" else ""  # "is rolled twice"
     first = ahead[0]
     if first.kind == "TIMES":
         return "times"

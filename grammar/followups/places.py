@@ -196,7 +196,17 @@ def _names(tokens: Sequence[Token], index: int, phrase: Phrase) -> frozenset[str
     behind = next((t for t in tokens[phrase.end : phrase.end + 2] if t.kind in _EXTENDING), None)
     own = [*tokens[near : phrase.start], *tokens[phrase.start : phrase.end]]
     extent = {behind.text.lower()} if behind is not None else set()
-    return frozenset(named_by(t) for t in own if t.kind not in _STRUCTURE) | extent
+    subject = _subject(tokens, back, near, index)
+    return frozenset(named_by(t) for t in (*own, *subject) if t.kind not in _STRUCTURE) | extent
+
+
+def _subject(tokens: Sequence[Token], start: int, near: int, index: int) -> Sequence[Token]:
+    """The noun of what a number is said to be, where another stands between: "the sum of three integers is 72"."""
+    if near == start or tokens[index - 1].kind != "BE":
+        return ()
+    first = next((i + 1 for i in range(index - 1, -1, -1) if tokens[i].kind in _BORDERS), 0)
+    first += tokens[first].kind in {"ARTICLE", "POSSESSOR"}
+    return tokens[first : first + 1] if tokens[first + 1].kind == "OF" else ()
 
 
 def named_by(token: Token) -> str:

@@ -39,6 +39,7 @@ def alignments(standing: Standing, said: Said) -> Iterator[Edited]:
     """The texts in which words of one build with those that are said are replaced by them."""
     tokens = tokens_of(standing.text)
     yield from _exchanged(standing.text, said, tokens)
+    yield from _other_sign(standing.text, said, tokens)
     for core in dict.fromkeys((said.tokens, bare(said.tokens))):
         if 0 < len(core) <= LONGEST:
             yield from _bounded(standing.text, said, core, tokens)
@@ -63,6 +64,19 @@ def _exchanged(text: str, said: Said, tokens: Sequence[Token]) -> Iterator[Edite
         return
     if len(moving) == len(core) == 1 and core[0].kind in _MOVING - {moving[0].kind}:
         yield edited(text, [Swap(moving[0].span, core[0].text)])
+
+
+def _other_sign(text: str, said: Said, tokens: Sequence[Token]) -> Iterator[Edited]:
+    """ "Minus 1/6" in the place of "plus 1/6": the same number taken off and not put on."""
+    core = bare(said.tokens)
+    if len(core) != 2 or core[1].value is None or core[0].text.lower() not in _SIGNED:
+        return
+    for sign, number in pairwise(tokens):
+        if number.value == core[1].value and sign.text.lower() in _SIGNED - {core[0].text.lower()}:
+            yield edited(text, [Swap(sign.span, core[0].text)])
+
+
+_SIGNED = frozenset({"plus", "minus", "times", "+", "-"})
 
 
 def _is_same(one: Token, two: Token) -> bool:
@@ -183,10 +197,25 @@ def _paired(text: str, said: Said, core: Sequence[Token], tokens: Sequence[Token
 
 def rows_of_numbers(standing: Standing, said: Said) -> Iterator[Edited]:
     """The texts in which a row of numbers is replaced by one of its build: "5:2" for "3:4", "5x5" for "3x3"."""
-    core = _unnamed(bare(said.tokens), standing.text)
+    whole = bare(said.tokens)
+    core = _unnamed(whole, standing.text)
     rows = [t.kind for t in core if t.kind in {"NUMBER", "RATIO"}]
     if (len(rows) > 1 or "RATIO" in rows) and len(core) <= LONGEST:
-        yield from _of_one_build(standing.text, said, core, tokens_of(standing.text), numbers=True)
+        tokens = tokens_of(standing.text)
+        found = list(_of_one_build(standing.text, said, core, tokens, numbers=True))
+        names = {t.sense or t.text.lower() for t in whole if t not in core and t.kind not in _SMALL}
+        leads = {t.text.lower() for t in said.tokens if t.kind in {"ON", "OF", "WITH", "FROM", "TO"}}
+        named = [edit for edit in found if names & _beside(edit, tokens)]
+        led = [edit for edit in found if leads & _beside(edit, tokens)]
+        yield from named if names and named else led if len(led) == 1 else found
+
+
+def _beside(edit: Edited, tokens: Sequence[Token]) -> set[str]:
+    """The words right before and behind the one row of an edit."""
+    span = edit.swaps[0].span
+    before = [t for t in tokens if t.span.end <= span.start][-2:]
+    behind = [t for t in tokens if t.span.start >= span.end][:1]
+    return {each for t in (*before, *behind) for each in (t.sense, t.text.lower()) if each}
 
 
 def _unnamed(core: tuple[Token, ...], text: str) -> tuple[Token, ...]:

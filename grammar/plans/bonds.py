@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from grammar.composing import ONE, less, over, plus, power, times
 from grammar.plans.interest import interest
-from grammar.plans.sheet import Plan, Sheet
+from grammar.plans.sheet import Plan, Sheet, in_periods
 
 _YIELDING = frozenset({"yield", "yields", "yielding", "discount", "market"})
 _COST = frozenset({"cost", "costs", "costing", "outlay", "invest", "investment", "investing", "upfront"})
@@ -54,5 +54,23 @@ def net_value(sheet: Sheet) -> Plan | None:
     return Plan("present_value", "the net present value", shown, tuple(sheet.found), cost[0].unit or back[0].unit)
 
 
-READERS = (bond_price, net_value)
-CUES = frozenset({"bond", "npv", "net"})
+def bond_yield(sheet: Sheet) -> Plan | None:
+    """ "Bought for $950, it pays $1,000 after 2 years": the yearly rate of a bond without coupons."""
+    if "yield" not in sheet.wanted() or sheet.says({"coupon", "coupons", "dividend", "simple", "current"}):
+        return None
+    money = [m for m in sheet.found if m.kind == "amount"]
+    spans = [m for m in sheet.found if m.kind == "stretch"]
+    if len(money) != 2 or len(spans) != 1 or len(sheet.found) != 3 or not sheet.says(_MATURING):
+        return None
+    bought, paid = money
+    years = in_periods(spans[0].value, spans[0].unit, "year")
+    if years is None or not 0 < bought.value < paid.value:
+        return None
+    factor = power(over(paid.value, bought.value), 1 / years)
+    shown = times(Fraction(100), less(factor, ONE))
+    return Plan("time_to_grow", "the yearly yield", shown, tuple(sheet.found), "percent")
+
+
+_MATURING = frozenset({"bond", "bill", "note", "certificate", "zero-coupon", "matures", "debenture", "treasury"})
+READERS = (bond_price, bond_yield, net_value)
+CUES = _MATURING | {"npv", "net"}

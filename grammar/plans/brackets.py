@@ -62,7 +62,7 @@ def in_steps(sheet: Sheet) -> Plan | None:
     if not sheet.says(_FIRST | _ABOVE) or not sheet.says(_CHARGING):
         return None
     amount = _amount(sheet)
-    if amount is None:
+    if amount is None or not _EACH.isdisjoint(sheet.near(amount)) or sheet.says({"together", "couple", "combined"}):
         return None
     told = [m for m in sheet.found if m is not amount]
     rates = [m for m in told if _is_rate(sheet, m, amount)]
@@ -202,5 +202,33 @@ def _ends(
             return None
 
 
-READERS = (in_steps,)
-CUES = _ABOVE | _NEXT | frozenset({"first", "rest", "remaining", "additional", "extra", "further"})
+def taken_home(sheet: Sheet) -> Plan | None:
+    """What is left of wages after a tax on them, or what they are before it."""
+    rates = [m for m in sheet.found if m.kind == "share" and "tax" in sheet.near(m)]
+    money = [m for m in sheet.found if m.kind == "amount"]
+    asked = sheet.text.said(sheet.question())
+    if len(rates) != len(money) or len(rates) != 1 or len(sheet.found) != 2 or not sheet.says(_WAGES) or sheet.beats:
+        return None
+    own = sheet.text.words[money[0].start : money[0].end]
+    beside = frozenset((*sheet.lead(money[0])[:1], *own, *sheet.tail(money[0])[:3]))
+    told, wanted = _side(beside), _side(asked - (beside if money[0].place in sheet.question() else frozenset()))
+    if not told or not wanted or told == wanted or asked & {"many", "long"} or asked & {"percent", "percentage"}:
+        return None
+    kept, amount = less(Fraction(1), rates[0].value), money[0].value
+    shown = over(amount, kept) if told == "net" else times(amount, kept)
+    return Plan("in_brackets", f"what is earned, {wanted}", shown, tuple(sheet.found), money[0].unit)
+
+
+_WAGES = frozenset({"salary", "wage", "wages", "pay", "income", "earnings", "paycheck", "earns", "earn"})
+_GROSS = frozenset({"gross", "before"})
+_NET = frozenset({"net", "take-home", "after", "keep", "keeps", "left", "leaves", "home"})
+
+
+def _side(words: frozenset[str]) -> str:
+    """ "gross" or "net", "" where neither or both is said."""
+    gross, net = bool(words & _GROSS), bool(words & _NET)
+    return "" if gross == net else "gross" if gross else "net"
+
+
+READERS = (in_steps, taken_home)
+CUES = frozenset({"tax"}) | _ABOVE | _NEXT | frozenset({"first", "rest", "remaining", "additional", "extra", "further"})

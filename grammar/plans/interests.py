@@ -25,6 +25,8 @@ def at_two_times(sheet: Sheet) -> Plan | None:
     money = [m for m in sheet.found if m.kind == "amount"]
     spans = [m for m in sheet.found if m.kind == "stretch"]
     turns = [m.kind for m in sheet.found]
+    if any(_is_gain(sheet, m) for m in money):
+        return None
     if len(money) != 2 or len(spans) != 2 or any(a == b for a, b in pairwise(turns)) or _paced(sheet):
         return None
     first, second = spans[0].value, spans[1].value
@@ -42,6 +44,12 @@ def at_two_times(sheet: Sheet) -> Plan | None:
     if asked & _SUM and not asked & _RATE:
         return Plan(law, "the sum", start, tuple(sheet.found), money[0].unit)
     return None
+
+
+def _is_gain(sheet: Sheet, mention: Mention) -> bool:
+    """ "$560 interest", "grows by $560": what has come, and not what there is."""
+    own = sheet.text.words[mention.start : mention.end]
+    return "interest" in (*own, *sheet.tail(mention)[:2]) or bool({"interest", "by"} & {*sheet.lead(mention)[:2]})
 
 
 def _paced(sheet: Sheet) -> bool:

@@ -32,6 +32,7 @@ _OF_AMOUNTS = ("cost", "mark", "sale", "gain", "loss")
 _NAMED = {"gain": "profit", "loss": "loss"}
 _PRICES = ("cost", "mark", "sale")
 _LATER = frozenset({"second", "other", "further", "another", "next", "additional"})
+_SINGLE = frozenset({"single", "one", "equivalent", "equal", "overall", "same"})
 _SUPPOSED = frozenset({"IF", "WHEN", "QUESTION"})
 
 
@@ -83,6 +84,11 @@ def traded(sheet: Sheet) -> Plan | None:
     roles = _share_roles(sheet, shares)
     wanted = _wanted(sheet)
     told = {role.replace("loss", "gain") for role in roles.values()} | {(wanted or "").replace("loss", "gain")}
+    based = sheet.says(_OFF) and not sheet.beats and any(_has_base(sheet, m) for m in shares)
+    if based and sheet.says(_GAIN | _LOSS):
+        raise NotAnswered("I cannot tell of what each percentage is.", hint="Say what each is of.")
+    if (again := _sold_again(sheet, shares, roles)) is not None:
+        return again
     several = len(told & {"gain", "off", "over"}) > 1
     if not several and not (wanted == "off" and "off" in roles.values()):
         return None
@@ -95,7 +101,8 @@ def traded(sheet: Sheet) -> Plan | None:
 def _plan(sheet: Sheet, shares: list[Mention], roles: dict[Mention, str], wanted: str) -> Plan | None:
     named = [m for m in sheet.found if _numbers(m)]
     money = [m for m in sheet.found if m.kind == "amount" and m not in named]
-    if any(m.kind == "amount" and m.value != len(shares) + (wanted == "off") for m in named):
+    counted = {m.value for m in named if m.kind == "amount" and m.place not in sheet.question()}
+    if not counted <= {len(shares), len(shares) + (wanted == "off")}:
         return None
     kinds = {m: _role(sheet, m, _OF_AMOUNTS) for m in money}
     prices = {role: m.value for m, role in kinds.items() if role in _PRICES}
@@ -145,7 +152,8 @@ def _asked(sheet: Sheet, trade: _Trade, wanted: str, unit: str) -> Plan | None:
             return None
         return _made(sheet, f"the {_NAMED[wanted]}", less(sale, cost) if wanted == "gain" else less(cost, sale), unit)
     factor = _rest(trade) if wanted == "off" and region & _LATER else trade.factor(low, high)
-    if factor is None or (wanted == "off" and ("mark", "sale") in trade.factors and not region & _LATER):
+    again = wanted == "off" and ("mark", "sale") in trade.factors and not region & _LATER
+    if factor is None or (again and (trade.prices or not region & _SINGLE)):
         return None
     gap = less(ONE, factor) if wanted in {"off", "loss"} else less(factor, ONE)
     return _made(sheet, "the percentage", times(Fraction(100), gap), "percent")
@@ -192,6 +200,8 @@ def _share_roles(sheet: Sheet, shares: Iterable[Mention]) -> dict[Mention, str]:
     waiting: list[Mention] = []
     for mention in shares:
         role = _role(sheet, mention, _OF_SHARES)
+        before = [m for m in found if _listed(sheet, m, mention)]
+        role = found[before[0]] if before and not role else role
         if not role:
             waiting.append(mention)
         elif role != "off" and waiting:
@@ -202,12 +212,37 @@ def _share_roles(sheet: Sheet, shares: Iterable[Mention]) -> dict[Mention, str]:
     return found
 
 
+def _listed(sheet: Sheet, one: Mention, two: Mention) -> bool:
+    """ "Discounts of 20 %, 10 % and 5 %"."""
+    between = {sheet.text.word(p) for p in range(one.end, two.start)}
+    return bool(between) and between <= {",", "and", "then"}
+
+
+def _sold_again(sheet: Sheet, shares: list[Mention], roles: dict[Mention, str]) -> Plan | None:
+    """ "Sold for $84 at a loss of 30 %. At what price would there be a profit of 10 %?"."""
+    here = [m for m in shares if m.place in sheet.question()]
+    money = [m for m in sheet.found if m.kind == "amount"]
+    if len(here) != 1 or len(shares) != 2 or len(money) != 1 or len(sheet.found) != 3 or sheet.beats:
+        return None
+    traded = {roles.get(m) for m in shares} <= {"gain", "loss"} and _role(sheet, money[0], _PRICES) == "sale"
+    asked = sheet.wanted()
+    if not traded or money[0].place in sheet.question() or not asked & {"price", "much"} or not asked & _SALE:
+        return None
+    before, then = (_factors({m: roles[m]}) for m in sorted(shares, key=lambda m: m in here))
+    if before is None or then is None:
+        return None
+    cost = over(money[0].value, before["cost", "sale"])
+    return _made(sheet, "the selling price", times(cost, then["cost", "sale"]), money[0].unit)
+
+
 def _role(sheet: Sheet, mention: Mention, names: tuple[str, ...]) -> str:
     """The role whose word stands nearest to a number, "" where none does."""
     lead, tail = sheet.lead(mention), sheet.tail(mention)
     own = sheet.text.words[mention.start : mention.end]
     near = [(0, word) for word in own] + [(at + 1, w) for at, w in enumerate(lead)] + [
         (at + 1, w) for at, w in enumerate(tail)]  # fmt: skip
+    if mention.kind == "share" and _has_base(sheet, mention):
+        return ""
     told = [(at, name) for at, word in near for name in names if word in _ROLES[name]]
     if told or mention.kind != "share":
         return min(told)[1] if told else ""
@@ -216,6 +251,18 @@ def _role(sheet: Sheet, mention: Mention, names: tuple[str, ...]) -> str:
     alone = not any(m.kind == "share" and m is not mention and m.place in sheet.text.within(
         mention.place, sentence=True) for m in sheet.found)  # fmt: skip
     return only[0] if len(only) == 1 and alone else ""
+
+
+def _has_base(sheet: Sheet, mention: Mention) -> bool:
+    """Whether a percentage is told to be of another price than it is of by itself: "20 % off the cost", "a profit of
+    20 % on the selling price", "10 % of its profit"."""
+    behind = [sheet.text.word(p) for p in range(mention.end, min(mention.end + 7, sheet.text.size))]
+    led = next((at for at, word in enumerate(behind) if word in {"of", "on", "off", "above", "over"}), None)
+    if led is None or "." in behind[:led]:
+        return False
+    named = {role for role, words in _ROLES.items() for word in behind[led + 1 : led + 4] if word in words}
+    discount = "off" in behind[: led + 1] or not _OFF.isdisjoint((*behind[:led], *sheet.lead(mention)[:2]))
+    return bool(named & {"gain", "loss", "sale", "cost" if discount else "mark"})
 
 
 READERS = (traded,)

@@ -182,7 +182,7 @@ def _is_told(sheet: Sheet, level: Mention, kinds: set[str]) -> bool:
 def _then(sheet: Sheet, way: Way, rest: list[Mention]) -> Plan | None:
     """The level at another moment."""
     moments = [m for m in rest if m.kind in {"stretch", "point"} and not m.unit.startswith("@")]
-    if len(rest) != 1 or moments != rest or sheet.wanted() & {"when", "long"}:
+    if len(rest) != 1 or moments != rest or sheet.wanted() & {"when", "long"} or sheet.asks_change():
         return None
     moment = moments[0]
     value = _in_unit(moment, way.unit)

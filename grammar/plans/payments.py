@@ -66,13 +66,13 @@ def equal(sheet: Sheet) -> Plan | None:
         return _bill(told, wanted) if summed else _size(told)
     if told.number is None:
         return _number(sheet, told) if wanted & {"many", "long"} else None
-    return _present(told) if is_present(sheet) else _held(told) if asked & _HELD else None
+    return _present(told) if is_present(sheet) else _held(sheet, told) if asked & _HELD else None
 
 
 def _asks_interest(sheet: Sheet) -> bool:
     """ "How much interest", "how much of it is interest"."""
     words = [sheet.text.word(p) for p in sheet.question()]
-    return any(b == "interest" and a in {"much", "is", "to"} for a, b in itertools.pairwise(words))
+    return any(b == "interest" and a in {"much", "is", "to", "total"} for a, b in itertools.pairwise(words))
 
 
 def _is_size(sheet: Sheet, told: Payments) -> bool:
@@ -82,6 +82,10 @@ def _is_size(sheet: Sheet, told: Payments) -> bool:
         return False
     paid = not asked.isdisjoint(PAYS) and (told.goal is not None or not asked.isdisjoint(_ALL))
     return paid or not asked.isdisjoint(ONE_PAYMENT) or ("rate" in asked and told.back)
+
+
+_INSTALLED = frozenset({"car", "auto", "home", "student", "house", "mortgage"})
+"""What is lent for, so that it is paid back month by month where nothing else is said."""
 
 
 def _told(sheet: Sheet) -> Payments | None:
@@ -105,6 +109,8 @@ def _told(sheet: Sheet) -> Payments | None:
     period = _period(sheet, rate, each)
     if period is None or (per := rate.per(period)) is None:
         return None
+    if not each and _is_installed(sheet):
+        per = replace(per, notes=(*per.notes, "The loan is taken to be paid back in equal monthly payments."))
     others = tuple(m for m in sheet.found if m not in (*money, *rate.used))
     first_due = tuple(m for m in others if is_first(sheet, m, period))
     counts = tuple(m for m in others if m not in first_due)
@@ -128,9 +134,14 @@ def _told(sheet: Sheet) -> Payments | None:
 def _recurs(sheet: Sheet, told: Payments) -> bool:
     """Whether there is more than one payment."""
     rated = {own_beat(sheet, m) for m in told.interest.used}
-    return any(counts_payments(sheet, m) for m in told.counts) or any(
+    return _is_installed(sheet) or any(counts_payments(sheet, m) for m in told.counts) or any(
         b not in rated and not is_added(sheet, b) for b in sheet.beats
     )
+
+
+def _is_installed(sheet: Sheet) -> bool:
+    """Whether a loan is one that is paid back month by month where nothing else is said."""
+    return sheet.says(_INSTALLED) and sheet.says({"loan", "mortgage"})
 
 
 def _leads(sheet: Sheet, mention: Mention, words: frozenset[str]) -> bool:
@@ -143,6 +154,8 @@ def _period(sheet: Sheet, rate: Interest, each: Iterable[Mention]) -> str | None
     units = {often(b) for b in paid if b is not None}
     rated = {own_beat(sheet, m) for m in rate.used}
     free = {often(b) for b in sheet.beats if b not in rated and not is_added(sheet, b)} & _CALENDAR
+    if not units and not free and _is_installed(sheet):
+        return "month"
     told = units or free or ({rate.unit} if rate.unit else set())
     return next(iter(told)) if len(told) == 1 and told <= _CALENDAR else None
 
@@ -189,12 +202,16 @@ def _plan(told: Payments, law: str, asked: str, expression: Expression, otherwis
     return Plan(law, asked, expression, _used(told), _unit(told), told.interest.notes, otherwise=kept)
 
 
-def _held(told: Payments) -> Plan | None:
+def _held(sheet: Sheet, told: Payments) -> Plan | None:
     """What is saved up, or still owed."""
     if told.each is None or told.number is None or told.goal is not None:
         return None
     each, number = told.each.value, told.number
     ways = [times(each, _series(told, number, early=early)) for early in (told.early, True)]
+    if _asks_interest(sheet):
+        if told.back or told.first is not None:
+            return None
+        return _plan(told, "saved_up", "the interest", *(less(way, times(number, each)) for way in ways))
     if told.first is None:
         return None if told.back else _plan(told, "saved_up", "the balance", *ways)
     grown = times(told.first.value, power(_growth(told), number))

@@ -84,6 +84,8 @@ def pair(sheet: Sheet) -> tuple[Mention, Mention] | None:
 
 def asked_moment(sheet: Sheet, taken: tuple[Mention, ...] = ()) -> Mention | None:
     """The moment for which the value is asked."""
+    if sheet.asks_change():
+        return None
     free = [m for m in sheet.found if m not in taken]
     points = [m for m in free if m.kind == "point" and not m.unit.startswith("@")]
     wanted = [m for m in points if m.place in sheet.question()] or points

@@ -17,6 +17,10 @@ from grammar.stories.scene import Scene
 _BOUNDS = frozenset({
     "STOP", "QUESTION", "LINE", "SEMICOLON", "COMMA", "AND", "BUT", "OPEN", "CLOSE", "RELATIVE", "WHEN", "IF", "OR",
 })  # fmt: skip
+_CHANGED = frozenset({
+    "burnt", "burned", "risen", "fallen", "gained", "lost", "grown", "shrunk", "melted", "dropped", "increased",
+    "decreased", "improved", "gone", "changed", "added", "declined",
+})  # fmt: skip
 _FARTHEST = 9
 _NEAREST = 4
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -106,6 +110,13 @@ class Sheet:
     def wanted(self) -> frozenset[str]:
         """The words of the question."""
         return self.text.said(self.question())
+
+    def asks_change(self) -> bool:
+        """Whether it is asked by how much something changes, or how much has come or gone, and not what there is."""
+        words = [self.text.word(p) for p in self.question()]
+        before = self.text.word(self.question().start - 1)
+        done = "have" in words or "has" in words or "had" in words
+        return "by" in {before, *words[:1]} or (done and not _CHANGED.isdisjoint(words))
 
     def beat_of(self, mention: Mention) -> Period | None:
         """How often that of which a number tells happens: "0.5 % a month", "a monthly rate of 0.5 %"."""

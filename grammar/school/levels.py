@@ -257,6 +257,8 @@ class Levels:
     def demand_plain(self) -> None:
         """Raises AnotherStory where words tell of more than values and percentages on and off them."""
         strange = [at for at in range(len(self.row.words)) if self.names.get(at) == "strange"]
+        if self.says("salary", "wage", "paycheck", "earnings") and any("tax" in step.words for step in self.steps):
+            raise AnotherStory("A tax on wages is taken off them.")
         of_price = any(self.names.get(at) == "price" for at in range(len(self.row.words)))
         measured = any(a.unit not in MONEY for a in self.amounts)
         if strange or (of_price and measured) or len(self.steps) != len(list(self.percents())):

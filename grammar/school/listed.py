@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from grammar.errors import NotAnswered
 from grammar.problem import Apply, Measure, Tied
-from grammar.school.progressions import Ties, question, solved
+from grammar.school.bounded_terms import Ties
+from grammar.school.progressions import question, solved
 from grammar.school.sequence_roles import PARTS, Told
 
 

@@ -3,11 +3,12 @@
 from fractions import Fraction
 
 from grammar.problem import Apply, Expression, Measure, Tied
+from grammar.school.bounded_terms import Ties, beyond
 from grammar.school.row import Word
 from grammar.school.sequence_roles import PARTS, Told
 
-Ties = tuple[Measure, list[Tied]]
 _MOST = 10**6
+_MOST_PLACES = 200
 
 
 def solved(told: Told, what: str, place: int) -> Ties | None:
@@ -65,6 +66,8 @@ def question(told: Told) -> Ties | None:
     ordinals = [at for at in range(start, end) if words[at].kind == "ORDINAL"]
     numbers = [at for at in range(start, end) if words[at].kind == "NUMBER" and at not in told.used]
     numbered = [at for at in numbers if told.numbered(at - 1) or words[at - 1].lemma in _POSITIONS]
+    if (found := beyond(told)) is not None:
+        return found
     if told.named("which", start, end) and len(numbers) == 1 and not ordinals and not numbered:
         return _placed(told, numbers[0])
     if told.named("step", start, end) and not numbers and not ordinals:
@@ -100,10 +103,16 @@ def at_one(words: tuple[Word, ...], at: int) -> bool:
 def _placed(told: Told, at: int) -> Ties | None:
     """Which term has a value."""
     value = told.row.words[at].value
-    if value is None or told.step is None or set(told.terms) != {1}:
+    if value is None or set(told.terms) != {1}:
         return None
     told.used.add(at)
     place = Measure("place", (), "sequence", named="the number of the term")
+    if told.ratio is not None and told.ratio > 1 and told.terms[1] > 0:
+        power = Apply("**", told.ratio, Apply("-", place, Fraction(1)))
+        is_term = any(told.terms[1] * told.ratio**n == value for n in range(_MOST_PLACES))
+        return (place, [Tied("geometric_term", value, Apply("*", told.terms[1], power))]) if is_term else None
+    if told.step is None:
+        return None
     term = Apply("+", told.terms[1], Apply("*", Apply("-", place, Fraction(1)), told.step))
     return place, [Tied("arithmetic_term", value, term)]
 

@@ -1,5 +1,6 @@
 """Networks: whether a text tells one whole, so that what is asked of it can be answered."""
 
+from grammar.dense.apiece import asks_of_one
 from grammar.dense.others import demand_alone
 from grammar.errors import AnotherStory, CannotRead, Lacking, NotAnswered, UnknownPart
 from grammar.frames.layer_item import Item
@@ -50,6 +51,8 @@ def _answering(scene: Scene, row: tuple[Item, ...]) -> Problem:
     said = cue(row)
     told = versions(row, said)
     if len(told) > 1 and any(i.kind in _NETWORKS for i in row):
+        if any(token.kind == "ONLY" for token in scene.tokens):
+            raise NotAnswered("It is not clear of which network this is said.")
         return compared(scene, told, said)
     return single(scene, told[0].row, said)
 
@@ -71,6 +74,10 @@ def single(scene: Scene, row: tuple[Item, ...], said: Cue) -> Problem:
         if foreign and asked.head and not found.counts:
             raise NotAnswered("I do not know these layers.", spans=foreign, hint="I count dense layers so far.")
         raise AnotherStory("No network is told.")
+    if asked.head == "parameter" and _counts_apart(scene):
+        raise NotAnswered("More than one count is asked.")
+    if asks_of_one(scene.tokens):
+        raise NotAnswered("It is not clear which units are meant.")
     try:
         demand_explained(found, asked)
         return Telling(scene, found, asked).problem()
@@ -78,6 +85,13 @@ def single(scene: Scene, row: tuple[Item, ...], said: Cue) -> Problem:
         if any(p.kind == "PERIOD" for p in scene.row):  # what happens every epoch may be the story
             raise UnknownPart(error.message, spans=error.spans, hint=error.hint) from error
         raise
+
+
+def _counts_apart(scene: Scene) -> bool:
+    """ "The size of its bias vector, and the number of its weights": two counts that no "parameters" joins."""
+    words = [token.text.lower() for token in scene.tokens]
+    named = sum(word in {"size", "number", "length"} for word in words[:-1])
+    return named > 1 and not any(word.startswith("param") for word in words)
 
 
 def taken(scene: Scene) -> Problem:

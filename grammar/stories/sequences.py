@@ -5,9 +5,10 @@ from fractions import Fraction
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Apply, Asked, Expression, Fact, HasValue, Measure, Problem, Tied
+from grammar.school.bounded_terms import Ties, until_sum
 from grammar.school.endless import endless
 from grammar.school.listed import begun
-from grammar.school.progressions import Ties, between, question, to_the_last
+from grammar.school.progressions import between, question, to_the_last
 from grammar.school.row import RELATING, row_of
 from grammar.school.sequence_roles import Told
 from grammar.stories.scene import Scene
@@ -80,6 +81,8 @@ def _of_kind(told: Told) -> Ties | None:
     words = told.row.words
     numbers = [at for at, w in enumerate(words) if w.kind == "NUMBER"]
     kinds = [f for f in told.names if f.what in _KINDS]
+    if told.named("sum") and (found := until_sum(told, [f.what for f in kinds])) is not None:
+        return found
     if not told.named("sum") or len(numbers) != 1 or len(kinds) not in {1, 2}:
         return None
     at = numbers[0]

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from grammar.problem import Apply
-from grammar.wiring.left import grown, of_one_neuron, pruned
+from grammar.wiring.left import grown, pruned
 from grammar.wiring.made import Derived
 from grammar.wiring.pattern import is_whole, lemmas, words_of
 from grammar.wiring.phrases import Row, classes, figures, found, phrases, put, sentence, value
@@ -217,5 +217,5 @@ def _rest_of_total(tokens: Row) -> Derived | None:
 
 
 _DETECTORS: tuple[Callable[[Row], Derived | None], ...] = (
-    _stored, _multiplied, _sampled, _part_of_total, _rest_of_total, grown, of_one_neuron, pruned,
+    _stored, _multiplied, _sampled, _part_of_total, _rest_of_total, grown, pruned,
 )  # fmt: skip

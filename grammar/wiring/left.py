@@ -1,9 +1,8 @@
-"""What is left of a count, what one neuron has of it, and by how many percent it grows."""
+"""What is left of a count, and by how many percent it grows."""
 
 from fractions import Fraction
 
 from grammar.errors import AnotherStory
-from grammar.lexicon.inflection import singular
 from grammar.problem import Apply, Dense, Expression, Measure, Network
 from grammar.wiring.made import Derived
 from grammar.wiring.pattern import lemmas
@@ -21,26 +20,6 @@ def grown(tokens: Row) -> Derived | None:
     tokens = put(tokens, asked.start, asked.end, f"by what factor does the number of {head} grow")
     return Derived(tokens, lambda ratio, _: Apply("*", Fraction(100), Apply("-", ratio, Fraction(1))), "percent",
                    f"growth of the number of {head}")  # fmt: skip
-
-
-def of_one_neuron(tokens: Row) -> Derived | None:
-    """What one neuron of a layer has: as many as its layer, for each of its neurons."""
-    asked = next(found(tokens, "of_each_neuron"), None) or next(found(tokens, "of_a_neuron"), None)
-    if asked is None:
-        return None
-    head = tokens[asked.words[0]].text
-    place = next((word for at in range(asked.start, asked.end) for word in ("output", "hidden")
-                  if word in lemmas(tokens[at])), "")  # fmt: skip
-    tokens = put(tokens, asked.start, asked.end, f"how many {head} are in the {place} layer of" if place else
-                 f"how many {head} are in")  # fmt: skip
-    return Derived(tokens, _for_each_unit, singular(head.lower()), f"{head} of one neuron")
-
-
-def _for_each_unit(count: Measure, network: Network) -> Expression:
-    dense = sum(isinstance(each, Dense) for each in network.layers)
-    if not count.qualifiers and dense != 1:
-        raise AnotherStory("Of which layer the neuron is, is not said.")
-    return Apply("/", count, Measure("unit", count.qualifiers or ("layer 1",), network.owner, named="units"))
 
 
 def pruned(tokens: Row) -> Derived | None:

@@ -4,6 +4,7 @@ is made of the count."""
 from dataclasses import replace
 
 from grammar.dense import story as dense
+from grammar.dense.others import demand_counted
 from grammar.errors import AnotherStory
 from grammar.problem import Asked, Equals, Fact, HasValue, Measure, Network, Problem, Whenever
 from grammar.stories import network
@@ -18,6 +19,7 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where nothing of it can be said more plainly; else as the story of networks.
     """
+    demand_counted(scene.tokens)
     if {"incoming", "outgoing"} <= {each.text.lower() for each in scene.tokens}:
         raise AnotherStory("It is not clear on which side of the layer.")
     tokens = rewritten(scene.tokens)

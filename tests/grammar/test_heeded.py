@@ -12,8 +12,9 @@ from service.answer import answer
 
 SHRINKS = "A stock of 800 units shrinks by 10% each week."
 FALLS = "The entropy is 640 at first and falls by 25% every week."
+TOWERS = "The tower has 12,500,000 parameters and the head 30,000,000."
 PASSED_OVER = (
-    ("The encoder has 700 weights and the decoder 60. Afterwards the amount is doubled. How many weights in total?", "doubled"),
+    (f"{TOWERS} Afterwards the amount is doubled. How many million parameters is that in total?", "doubled"),
     ("A float32 checkpoint weighs 900 MB. One of them does not count. How many parameters has it?", "not"),
     ("Folders are $2.25 apiece. How much do 7 folders cost, not counting the first?", ", not counting the first"),
     (f"{SHRINKS} How many more units are left after 2 weeks?", "more"),

@@ -31,7 +31,7 @@ def _holds(correct: str, claim: Claim, unit: str = "") -> str:
         ("-2.5", "-3", "1", "approximately_true"),
         ("1623456", "1600000", "100000", "approximately_true"),  # 1.6 million
         ("1623456", "1600000", "1", "false"),  # 1,600,000, with every digit shown
-        ("101770", "102000", "1", "approximately_true"),  # three digits before the zeros
+        ("101770", "102000", "1", "cannot_tell"),  # three digits rounded, or six that are wrong: it is not said
         ("1954", "2000", "1", "false"),
         ("1/3", "1/3", "0", "true"),
         ("0.3333", "1/3", "0", "false"),

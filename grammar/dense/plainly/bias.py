@@ -46,7 +46,7 @@ def _is_elliptic(row: Row, at: int) -> bool:
     behind = row[at + 1]
     ends = behind.sense in {"stop", "and", "close"}
     entering = any(each.sense == "input" for each in row[max(0, at - _NEAR) : at])
-    if row[at].text.lower() in {"without", "none", "lacks", "doesn't", "don't", "not"}:
+    if row[at].text.lower() in {"without", "none", "lacks", "doesn't", "don't", "not", "does"}:
         return ends and not entering
     return row[at].text.lower() == "with" and behind.text.lower() in {"them", "it", "one"}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence, Set
 
+from grammar.dense.apiece import one_unit
 from grammar.dense.clauses import clause, sentences
 from grammar.dense.item import Item
 from grammar.dense.items import Row
@@ -65,6 +66,9 @@ def pieces_of(items_: Sequence[Item]) -> frozenset[int]:
 
 def demand_layers(row: Row, want: Goal, covered: Set[int]) -> None:
     """Raises NotAnswered where one unit of a layer is asked about: "how many weights reach any hidden neuron?"."""
+    one = one_unit(row, want.sentence)
+    if one is not None:
+        raise NotAnswered("It is not clear which units are meant.", spans=(row[one.start].span,))
     for at in range(want.sentence.start, want.sentence.end - 1):
         unit = next(
             (n for n in range(at + 1, min(at + 3, want.sentence.end)) if row[n].sense in {"unit", "output"}), -1

@@ -14,6 +14,7 @@ from grammar.dense.chain import rowed
 from grammar.dense.goals import facts
 from grammar.dense.items import Row, items
 from grammar.dense.levels import Levels
+from grammar.dense.others import demand_counted
 from grammar.dense.plainly.bias import Own, convention, spoken
 from grammar.dense.plainly.cues import is_said
 from grammar.dense.plainly.flow import Flow, aside, flows
@@ -35,6 +36,7 @@ from grammar.dense.plainly.sums import joined, shaped
 from grammar.dense.plainly.whole import demand_whole, with_one_output, without_pronouns
 from grammar.dense.real import demand_real
 from grammar.dense.scope import Scope, scope
+from grammar.dense.sound import demand_fed_once
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import (
     Asked,
@@ -65,6 +67,7 @@ _NETWORK = frozenset({
 _PLAINLY = frozenset({"layer", "hidden layer", "dense", "map", "network", "parameter", "bias"})
 _POWERS = frozenset({"^", "²", "³"})
 _MOST_NUMBERS = 24
+_PAIR = ["open", "number", "and", "number", "close"]
 
 
 def problem(scene: Scene) -> Problem:
@@ -77,6 +80,7 @@ def problem(scene: Scene) -> Problem:
     senses = {each.sense for each in row}
     if len(senses & _NETWORK) < 2 or not senses & _PLAINLY:
         raise AnotherStory("No network is told.")
+    demand_counted(tokens)
     _demand_all_read(tokens, row)
     if is_said([each.text for each in tokens], "rivals", "lists"):
         raise NotAnswered("Several counts are asked one by one.", spans=(row[0].span,))
@@ -105,6 +109,9 @@ def _demand_all_read(tokens: Sequence[Token], row: Row) -> None:
         figure = each.text[:1].isdigit() and each.kind != "CLOCK"
         if (figure and at not in read) or each.value == 0 or each.text in _POWERS:
             raise NotAnswered("A number was not read.", spans=(each.span,))
+    pairs = [at for at in range(len(row)) if [each.sense for each in row[at : at + len(_PAIR)]] == _PAIR]
+    if len(pairs) > 1:
+        raise NotAnswered("Pairs of sizes were not understood.", spans=(row[pairs[0]].span,))
 
 
 def _problem(scene: Scene, row: Row, seen: Sequence[Mention], want: Goal) -> Problem:
@@ -113,6 +120,7 @@ def _problem(scene: Scene, row: Row, seen: Sequence[Mention], want: Goal) -> Pro
     demand_related(row, used, idle)
     flow = _flow(flows(seen, want.missing), want)
     demand_real(row, flow.sizes)
+    demand_fed_once(row, [each.item for each in seen])
     demand_whole(row, used | idle | spoken(row, want.named), want.sentence, leaves=flow.leaves)
     demand_symmetric(row, flow, seen)
     biased = convention(row, want.named, Levels(flow.sizes), flow.own, used | idle)

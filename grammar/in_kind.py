@@ -1,0 +1,52 @@
+"""What is asked in hours is no answer in litres, and a volume is no length: the goal is of the dimension asked for."""
+
+from grammar.errors import UnknownPart
+from grammar.manner.sentences import asks, sentences
+from grammar.problem import After, Asked, Fact, HasValue, Measured, Problem, Stated
+from grammar.token import Token
+from grammar.units import unit_called
+
+_NAMED = {"volume": "volume", "area": "area"}
+"""The dimension of what is asked for by name, where a sum of other amounts is no such thing."""
+
+
+def demand_in_kind(tokens: tuple[Token, ...], told: Problem) -> None:
+    """Demand that the goal of a problem is told in a unit of the dimension that the text asks for.
+
+    Raises: UnknownPart where it is told in another.
+    """
+    wanted = [each for places in sentences(tokens) for each in _wanted(tokens[places.start : places.stop])]
+    if len(wanted) != 1 or len(told.goals) != 1:
+        return
+    dimension, token = wanted[0]
+    name = _unit(told.goals[0])
+    unit = unit_called(name)
+    if name and (unit is None or (unit.dimension != dimension and not unit.parts)):
+        said = f"I cannot tell what “{token.text}” is asked of."
+        raise UnknownPart(said, spans=(token.span,), hint="Say of each number what it is.")
+
+
+def _wanted(sentence: tuple[Token, ...]) -> list[tuple[str, Token]]:
+    """The dimensions that a sentence asks for: "how many hours", "what is the volume"."""
+    found = []
+    for at in range(1, len(sentence)) if asks(sentence) else ():
+        token, before = sentence[at], [each.kind for each in sentence[max(at - 2, 0) : at]]
+        unit = unit_called(token.text) if before[-1:] == ["MANY"] else None
+        if unit is not None and "/" not in token.text:
+            found.append((unit.dimension, token))
+        if token.sense in _NAMED and before in (["BE", "ARTICLE"], ["COMMAND", "ARTICLE"]):
+            found.append((_NAMED[token.sense], token))
+    return found
+
+
+def _unit(goal: Fact) -> str:
+    """The unit in which a goal is told; "" where it is asked when, or per something."""
+    if isinstance(goal, HasValue) and isinstance(goal.moment, After) and isinstance(goal.moment.duration, Asked):
+        return ""
+    if not isinstance(goal, HasValue | Stated | Measured):
+        return ""
+    asked = goal.quantity if not isinstance(goal, Measured) else goal.value
+    unit = asked.unit
+    if not unit and isinstance(goal, HasValue) and unit_called(goal.measure.head) is not None:
+        unit = goal.measure.head
+    return unit if not {"/", " "} & set(unit) else ""
