@@ -88,7 +88,6 @@ STORIES: tuple[str, ...] = (
     "stories.puzzles:problem",
     "stories.systems:problem",
     "stories.couple:problem",
-    "recount.story:problem",
     "parts.story:problem",
     "stories.network:settled",
     "stories.equation:problem",
