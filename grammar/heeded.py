@@ -20,7 +20,9 @@ _BORDERS = frozenset({"COMMA", "SEMICOLON", "COLON", "STOP", "QUESTION", "LINE",
 _AS_OFTEN = _BORDERS | {"WITHOUT", "AND", "IN", "ON", "PER", "EACH"}
 """Classes of words behind a "twice" that says how often something is done."""
 _CONTRAST = frozenset({"BUT", "OPEN"})
-_PLAIN = frozenset({"counted", "at", "tied", "shared"})
+_BACK = frozenset({"replaced", "replacing", "returned", "returning", "put", "putting"})
+"""What is drawn is kept out anyway, unless it is said to be put back."""
+_PLAIN = frozenset({"counted", "at", "tied", "shared"}) | _BACK
 """Words behind a "not" that says what holds anyway: "not counted", "not at all"."""
 _EXPECTING = frozenset({"expected", "average", "mean"})
 
@@ -84,6 +86,8 @@ def _left_out(tokens: Tokens, at: int, stop: int) -> Iterator[range]:
         return
     end = next((place for place in range(at + 1, stop) if tokens[place].kind in _BORDERS), stop)
     named = range(at + 1, end)
+    if any(tokens[place].text.lower() in _BACK for place in named):
+        return
     if any(tokens[place].kind == "ORDINAL" or _is_counted(tokens, place) for place in named):
         yield range(at - (tokens[at - 1].kind == "COMMA"), end)
 

@@ -247,8 +247,15 @@ def _names(before: Token, after: Token) -> bool:
     return numbered or (before.kind == "LEAVE" and after.text.lower() in _SIDED)
 
 
+_SPLITTING = frozenset({"split", "splits", "train", "training", "test", "validation", "divided", "shared"})
+_HUNDRED = 100
+
+
 def _ratios(tokens: list[Token]) -> list[Token]:
-    """Two numbers with a colon and no space between them, or three with spaces on both sides: a ratio, one token."""
+    """Two numbers with a colon and no space between them, or three with spaces on both sides: a ratio, one token; so
+    are the two shares of a whole with a stroke: 80/20."""
+    if any(token.text.lower() in _SPLITTING for token in tokens):
+        tokens = [_shares(token) if token.kind == "FRACTION" else token for token in tokens]
     if "COLON" not in [token.kind for token in tokens]:
         return tokens
     joined: list[Token] = []
@@ -267,6 +274,13 @@ def _ratios(tokens: list[Token]) -> list[Token]:
             token = Token("RATIO", first.text + sign.text + token.text, first.span | token.span, glued=first.glued)
         joined.append(token)
     return joined
+
+
+def _shares(token: Token) -> Token:
+    """The ratio of two shares that make up a hundred, the larger first; any other fraction as it is."""
+    parts = [int(part) for part in token.text.replace(" ", "").split("/") if part.isdecimal()]
+    whole = len(parts) > 1 and sum(parts) == _HUNDRED and parts[0] >= parts[1]
+    return replace(token, kind="RATIO", text=f"{parts[0]}:{parts[1]}", value=None) if whole else token
 
 
 def _goes_on(tokens: list[Token], at: int) -> bool:

@@ -279,7 +279,8 @@ class SetAside:
 class Problem:
     """Everything a question says. `goals` are the facts with a hole, in the order asked; `claims` are values said
     to be the answers, to be judged; `notes` are things the reader should be told; `rivals` are the facts of other
-    readings, as good as this one, whose answers must agree with its own."""
+    readings, as good as this one, whose answers must agree with its own; `told_in` is the unit that the answers are
+    wanted in, as it is written, where it is said apart from what is asked."""
 
     facts: tuple[Fact, ...]
     goals: tuple[Fact, ...]
@@ -288,3 +289,4 @@ class Problem:
     set_aside: tuple[SetAside, ...] = field(default=(), compare=False)
     notes: tuple[str, ...] = field(default=(), compare=False)
     rivals: tuple[tuple[Fact, ...], ...] = field(default=(), compare=False)
+    told_in: str = ""

@@ -108,6 +108,7 @@ def _problem(said: Manner) -> Problem:
     demand_in_kind(tokens, told)
     demand_heeded(tokens, told, _held)
     told = told if said.rounding is None else rounded(told, said.rounding)
+    told = replace(told, told_in=said.unit) if said.unit else told
     return replace(told, set_aside=(*told.set_aside, *said.aside)) if said.aside else told
 
 

@@ -20,11 +20,11 @@ PRINCIPLES = (
         "C. T. Horngren, S. M. Datar, M. V. Rajan, Cost Accounting (14th ed., 2012), chapter 3",
     ),
     Principle(
-        "shared_work", "In every unit of time each does the part that it does alone, as long as it is there.",
-        "J. Stewart, L. Redlin, S. Watson, Precalculus (7th ed., 2016), section 1.7",
-    ),
-    Principle(
         "two_sets", "Whoever is in both of two sets is counted twice when both are added.",
         "K. H. Rosen, Discrete Mathematics and Its Applications (8th ed., 2019), section 2.2",
+    ),
+    Principle(
+        "three_sets", "Whoever is in two of three sets is counted twice when all are added, and in all three thrice.",
+        "K. H. Rosen, Discrete Mathematics and Its Applications (8th ed., 2019), section 8.5",
     ),
 )  # fmt: skip

@@ -25,6 +25,7 @@ from grammar.problem import (
 from solvers.chain import Findings
 from solvers.checks import checks_of
 from solvers.claims import verdicts
+from solvers.converted import in_plain_units, told_in
 from solvers.derivation import Assumed, Check, Derivation, Result, Series, Step
 from solvers.exact import same, sign
 from solvers.finding import Finding
@@ -55,11 +56,16 @@ is imported for the first problem that has such a fact."""
 
 
 def solve(problem: Problem) -> Derivation:
-    """The answers to everything asked, with steps and checks.
+    """The answers to everything asked, in the units wanted, with steps and checks.
 
     Raises: TooFewFacts with a question, UnknownPart where nothing leads to what is asked, Contradiction, NoSolution,
     UnitMismatch, TooLarge.
     """
+    found = _solved(problem)
+    return told_in(found, problem.told_in) if problem.told_in else in_plain_units(found)
+
+
+def _solved(problem: Problem) -> Derivation:
     reading = read(problem)
     bound = _bound(reading)
     goals = _in_order(problem, bound)
@@ -170,7 +176,7 @@ def _refuse_rivals(problem: Problem, result: Result) -> None:
     """
     for facts in problem.rivals:
         try:
-            other = solve(Problem(facts, facts[-1:])).results[0].value
+            other = _solved(Problem(facts, facts[-1:])).results[0].value
         except CannotAnswer:
             continue
         if not same(other.term, result.value.term):
@@ -189,7 +195,7 @@ def _assumed(problem: Problem, assumption: Assumption) -> Assumed:
     asked = tuple([each for each in assumption.instead if next(holes(each), None) is not None])
     other = Problem(facts=told, goals=asked or problem.goals)
     try:
-        value = solve(other).results[0].value
+        value = _solved(other).results[0].value
     except CannotAnswer:
         return Assumed(assumption.text, assumption.alternative, None)
     return Assumed(assumption.text, assumption.alternative, value)

@@ -16,6 +16,7 @@ from solvers import (
     recount,
     sequences,
     systems,
+    teams,
 )
 from solvers.formulas import as_written
 from solvers.law import Bound, BoundLaw, Law
@@ -28,6 +29,7 @@ _FIELDS = {
     "geometry": geometry.PRINCIPLES, "means": means.PRINCIPLES, "sequences": sequences.PRINCIPLES,
     "systems": systems.PRINCIPLES, "percents": percents.PRINCIPLES, "plans": plans.PRINCIPLES,
     "ratios": ratios.PRINCIPLES, "recount": recount.PRINCIPLES,
+    "teams": teams.PRINCIPLES,
 }  # fmt: skip
 _STRANGE = re.compile(r"[^A-Za-z0-9]+")
 

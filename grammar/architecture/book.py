@@ -78,7 +78,8 @@ class Book:
 
     def speaks_of_layers(self, tokens: Sequence[Token]) -> bool:
         """Whether all words of something that names a layer, or a part that only layers have, are among the tokens."""
-        words = {form for each in tokens for form in _forms(_spelled(each))}
+        layers = (each for at, each in enumerate(tokens) if not _holds_water(tokens, at))
+        words = {form for each in layers for form in _forms(_spelled(each))}
         return any(cue <= words for word in words & self.cues.keys() for cue in self.cues[word])
 
     def match(self, tokens: Sequence[Token], start: int) -> tuple[int, frozenset[Meaning]]:
@@ -105,6 +106,15 @@ class Book:
 
 _MOST_ARTICLES = 2
 """How many articles may stand inside a phrase that is known without them: "size of the feature map"."""
+
+
+def _holds_water(tokens: Sequence[Token], at: int) -> bool:
+    """ "A pool", "the swimming pool": no layer, which is "a max pool", "a 2x2 pool" or "a pool layer"."""
+    if tokens[at].text.lower() not in {"pool", "pools"} or not at:
+        return False
+    behind = tokens[at + 1].kind if at + 1 < len(tokens) else ""
+    plain = tokens[at - 1].kind == "ARTICLE" or tokens[at - 1].text.lower() == "swimming"
+    return plain and behind not in {"LAYER", "NUMBER"}
 
 
 def _spelled(token: Token) -> str:

@@ -172,12 +172,13 @@ def _is_counted(words: Sequence[Word], at: int) -> bool:
 
 
 def _portioned(words: Sequence[Word], at: int) -> Word:
-    """The "of" of "15 % of 80" and "one third of 27" multiplies, and an x between numbers."""
+    """The "of" of "15 % of 80", "one third of 27" and "0.6 of 50" multiplies, and an x between numbers."""
     before = words[at - 1].kind if at else ""
     after = words[at + 1].kind if at + 1 < len(words) else ""
-    portion = words[at].kind == "OF" and before in {"PERCENT", "FRACTION", "CENT"}
+    decimal = before == "NUMBER" and (words[at - 1].value or 0) % 1 != 0
+    portion = words[at].kind == "OF" and (before in {"PERCENT", "FRACTION", "CENT"} or decimal)
     counts = words[at].kind == "OF" and (before, after) == ("NUMBER", "NUMBER")
-    if counts and not _is_counted(words, at):
+    if counts and not decimal and not _is_counted(words, at):
         return replace(words[at], kind="SLASH", text="/", lemma="/")
     crosses = words[at].text.lower() == "x" and at > 0 and after in NUMERIC
     return replace(words[at], kind="TIMES_SIGN", text="*", lemma="*") if portion or crosses else words[at]

@@ -28,7 +28,8 @@ class _Box:
 def boxes(row: Row, hidden: frozenset[int]) -> Iterator[Lot]:
     """What the boxes outside `hidden` hold, each named for the first time where its contents are told."""
     found = tuple(_found(row, hidden))
-    if len(found) < 2:
+    every = {mark.stem for mark in row.marks if mark.kind == "BOX"}
+    if len(found) < 2 or every != {word for each in found for word in each.names}:
         return
     names = [each.names for each in found]
     if any(one & two for at, one in enumerate(names) for two in names[:at]):
@@ -38,8 +39,10 @@ def boxes(row: Row, hidden: frozenset[int]) -> Iterator[Lot]:
     each_ = row.first("(FROM|OUT|OF|IN)* (EACH|ALL|both) (OF )?(PRONOUN)? CONTENT", last + 1)
     if each_ is not None and row.marks[each_.end - 1].word in _HEADS:
         sentence = row.marks[each_.start].sentence
-        ones = {at for at, mark in enumerate(row.marks) if mark.sentence == sentence and mark.word == "one"}
-        yield _out_of_each(row, found, each_.places | (ones - hidden))
+        told = [at for at, mark in enumerate(row.marks) if mark.sentence == sentence and mark.kind == "NUMBER"]
+        ones = frozenset(told) - hidden
+        if all(row.marks[at].value == 1 for at in ones):
+            yield _out_of_each(row, found, each_.places | ones)
     elif picked:
         yield _out_of_one(row, found, picked)
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from grammar.drawing.lot import Lot, each_apart
 from grammar.samples import Kinds, Sort
 from grammar.stories.chances.mark import Mark, stem
-from grammar.stories.chances.row import Row
+from grammar.stories.chances.row import Match, Row
 from grammar.stories.chances.told import number
 
 ONE = Fraction(1)
@@ -21,7 +21,7 @@ def known(row: Row, region: frozenset[int]) -> Iterator[Lot]:
     """What the words of a text stand for, whatever its numbers are."""
     dice, coins = _dice(row), _coins(row)
     found = [_joined(dice, coins)] if dice is not None and coins is not None else [dice, coins]
-    for lot in (*found, _cards(row), _numbered(row), _letters(row), _children(row)):
+    for lot in (*found, _cards(row), _numbered(row), _picked(row), _letters(row), _children(row)):
         if lot is not None:
             yield lot
 
@@ -206,12 +206,40 @@ def _numbered(row: Row) -> Lot | None:
         "integ",
         "ticket",
     }
-    each = row.first("n:NUMBER (CONTENT|PERSON)+ (EACH|INDEPENDENT)+ DRAW|EACH (OF)? n:NUMBER (CONTENT|PERSON)+ DRAW")
+    each = row.first(_EACH_DRAWS)
     used |= each.places if each is not None else frozenset()
     sorts = tuple(Sort(str(value), ONE, value) for value in values)
-    taken = None if each is None else int(number(each["n"]))
+    taken = None if each is None else _drawing(each)
     spun = "TOSS" in row.kinds  # what is spun comes back by itself
     return Lot(sorts, {}, things, used, taken is not None or spun or None, taken, {"": each_apart(len(values))})
+
+
+_EACH_DRAWS = (
+    "n:NUMBER (CONTENT|PERSON)+ (EACH|INDEPENDENT)+ (DRAW|CONTENT)|EACH (OF)? n:NUMBER (CONTENT|PERSON)+ DRAW|"
+    "CONTENT AND CONTENT (EACH|INDEPENDENT)+ (DRAW|CONTENT)"
+)
+
+
+def _drawing(each: Match) -> int:
+    """How many draw one each: a number of them, or two that are named."""
+    return int(number(each["n"])) if each.has("n") else 2
+
+
+def _picked(row: Row) -> Lot | None:
+    """One of so many like things, picked by each of several people: four people each choose one of seven days."""
+    each = row.first(_EACH_DRAWS)
+    if each is None or "RANDOM" not in row.kinds | {mark.word for mark in row.marks}:
+        return None
+    told = row.first("(NUMBER (OF|FROM|OUT OF)|FROM|AMONG) n:NUMBER (DIFFERENT|CONTENT)+", each.end, each.end + 7)
+    if told is None:
+        return None
+    numbers = [number(mark) for mark in row.marks[told.start : told.end] if mark.kind == "NUMBER"]
+    if numbers[:-1] not in ([], [1]) or numbers[-1].denominator > 1 or not 1 < numbers[-1] <= _MOST_NUMBERED:
+        return None
+    size = int(number(told["n"]))
+    things = frozenset(mark.stem for mark in row.marks[told.start : told.end] if mark.value is None)
+    sorts = tuple(Sort(str(at), ONE) for at in range(1, size + 1))
+    return Lot(sorts, {}, things, each.places | told.places, True, _drawing(each), {"": each_apart(size)})
 
 
 def _letters(row: Row) -> Lot | None:

@@ -50,13 +50,21 @@ def _said_once(row: Row, marks: list[Amount]) -> frozenset[str]:
     return said[0] if not said[1] else frozenset()
 
 
+def _of_whom(row: Row, told: Amount) -> frozenset[str]:
+    """The words for all of them: in a town 60% of households have …."""
+    if row.marks[told.at + 1].kind != "OF":
+        return frozenset()
+    end = next((at + 1 for at in told.places if at > told.at and row.marks[at].text.endswith("s")), told.at + 2)
+    return stems(row, range(told.places.start, end))
+
+
 def _lot(
     row: Row, marks: list[Amount], sizes: tuple[Fraction, ...], told: tuple[Amount, ...], whole: Amount | None
 ) -> Lot | None:
     """The four kinds: only the first, only the second, both, neither."""
     one, two = (stems(row, each.places) for each in marks)
     general = (one & two) | (stems(row, whole.places) if whole is not None else frozenset())
-    general |= _said_once(row, marks)
+    general |= _said_once(row, marks) | _of_whom(row, marks[0])
     one, two = one - general, two - general
     if not one or not two or min(sizes) < 0:
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from grammar.drawing.beside import told_beside
+from grammar.drawing.beside import restricted, told_beside
 from grammar.drawing.boxes import boxes
 from grammar.drawing.descriptor import described
 from grammar.drawing.known import known
@@ -53,8 +53,14 @@ def _pairs(row: Row, goal: Goal, at_back: frozenset[int]) -> Iterator[tuple[Aske
         for lot in _lots(row, goal, asked, at_back):
             hidden = asked.places | goal.used | lot.used | at_back
             beside = told_beside(row, lot, hidden | _until(row, goal))
-            if not beside:
+            subject = restricted(row, lot, (asked.start, asked.end), hidden - asked.places)
+            if subject is not None and goal.asks is Asks.CHANCE:
+                if subject and not beside and asked.known is None:
+                    yield replace(asked, start=subject, known=(asked.start, subject)), lot
+            elif not beside:
                 yield asked, lot
+            elif goal.asks is Asks.CHANCE and any(goal.start <= start < goal.end for start, _ in beside):
+                continue  # a part of the outcome itself
             elif len(beside) == 1 and asked.known is None and goal.asks is not Asks.EXPECTED:
                 counted = goal.asks is Asks.WAYS
                 yield replace(asked, start=beside[0][0], end=beside[0][1]) if counted else (

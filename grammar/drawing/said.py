@@ -101,6 +101,8 @@ class Said:
             return True
         if (mark.word, self.word(1)) == ("full", "house"):
             return False
+        if mark.kind == "ONLY" and mark.word in {"too", "also"}:
+            return True
         if mark.kind == "STRING" and mark.word == "number" and self.lot.shows:
             return True
         if mark.kind in _LIGHT or mark.stem in self.lot.things or mark.stem in stems("light"):

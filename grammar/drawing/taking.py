@@ -60,6 +60,8 @@ def how_many(row: Row, goal: Goal, asked: Asked, lot: Lot, at_back: frozenset[in
         times |= frozenset(at - 1 for at in told if at and row.marks[at - 1].kind in CHANGING
                            and row.marks[at - 1].word not in _ADDING)  # fmt: skip
         times |= frozenset(at for at, mark in enumerate(row.marks) if mark.kind in CHANGING and mark.stem in lot.things)
+        if value > 1 and any(each.parts for each in lot.sorts):
+            return  # what comes from one place does not come independently
         if lot.taken in (None, 1, value) and value.denominator == 1 and 0 < value <= _MOST_DRAWS:
             yield Draws(int(value), times)
         return

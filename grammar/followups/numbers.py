@@ -238,7 +238,7 @@ def _apart_by(new: Place, place: Place) -> Fraction:
 
 def _common(new: Place, place: Place) -> int:
     lead = _SAME_LEADS.get(new.lead, new.lead)
-    led = lead == place.lead and lead in _LEADS | {"BE"}
+    led = lead == place.lead and lead in _LEADS | {"BE", "MEASURE"}
     return len(new.names & place.names) + (new.counted == place.counted != "") + led
 
 

@@ -7,6 +7,7 @@ from grammar.manner.instructions import uninstructed
 from grammar.manner.labels import unlabelled
 from grammar.manner.openings import parted, plainly_asked, stopped
 from grammar.manner.rounding import unrounded
+from grammar.manner.unit import ununited
 from grammar.problem import SetAside
 from grammar.token import Token
 from grammar.values import Rounding
@@ -14,11 +15,13 @@ from grammar.values import Rounding
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """What is left of a text, how its answer is to be rounded, and the numbers that are none of the problem's."""
+    """What is left of a text, how its answer is to be rounded, the numbers that are none of the problem's, and the
+    unit that the answer is wanted in, as it is written."""
 
     tokens: tuple[Token, ...]
     rounding: Rounding | None = None
     aside: tuple[SetAside, ...] = ()
+    unit: str = ""
 
 
 def mannered(tokens: tuple[Token, ...]) -> Manner:
@@ -33,4 +36,5 @@ def mannered(tokens: tuple[Token, ...]) -> Manner:
     tokens, aside = unlabelled(parted(tokens))
     tokens, so = known_anyway(tokens)
     tokens, rounding = unrounded(tokens)
-    return Manner(plainly_asked(stopped(uninstructed(unhindered(tokens)))), rounding, (*aside, *so))
+    tokens, unit = ununited(tokens)
+    return Manner(plainly_asked(stopped(uninstructed(unhindered(tokens)))), rounding, (*aside, *so), unit)

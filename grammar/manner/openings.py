@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from grammar.manner.instructions import words
-from grammar.manner.sentences import ENDS, asks, sentences
+from grammar.manner.sentences import ENDS, asks, sentences, without
 from grammar.span import Span
 from grammar.token import Token
 
@@ -64,8 +64,9 @@ def stopped(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def plainly_asked(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens without what only leads to a question: "Can you tell me", "So,", "I would like to know"; "I need the
-    speed." asks for it."""
+    """The tokens without what only leads to a question or rounds it off: "Can you tell me", "So,", "… does it take
+    then?"; "I need the speed." asks for it."""
+    tokens = _rounded_off(tokens)
     for places in reversed(list(sentences(tokens))):
         head = next((at for at in places if tokens[at].kind in _HEADS), places.start)
         lead = [token.text.lower() for token in tokens[places.start : head] if token.kind not in {"COMMA", "COLON"}]
@@ -74,6 +75,20 @@ def plainly_asked(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             ended = replace(last, kind="QUESTION", text="?") if last.kind == "STOP" else last
             tokens = (*tokens[: places.start], *tokens[head : places[-1]], ended, *tokens[places.stop :])
     return tokens if asks(tokens) else _needed(tokens)
+
+
+def _rounded_off(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens without a "then" that ends a question of the present: all told before holds, and no time is meant."""
+    for places in reversed(list(sentences(tokens))):
+        last = places[-1] - (tokens[places[-1]].kind == "QUESTION")
+        own = {token.text.lower() for token in tokens[places.start : places.stop]}
+        if tokens[last].text.lower() == "then" and own & _PRESENT and not own & _PAST:
+            tokens = without(tokens, range(last, last + 1))
+    return tokens
+
+
+_PRESENT = frozenset({"do", "does", "is", "are", "will", "would", "can"})
+_PAST = frozenset({"was", "were", "did", "had"})
 
 
 def _needed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -14,6 +14,7 @@ from grammar.stories.named_row import BORDERS, Row
 _WIDEST = 16
 _FEWEST = 100_000
 _MOST_BETWEEN = 2
+_EACH = frozenset({"PER", "EACH", "EVERY"})
 _APART = BORDERS | {"AND", "OPEN", "CLOSE", "WITH", "PLUS", "RELATIVE"}
 
 
@@ -29,6 +30,7 @@ class Kind(Enum):
     NUMBERS = "numbers"
     OVERHEAD = "overhead"
     TIMES = "times"
+    STAGE = "stage"
     UNKNOWN = "unknown"
 
 
@@ -77,18 +79,31 @@ def items(row: Row) -> Iterator[Item]:
     formats = {start: (end, value) for start, end, value in _formats(row)}
     at = 0
     while at < len(row.words):
-        if at in formats:
+        if (stage := _stage(row, at)) is not None:
+            item = stage
+        elif at in formats:
             end, value = formats[at]
             item = Item(Kind.FORMAT, at, end, value)
         elif row.words[at].value is not None:
             item = _number(row, at)
         elif row.lemmas[at] in names() and row.lemmas[at - 1] != "master":
-            item = Item(Kind.PART, at, at + 1, name=names()[row.lemmas[at]], per=row.kind(at - 1) in {"PER", "EACH"})
+            item = Item(Kind.PART, at, at + 1, name=names()[row.lemmas[at]], per=row.kind(at - 1) in _EACH)
         else:
             at += 1
             continue
         yield item
         at = max(item.end, at + 1)
+
+
+def _stage(row: Row, at: int) -> Item | None:
+    """ "ZeRO-3", "ZeRO stage 2": how much of what is kept is shared out."""
+    if row.words[at].token.text.lower() != "zero":
+        return None
+    end = at + 1
+    while row.lemmas[end : end + 1] in (("stage",), ("-",)) or row.kind(end) in {"DASH", "HYPHEN"}:
+        end += 1
+    value = row.words[end].value if end < len(row.words) else None
+    return Item(Kind.STAGE, at, end + 1, value) if value in {1, 2, 3} and value is not None else None
 
 
 def _formats(row: Row) -> Iterator[tuple[int, int, Fraction]]:

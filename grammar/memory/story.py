@@ -1,6 +1,6 @@
 """The story of a memory budget: what a model keeps is told part by part, and how much it is in all is asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,6 +15,15 @@ from grammar.stories.named_units import standard
 from grammar.stories.scene import Scene
 
 _ADAM = 2
+_STAGES: Mapping[int, frozenset[str]] = {
+    1: frozenset({"optimizer", "momentum", "variance", "master"}),
+    2: frozenset({"gradients"}),
+    3: frozenset({"weights"}),
+}
+"""What each stage of ZeRO shares out beside what the stages before it do.
+
+Source: S. Rajbhandari et al., ZeRO: Memory Optimizations Toward Training Trillion Parameter Models (2020), section 5.
+"""
 _SHORT = 3
 
 
@@ -26,7 +35,9 @@ def problem(scene: Scene) -> Problem:
     row = scene.read(row_of)
     if not {*row.lemmas} & names().keys() or {*row.lemmas} & words()["parting"]:
         raise AnotherStory("No memory of a model is told by its parts.")
-    goal = wanted(row) or _named_unit(row)
+    goal = wanted(row)
+    if goal is None or glossary().dimension(goal.top[0]) != "data":
+        goal = _named_unit(row)
     if goal is None or len(goal.below) > 1:
         raise AnotherStory("No memory is asked for.")
     return _Budget(row, goal).problem(scene)
@@ -41,7 +52,8 @@ def _named_unit(row: Row) -> Wanted | None:
     for at in range(start, last):
         unit = row.unit(at)
         if unit is not None and row.book.dimension(unit.top) == "data" and row.words[at - 1].value is None:
-            return Wanted((unit.top,), (), (), frozenset({at}), row.span(start, last), start)
+            below = ((row.lemmas[unit.end + 1],),) if row.kind(unit.end) in {"PER", "EACH"} else ()
+            return Wanted((unit.top,), below, (), frozenset({at}), row.span(start, last), start)
     return None
 
 
@@ -92,7 +104,7 @@ class _Budget:
             here = [item for item in self.items if start <= item.start < end]
             named = self._named(here)
             told = bool(_sizes(here)) or bool(named and self._relative(start, end))
-            listed = self.row.kind(start - 1) == "AND"
+            listed = self.row.kind(start - 1) == "AND" or self.row.lemmas[start - 1 : start] == ("plus",)
             if self._is_ignored(start, end) or (start >= self.goal.start and not told):
                 joined, last = [], []
             elif told:
@@ -104,7 +116,7 @@ class _Budget:
                 for name in named:
                     self._add(found, self._part(name, last, (start, end), found))
             else:
-                spoken_of |= {*named}
+                spoken_of |= {*named} if not all(item.per for item in here if item.kind is Kind.PART) else set()
                 joined, last = ([*joined, *named] if end - start <= _SHORT else []), []
         if spoken_of - found.keys():
             raise AnotherStory("A part has no size.")
@@ -163,6 +175,7 @@ class _Budget:
         """The bytes for each parameter: of so many numbers in a format, of Adam two; bytes told are all there are."""
         several = [item.value for item in here if item.kind is Kind.NUMBERS]
         each = any(self.row.kind(at) == "EACH" for at in range(here[0].start, max(item.end for item in here) + 1))
+        each |= any(item.kind is Kind.NUMBERS and item.end == size.start for item in here)
         if len(several) > 1 or (several and size.kind is Kind.BYTES and not each):
             raise AnotherStory("I cannot tell whether that is for each.")
         if several:
@@ -190,6 +203,7 @@ class _Budget:
         """The parts that the question names, else all."""
         start, end = self.goal.start, self.row.sentence(self.goal.start)[1]
         said = {*self.row.lemmas[start:end]}
+        said -= {"state"} if said & {"these", "those", "this", "such"} else set()
         named = {names()[lemma] for lemma in said if lemma in names() and lemma not in {"model", "network", "llm"}}
         places = (at for at in range(start, end) if self.row.lemmas[at] in names())
         ignored = any(self._is_ignored(*self.row.part(at)) for at in places)
@@ -204,8 +218,8 @@ class _Budget:
 
         Raises: AnotherStory where the number of parameters is not told once.
         """
-        each = [part.each for part in chosen if part.each is not None]
-        whole = [part.whole for part in chosen if part.whole is not None]
+        each = [self._on_one(part.name, part.each) for part in chosen if part.each is not None]
+        whole = [self._on_one(part.name, part.whole) for part in chosen if part.whole is not None]
         counts = {item.value for item in self.items if item.kind is Kind.PARAMETERS}
         if len(counts) != 1 and (each or counts):
             raise AnotherStory("The number of parameters is not told.")
@@ -222,18 +236,34 @@ class _Budget:
                 total = Apply("*", total, item.value)
         return total
 
+    def _devices(self) -> list[Fraction]:
+        return [item.value for item in self.items if item.kind is Kind.DEVICES]
+
+    def _shared(self) -> frozenset[str]:
+        """The parts that the devices share, by the stage told: all where none is."""
+        stages = {item.value for item in self.items if item.kind is Kind.STAGE}
+        if len(stages) > 1:
+            raise AnotherStory("Two stages are told.")
+        if stages:
+            return frozenset().union(*(names_at for stage, names_at in _STAGES.items() if stage <= min(stages)))
+        return frozenset(names().values()) if {*self.row.lemmas} & words()["shared"] else frozenset()
+
+    def _on_one(self, name: str, size: Expression) -> Expression:
+        """What one device holds of a part."""
+        devices = self._devices()
+        return Apply("/", size, devices[0]) if name in self._shared() and len(devices) == 1 else size
+
     def _told(self, total: Expression, scene: Scene) -> Problem:
         unit = glossary().units.get(self.goal.top[0])
-        devices = [item.value for item in self.items if item.kind is Kind.DEVICES]
-        shared = bool({*self.row.lemmas} & words()["shared"])
+        devices, shared = self._devices(), self._shared()
         if unit is None or unit.dimension != "data" or (devices and not shared) or (shared and len(devices) != 1):
             raise AnotherStory("No amount of memory is asked for.")
-        if shared:
-            total = Apply("/", total, devices[0])
-        elif self.goal.below:
+        if shared and {*self.row.lemmas} & words()["kept_whole"]:
+            raise AnotherStory("Not all that is spoken of is shared alike.")
+        if not shared and self.goal.below:
             raise AnotherStory("It is asked for each of what is not told.")
-        named = "the memory"
-        measure = Measure("memory", (), unit.name, named=named)
+        each = bool(self.goal.below)
+        measure = Measure("memory", ("each",) * each, unit.name, named="the memory of each" if each else "the memory")
         right = total if unit.scale == 1 else Apply("/", total, unit.scale)
         goal = HasValue(measure, Asked(unit.name, span=self.goal.span), span=self.goal.span)
         tied = Tied("memory_of_parts", measure, right, self.goal.span)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from grammar.accounts.ask import Ask, ask_of
 from grammar.accounts.asking import asking
@@ -33,6 +34,9 @@ from grammar.parts.words import fits, naming
 from grammar.problem import Apply, Asked, Equals, Fact, HasValue, Measure, Problem, SetAside, Share, Sum, Whenever
 from grammar.stories.scene import Scene
 from grammar.token import Token
+
+_RATED = frozenset({"PER", "EACH", "SLASH"})
+_OF_A_RATE = _RATED | {"WORD", "UNIT", "MEASURE", "TIME", "LETTER", "CURRENCY"}
 
 
 def problem(scene: Scene) -> Problem:
@@ -98,9 +102,12 @@ def _read(scene: Scene) -> Problem:
 
 
 def _of_each(tokens: Sequence[Token]) -> bool:
-    """ "8 GPUs with 80 GB per GPU": what is told of each is not shared by all."""
-    ahead = zip(tokens, tokens[2:], strict=False)
-    return any(one.value is not None and two.kind in {"PER", "EACH"} for one, two in ahead)
+    """ "8 GPUs with 80 GB per GPU", "15,000 tokens/s": what is told of each is not shared by all; a rate is no part."""
+    for at, token in enumerate(tokens):
+        behind = takewhile(lambda each: each.kind in _OF_A_RATE, tokens[at + 1 :]) if token.value is not None else ()
+        if any(each.kind in _RATED for each in behind):
+            return True
+    return False
 
 
 def _ranges(tokens: Sequence[Token]) -> bool:

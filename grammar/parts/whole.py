@@ -31,8 +31,8 @@ def equated(items: Sequence[Item], told: Sequence[Told]) -> Told | None:
     if _counted(shares[0], amounts[0]):
         return amounts[0]
     between = items[one.entry.mention.end : two.at]
-    if any(says_left(i) for i in between):
-        return None
+    if any(says_left(i) or i.kind == "AND" for i in between):
+        return None  # "30 % are girls and there are 12 boys"
     said = [i for i in between if i.kind == "BE" or is_marked(i.text, "equating")]
     same = one.entry.mention.sentence == two.entry.mention.sentence
     points = any(i.text.lower() in {"that", "this", "which"} for i in two.entry.mention.before[:1] or between[-3:])

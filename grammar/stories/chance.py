@@ -13,6 +13,7 @@ from grammar.lexicon import field_words
 from grammar.problem import Asked, Assumption, Outcome, Problem, SetAside
 from grammar.span import Span
 from grammar.stories.chances import (
+    barred,
     choices,
     coded,
     coinciding,
@@ -47,16 +48,14 @@ from grammar.stories.scene import Scene
 from grammar.token import Token
 
 READERS: tuple[Reader, ...] = (
-    known.known, waits.waiting, drawing.sampled, numbers.dice, numbers.numbers,
-    pools.drawn, tries.tried, each.each, singles.single, multiples.multiple,
-    lines.lined, members.membered, choices.chosen, choices.pairs, choices.subsets, choices.some_of, choices.so_many_of,
-    coins.changed, coded.coded, spelling.spelled, places.binary, places.dials, places.free, orders.lined_up,
-    orders.held_first, orders.lettered, orders.alike, orders.shared_out, orders.parted, several.lettered_events,
-    several.independent, screening.screened, evidence.evidence, several.birthdays, several.sources,
-    several.prizes, waits.enough, uniform.uniform, payoffs.paid, payoffs.mixed_dice, payoffs.collected,
-    coinciding.coinciding, coinciding.returned, coinciding.lottery, coinciding.never_drawn,
-    coinciding.first_of_a_kind, defined.defined, overlaps.joined,
-    origins.greedy,
+    known.known, waits.waiting, drawing.sampled, numbers.dice, numbers.numbers, pools.drawn, tries.tried, each.each,
+    singles.single, multiples.multiple, lines.lined, members.membered, choices.chosen, choices.pairs, choices.subsets,
+    choices.some_of, choices.so_many_of, coins.changed, barred.barred, coded.coded, spelling.spelled, places.binary,
+    places.dials, places.free, orders.lined_up, orders.held_first, orders.lettered, orders.alike, orders.shared_out,
+    orders.parted, several.lettered_events, several.independent, screening.screened, evidence.evidence,
+    several.birthdays, several.sources, several.prizes, waits.enough, uniform.uniform, payoffs.paid,
+    payoffs.mixed_dice, payoffs.collected, coinciding.coinciding, coinciding.returned, coinciding.lottery,
+    coinciding.never_drawn, coinciding.first_of_a_kind, defined.defined, overlaps.joined, origins.greedy,
 )  # fmt: skip
 
 
@@ -66,7 +65,7 @@ def problem(scene: Scene, *, conditioned: bool = False) -> Problem:
 
     Raises: AnotherStory where nothing of the kind is asked, NotAnswered where it is and a part is not understood.
     """
-    if not _cued(scene.tokens):
+    if not _cued(scene.tokens) or _asks_measured(scene.tokens):
         raise AnotherStory("Nothing is drawn, tried or chosen.")
     tokens = _said_once(scene.unformed)
     row = scene.read(row_of, formed=False) if tokens == scene.unformed else row_of(tokens)
@@ -84,6 +83,12 @@ def problem(scene: Scene, *, conditioned: bool = False) -> Problem:
             hint="Say what there is, how many are taken, and which outcome is meant.",
         )
     raise AnotherStory("Nothing is drawn, tried or chosen.")
+
+
+def _asks_measured(tokens: tuple[Token, ...]) -> bool:
+    """Whether it is asked how many of a unit something is, "how many MB", and nothing is counted."""
+    units = (two for one, two in pairwise(tokens) if one.kind == "MANY")
+    return any(token.kind == "UNIT" or token.text.lower() in {"bits", "bytes"} for token in units)
 
 
 def _demand_possible(row: Row) -> None:

@@ -71,6 +71,8 @@ def _read(scene: Scene, row: Row) -> Problem:
     if not row.fields or any(_is_strange(row, at) for at in range(len(row.words))):
         raise AnotherStory("A word of relation means nothing here, or no topic is named.")
     wanted = want(row, marks := pers(row))
+    if wanted is not None and row.kind(wanted.start) == "WHEN" and any(word.kind == "CLOCK" for word in row.words):
+        raise NotAnswered("I cannot tell the time of the clock.", spans=(wanted.span,))
     if wanted is None or _asks_beginning(row):
         raise AnotherStory("No named quantity is asked for.")
     spoken, meant = defined(row)
@@ -97,6 +99,8 @@ def _asks_beginning(row: Row) -> bool:
 def _is_strange(row: Row, at: int) -> bool:
     """Whether a word tells of change or of multiples, and is none of the words of a field."""
     word = row.words[at]
+    if word.kind in {"UP", "DOWN"} and row.kind(at - 1) == "MOVE":
+        return True
     if word.kind not in CHANGING or at in row.spoken:
         return False
     return not {word.lemma, word.token.sense} & row.book.plain and row.unit(at) is None

@@ -41,8 +41,8 @@ def _is_any(row: Row, at: int) -> bool:
 def _is_each(row: Row, at: int) -> bool:
     """Whether "one" speaks of any of what all else is per: "generating one token … how many milliseconds per token"."""
     noun = row.lemmas[at + 1 : at + 2]
-    if any(row.lemmas[place : place + 1] == noun and row.words[place].led for place in range(at)):
-        return row.unit(at + 1) is None  # "makes a batch … for one batch"
+    if any(row.lemmas[place] in noun and row.words[place].led for place in range(len(row.words)) if place != at + 1):
+        return row.unit(at + 1) is None  # "makes a batch … for one batch", "one epoch takes … does an epoch take"
     return any(row.kind(place) == "PER" and row.lemmas[place + 1 : place + 2] == noun
                for place in range(at + 2, len(row.words)))  # fmt: skip
 

@@ -12,6 +12,7 @@ from grammar.stories.named_cues import cued
 from grammar.stories.named_implied import implied
 from grammar.stories.named_mention import Mention, in_base, text_of
 from grammar.stories.named_naming import (
+    NAMED,
     Candidate,
     by_name_before,
     by_name_behind,
@@ -94,8 +95,28 @@ def _mention(row: Row, at: int, marks: tuple[Per, ...]) -> Mention:
     end = max([stop, *(each.end for each in attached)])
     start = at - 1 if currency is not None else at
     text = text_of(row, start, end)
+    factor = _letter_behind(row, at)
+    if factor is not None:
+        candidates, words = tuple(_times_the_letter(row, candidates, factor)), words | {at + 1}
     fitting = cued(row, plainest(candidates), at)
     return Mention(at, value, unit, row.span(start, end), fitting, words, text=text, below=below)
+
+
+def _letter_behind(row: Row, at: int) -> Found | None:
+    """The letter of a quantity that a number right behind a sign of equality is multiplied by: "D = 20N"."""
+    if row.kind(at - 1) != "EQUALS" or row.kind(at + 1) != "LETTER":
+        return None
+    return next((name for name in row.names if (name.start, name.end) == (at + 1, at + 2)), None)
+
+
+def _times_the_letter(row: Row, candidates: Sequence[Candidate], letter: Found) -> Iterator[Candidate]:
+    """What so many times a letter makes is told per what the letter is: 20 tokens per parameter."""
+    for each in candidates:
+        field = row.book.fields[each.kind.field]
+        below = {kind.measure for kind in letter.kinds if kind.field == field.name}
+        for kind in field.kinds.values():
+            if kind.measure in {f"{each.kind.measure}/{under}" for under in below} and each.plainness == NAMED:
+                yield Candidate(kind, NAMED, each.used | {letter.start}, each.own)
 
 
 def _named(

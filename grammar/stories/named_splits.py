@@ -20,6 +20,8 @@ _WHOLE = 100
 def split_up(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens with each share of a split said of its part, where the names say which there are."""
     named = {_NAMES[token.text.lower()] for token in tokens if token.text.lower() in _NAMES}
+    if len(named) == 1 and any(token.text.lower().startswith("split") for token in tokens):
+        named |= {"train", "test"}  # "an 80/20 split: how many in the test set?"
     if "train" not in named or len(named) < 2:
         return tokens
     for at in range(len(tokens)):

@@ -12,6 +12,7 @@ from grammar.problem import Asked, Fact, HasValue, Measure, Problem, Quantity, S
 from grammar.relations.pieces import lettered
 from grammar.stories.scene import Scene
 from grammar.token import Token
+from grammar.units import dimension
 from grammar.wholes.amount import Amount, aside, pool_of
 from grammar.wholes.another import OTHERS
 from grammar.wholes.asked import asked_of
@@ -35,6 +36,8 @@ def problem(scene: Scene) -> Problem:
     if len(found) != 1:
         raise AnotherStory("It is not plain which number is the whole.")
     facts, reading = _facts(text, found[0]), found[0]
+    if reading.whole is None and dimension(text.pool.unit) == "time" and "TOTAL" not in scene.kinds:
+        raise AnotherStory("Times are told, and nothing says that they follow one another.")
     beside = [a for a in text.pool.amounts if a is not reading.whole and a not in reading.parts]
     unused = tuple(aside(text.tokens, a.line, "nothing is asked of all of it") for a in beside)
     return Problem(facts, facts[-1:], set_aside=(*text.pool.aside, *unused), notes=scene.notes)

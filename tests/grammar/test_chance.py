@@ -137,3 +137,34 @@ def test_what_is_told_of_the_draws_beside_the_question_is_known(text: str) -> No
 def test_what_one_does_tells_nothing_of_what_another_does(text: str) -> None:
     with pytest.raises(CannotRead):
         grammar.read(text)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "What is the probability that a bolt is defective and from A?",
+        "Two bolts are taken. What is the probability that both are defective?",
+    ],
+)
+def test_what_comes_of_several_places_is_not_taken_apart(asked: str) -> None:
+    with pytest.raises(CannotRead):
+        grammar.read(f"Machine A makes 60% of the bolts and machine B the rest. 2% of A's bolts and 5% of B's are "
+                     f"defective. {asked}")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Urn A holds 2 red and 3 blue balls, urn B 4 red and 1 blue, urn C is empty. An urn is picked at random and a "
+        "ball is drawn. What is the probability that it is red?",
+        "Urn A holds 2 red and 3 blue balls, urn B 4 red and 1 blue. Two balls are drawn from each urn. What is the "
+        "probability that all are red?",
+        "Box A holds 3 white and 2 black balls, box B 1 white and 4 black. A box is chosen at random and two balls are "
+        "drawn from it. What is the probability that both are white?",
+        "Four people each choose two of seven weekdays at random. What is the probability that no two choose the same?",
+        "A wins each game with probability 0.6. What is the probability that A wins a best of five in exactly 4 games?",
+    ],
+)
+def test_what_changes_the_draws_of_several_places_is_never_left_out(text: str) -> None:
+    with pytest.raises(CannotRead):
+        grammar.read(text)

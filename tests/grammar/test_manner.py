@@ -159,3 +159,17 @@ def test_what_a_unit_is_in_any_case_is_set_aside() -> None:
 def test_what_a_unit_is_said_to_be_otherwise_is_kept() -> None:
     text = "How many m/s are 65 miles per hour? A mile is 1600 m."
     assert _text(mannered(_tokens(text)).tokens) == _text(_tokens(text))
+
+
+@pytest.mark.parametrize(("said", "unit"), [
+    ("How large is it? Answer in MB.", "MB"),
+    ("How fast is it? Give your answer in km/h.", "km/h"),
+    ("How large is it (answer in GB)?", "GB"),
+    ("How long does it take? In hours, please.", "hours"),
+    ("How many hours are in a day?", ""),
+    ("The file is told in MB. How large is it?", ""),
+])  # fmt: skip
+def test_the_unit_that_is_named_apart_is_told_apart(said: str, unit: str) -> None:
+    manner = mannered(_tokens(said))
+    assert manner.unit == unit
+    assert not unit or "in" not in _text(manner.tokens).split()

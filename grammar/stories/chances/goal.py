@@ -24,6 +24,10 @@ _NUMBER_OF = (
 _STRONG = frozenset({"WAY", "ARRANGEMENT", "COMBINATION", "GROUPING", "HANDSHAKE", "DIAGONAL", "STRING", "OUTFIT"})
 
 
+_QUEUING = frozenset({"line", "stand", "standing", "stood", "queue", "queuing", "sit", "sitting", "sat", "seated"})
+"""Where people do so, an order is one in which they do."""
+
+
 _ALIKE = frozenset({"equally", "same", "equal"})
 _COUNTING = frozenset({
     "EVEN", "ODD", "PRIME", "RESTRICTION", "NUMBER", "SYMBOL", "BINARY", "SIDED", "ROUND", "CASE", "MULTIPLE", "OTHER",
@@ -144,6 +148,7 @@ def _ways(row: Row) -> Iterator[Goal]:
         paired = row.first(either("goal.paired"), match.start, end) is not None
         strong = paired or (noun is not None and noun.kind in _STRONG and (noun.kind != "STRING" or spelt))
         strong |= bool(adjectives) and adjectives[-1].kind == "LINE_UP" and row.marks[match.start].kind == "IN"
+        strong |= bool(adjectives) and adjectives[-1].kind == "LINE_UP" and any(m.word in _QUEUING for m in row.marks)
         plain = frozenset(
             at for at in match.places if row.marks[at].kind not in _COUNTING
         )  # fmt: skip

@@ -73,6 +73,10 @@ def _conditions(row: Row, goal: Goal) -> Iterator[tuple[frozenset[int], "_Make |
         groups = _groups(row, match)
         if groups is not None:
             yield match.places, _Fixed(Alternating(*groups))
+    for match in row.find(either("lines.by_sort")):
+        sizes = _sizes(row)
+        if sizes:
+            yield match.places - goal.used, _Fixed(Blocks(sizes, ()))
     for match in row.find(either("lines.beside")):
         some = _some(row, match, goal)
         if some is None:
@@ -128,6 +132,13 @@ def _beside_others(row: Row, named: list[Mark]) -> bool:
     )
 
 
+def _sizes(row: Row) -> tuple[tuple[Fraction, ...], ...]:
+    """How many of each sort are listed, one by one: 4 maths and 3 physics books."""
+    listed = row.first(either("orders.listed"))
+    told = [number(m) for m in row.marks[listed.start : listed.end] if m.kind == "NUMBER"] if listed is not None else []
+    return tuple((Fraction(1),) * int(each) for each in told) if all(map(whole, told)) else ()
+
+
 def _groups(row: Row, match: Match) -> tuple[Fraction, Fraction] | None:
     told = [m for m in row.find("a:NUMBER CONTENT AND b:NUMBER CONTENT") if not m.places & match.places]
     if len(told) != 1:
@@ -180,6 +191,8 @@ class _Fixed:
         match self.told:
             case Alternating(one, two) if one + two != total:
                 return None
+            case Blocks(blocks) if sum(map(len, blocks)) != total or told.circular:
+                return None
             case Held() | InTurn() if told.circular:
                 return None
             case _:
@@ -209,7 +222,8 @@ def _of_several(match: Match) -> bool:
 
 
 def _placed(row: Row, goal: Goal) -> Iterator[tuple[frozenset[int], _Fixed | _Begun]]:
-    if held_first(row, goal) is not None:
+    held = held_first(row, goal)
+    if held is not None and not row.unused(held.used):
         return
     for pattern, options, apart in (
         ("lines.at_an_end", (_TWO,), False), ("lines.both_ends", (_TWO, Fraction(1)), False),

@@ -28,8 +28,8 @@ def lined_up(row: Row, goal: Goal) -> Told | None:
     said |= row.places(either("orders.on_their_places"))
     circle = row.places(_CIRCLE)
     numbers = numbers_in(row, goal.used | row.places(_IN_TURN))
-    together = row.first("NUMBER CONTENT AND NUMBER CONTENT")
-    summed = len(numbers) == 2 and together is not None
+    together = row.first(either("orders.listed"))
+    summed = len(numbers) > 1 and together is not None and together.places >= frozenset(numbers)
     if row.places(_IN_TURN) == said and not circle and not row.kinds & {"DIFFERENT", "PERSON"}:
         return None
     if (not said and not circle) or not (len(numbers) == 1 or summed) or row.first("MEDAL|ORDINAL") is not None:

@@ -245,9 +245,10 @@ def _origin(row: Row, goal: Goal, count: int) -> int | None:
     """Which of the sources a marked thing is asked to come from: the one whose letter the question names."""
     named = [m.text for m in row.marks[goal.start : goal.end] if len(m.text) == 1 and m.text.isupper()]
     order = list(dict.fromkeys(m.text for m in row.marks[: goal.begin] if len(m.text) == 1 and m.text.isupper()))
-    known = any(
-        m.kind == "BAD" and m.sentence == row.marks[goal.start].sentence for m in row.marks[goal.start : goal.end]
-    )
+    asked = [m.kind for m in row.marks[goal.start : goal.end] if m.kind in {"BAD", "LETTER", "AND"} or m.text in named]
+    known = asked[:1] == ["BAD"] and "AND" not in asked  # who is from A and bad is not asked of the bad ones
+    if "BAD" in asked and not known:
+        return None
     known = (
         known
         or row.first(either("several.one_marked"), 0, goal.begin) is not None

@@ -137,7 +137,7 @@ def _said_until(row: Row, goal: Goal) -> int:
 
 def tried(row: Row, goal: Goal) -> Told | None:
     """So many successes in so many tries, or the expected number of them."""
-    if goal.asks is Asks.WAYS or row.first("DIE|DECK") is not None:
+    if goal.asks is Asks.WAYS or row.first("DIE|DECK|best OF") is not None:
         return None
     found = doubled(row) or guess(row, goal) or evenly(row) or coin(row) or fraction(row, goal) or rate(row, goal)
     if found is None:
