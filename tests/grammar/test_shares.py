@@ -10,12 +10,12 @@ ANSWERED = (
     ("30% of the balls are red and there are 36 red balls. How many balls?", "120"),
     ("Rent went up from $800 to $920. By what percent?", "15"),
     ("Two pipes fill a tank in 6 and 12 hours. How long do they take together?", "4"),
+    ("Two pipes fill a tank in 6 and 12 hours. How long with both open?", "4"),
     ("A swimming pool holds 300 litres and is filled at 6 litres a minute. How long does it take to fill it?", "50"),
     ("What is 80/20?", "4"),
 )
 REFUSED = (
     "30% of the balls are red and there are 35 blue balls. How many balls?",
-    "Two pipes fill a tank in 6 and 12 hours. How long with both open?",
 )
 
 
