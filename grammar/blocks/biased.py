@@ -84,7 +84,8 @@ def _is_partial(row: Row, at: int) -> bool:
 def _called(row: Row, blocks: Sequence[Block], at: int) -> int:
     """The block of which a sentence behind all of them says something, -1 where it names none or several."""
     start = max((n + 1 for n in range(at) if row[n].sense == "stop"), default=0)
-    if len(blocks) < 2 or start < blocks[-1].end:
+    end = next((n for n in range(at, len(row)) if row[n].sense == "stop"), len(row) - 1)
+    if len(blocks) < 2 or start < blocks[-1].end or row[end].text == "?":
         return -1
     letters = _letters(row, blocks)
     if all(letters) and len(set(letters)) == len(letters):

@@ -197,6 +197,8 @@ def _is_of_one(flow: Flow) -> bool:
     asked = flow.book.question.counted
     mine = {e.line.noun for e in (*flow.begun, *flow.ended) if e.line.noun} or ({asked} & flow.book.nouns)
     others = {e.line.noun for e in flow.moved if e.line.noun} - mine - united([e.label for e in flow.begun])
+    if any(others & stems(flow.book.tokens, range(e.line.start, e.line.end)) for e in flow.begun if e.line.factors):
+        return False  # "6 boxes of 12 eggs. 2 boxes are lost"
     if not all(is_in(n, "nouns", "generic") or is_in(n, "nouns", "young") for n in others):
         return False
     return asked not in others | mine if len(mine) > 1 else not mine or asked not in others

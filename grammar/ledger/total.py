@@ -5,6 +5,7 @@ from grammar.ledger.asked import asks_size, asks_total, listed, marked, parallel
 from grammar.ledger.book import Book
 from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
+from grammar.ledger.kinds import is_sum_of
 from grammar.ledger.line import Entry, united
 from grammar.ledger.listing import asks_for_another, asks_of_list, lists_another, said_of_all
 from grammar.ledger.naming import is_later, kind, shape, stems, word, words
@@ -163,6 +164,12 @@ def _asks_no_further(book: Book) -> bool:
     return "total" in book.question.marks or stems(book.tokens, asked) <= united([e.label for e in book.entries])
 
 
+def _asks_in_unit_told(book: Book) -> bool:
+    """Whether no unit is asked where things are counted: "12 pages and 9 pages. How many hours?"."""
+    things = all(e.line.noun and not e.line.unit for e in book.amounts)
+    return not (book.question.unit and things and book.question.unit not in book.nouns)
+
+
 _DEMANDS: tuple[Demand[Book], ...] = (
     (_has_parts, "There are not several amounts to add."),
     (_asks_all, "No total is asked."),
@@ -177,5 +184,7 @@ _DEMANDS: tuple[Demand[Book], ...] = (
     (_none_goes, "Some of the amounts went."),
     (_asks_no_other_number, "One of a numbered row is asked that is not told."),
     (_asks_no_further, "One of several is asked that is not told."),
+    (lambda book: is_sum_of(book.question.counted, book.nouns), "What is asked is no name for all that is counted."),
+    (_asks_in_unit_told, "A unit is asked in which nothing is told."),
     (_counts_alike, "It is not plain what a bare number counts."),
 )

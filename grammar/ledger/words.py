@@ -4,6 +4,10 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from grammar.lexicon.inflection import forms
+
+_SHORTEST = 4
+
 
 @cache
 def _data() -> dict[str, dict[str, list[str]]]:
@@ -39,8 +43,28 @@ def opposites_of(word: str) -> frozenset[str]:
 
     >>> sorted(opposites_of("accept")), sorted(opposites_of("girl"))
     (['decline', 'refuse', 'reject'], ['boy'])
+    >>> sorted(opposites_of("misclassify"))
+    ['classify']
     """
-    return frozenset(_data()["opposites"].get(word, ()))
+    told = _data()["opposites"]
+    both = {*told.get(word, ()), *(name for name, others in told.items() if word in others)}
+    return frozenset(both | {bare for prefix in words_of("negating") if (bare := _bare(word, prefix))})
+
+
+def negates(word: str, told: str) -> bool:
+    """Whether a word denies what another, or a form of it, says: "unscanned" of "scans", "misread" of "read".
+
+    >>> negates("unscanned", "scan"), negates("inactive", "active"), negates("unit", "it")
+    (True, True, False)
+    """
+    bare = next((bare for prefix in words_of("negating") if (bare := _bare(word, prefix))), "")
+    return bool(bare) and bare in {told, *(form for form, _ in forms(told, "verb"))}
+
+
+def _bare(word: str, prefix: str) -> str:
+    """A word without a prefix that denies it, "" where it has none."""
+    bare = word.removeprefix(prefix)
+    return bare if bare != word and len(bare) >= _SHORTEST else ""
 
 
 def sized(name: str) -> int:

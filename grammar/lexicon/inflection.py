@@ -8,6 +8,7 @@ _SINGULAR = {
     "people": "person", "mice": "mouse", "children": "child", "men": "man", "women": "woman", "feet": "foot",
     "bacteria": "bacterium", "data": "data", "series": "series", "species": "species", "indices": "index",
     "vertices": "vertex", "matrices": "matrix", "lives": "life", "halves": "half", "loaves": "loaf", "leaves": "leaf",
+    "shelves": "shelf", "knives": "knife", "wolves": "wolf", "scarves": "scarf", "wives": "wife", "calves": "calf",
     "classes": "class", "losses": "loss", "biases": "bias", "buses": "bus", "gases": "gas", "analyses": "analysis",
     "movies": "movie", "cookies": "cookie", "calories": "calorie", "boxes": "box",
     "bias": "bias", "tomatoes": "tomato", "potatoes": "potato",

@@ -4,6 +4,6 @@ their units tell how they multiply or divide to what is asked.
     tokens -items-> what each number counts, per one of what, and which way it goes
            -accounts-> one amount for each thing counted -units-> what is asked
 
-It is asked when no reader of one step has understood a text, and others are held to it where it has a reading. Every
+It is asked before the readers of one step, which are held to it where it has a reading. Every
 number must stand in what is asked, and just one way of putting them together must give its unit.
 """

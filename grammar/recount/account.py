@@ -15,6 +15,8 @@ from grammar.recount.ways import Way
 from grammar.token import Token
 
 _THEN = frozenset({"THEN", "LATER", "AFTER", "NEXT", "MONTH", "CLOCK", "WEEKDAY"})
+_TIMED = _THEN | {"ORDINAL", "FIRST", "DAYTIME"}
+_DATED = frozenset({"CLOCK", "WEEKDAY", "MONTH", "DAYTIME", "ORDINAL", "PREVIOUS", "BEFORE", "YEAR", "NEXT"})
 _RELATING = frozenset({"RELATIVE", "WHICH"})
 _RESTS = frozenset({"REMAIN", "REMAINING", "LEAVE", "STILL"})
 
@@ -30,6 +32,7 @@ class Account:
     items: list[tuple[int, Item]]
     given: dict[int, Amount] = field(default_factory=dict)
     known: dict[int, Amount] = field(default_factory=dict)
+    wholes: dict[int, Amount] = field(default_factory=dict)
     open: set[int] = field(default_factory=set)
     stock: Amount | None = None
 
@@ -75,6 +78,8 @@ class Account:
         if number in self.given:
             return self.given[number]
         name, line = self._name(place, item), item.line
+        if place and line.kind is Kind.AMOUNT and item.way is not Way.IN and self._is_of_part(place, item):
+            raise AnotherStory("It is a part of a part.")
         if place and not item.per and _is_left(self.text.tokens, item) and line.kind is Kind.AMOUNT:
             raise AnotherStory("What is left is told.")
         match line.kind:
@@ -83,7 +88,17 @@ class Account:
             case Kind.RELATIVE:
                 return self._compared(place, number, item, name)
             case Kind.SHARE:
-                return self.sheet.scale(name, line.value, self._whole(place, item), Fraction(0), number)
+                self.wholes[place] = self._whole(place, item)
+                return self.sheet.scale(name, line.value, self.wholes[place], Fraction(0), number)
+
+    def _is_of_part(self, place: int, item: Item) -> bool:
+        """ "16 are girls. 5 of the girls wear glasses": some of those that were told as a part."""
+        tokens, at = self.text.tokens, item.line.end
+        of = range(at, item.entry.piece.end) if kind(tokens, at) == "OF" else range(0)
+        before = self.items[place - 1][1].line.end
+        if of and says(word(tokens, at + 1), "part_again") and place > 1:
+            return not (kind(tokens, before) == "OF" and says(word(tokens, before + 1), "part_again"))
+        return bool([p for p in self._matching(place, stems(self.text.tokens, of)) if 0 < p < place])
 
     def _name(self, place: int, item: Item) -> str:
         words = sorted(item.entry.label - {self.noun})[:2]
@@ -106,10 +121,20 @@ class Account:
             other = self._before(place)
         else:
             found = self._matching(place, base)
+            if not found and self._is_apposed(item):
+                return self.sheet.unscale(name, line.times, self._before(place), line.plus, number)
             if len(found) != 1:
                 raise AnotherStory("It is not plain with what something is compared.")
             other = self.worth(found[0])
         return self.sheet.scale(name, line.times, other, line.plus, number)
+
+    def _is_apposed(self, item: Item) -> bool:
+        """ "430 on Saturday, 65 more than on Friday": what was told before is compared with what is told nowhere."""
+        behind = kind(self.text.tokens, max(item.line.end, item.line.base.stop))
+        if not any(kind(self.text.tokens, p) in _DATED for p in item.line.base):
+            return False  # "than expected"
+        own = item.entry.label - {self.noun} or not item.entry.inherits
+        return item.entry.piece.border == "COMMA" and not own and behind in {"STOP", "QUESTION", "LINE", "COMMA"}
 
     def _words(self, places: Sequence[int]) -> frozenset[str]:
         """The words with which something is compared, verbs in their base form: "as she had lost"."""
@@ -145,9 +170,18 @@ class Account:
         best = max(common.values(), default=0)
         return [p for p, count in common.items() if count == best > 0]
 
+    def named(self, place: int) -> frozenset[str]:
+        """The names that tell an item from some other."""
+        item = self.items[place][1]
+        compared = self._words(item.line.base) if self._is_apposed(item) else frozenset()
+        return self.own(place) & (item.entry.label | compared)
+
     def own(self, place: int) -> frozenset[str]:
-        """The words that tell an item from some other of its account."""
-        every = [item.entry.label | item.entry.verbs for _, item in self.items]
+        """The words that tell an item from some other of its account; of one that is only compared with, those."""
+        every = [
+            item.entry.label | item.entry.verbs | self._words(item.line.base if self._is_apposed(item) else range(0))
+            for _, item in self.items
+        ]
         shared = frozenset.intersection(*every) if len(every) > 1 else frozenset()
         return every[place] - shared - {self.noun}
 
@@ -177,8 +211,8 @@ class Account:
             return self._then() if not found or self._is_parted() else self._refuse()
         if found:
             return self.worth(found[0]) if len(found) == 1 else self._refuse()
-        if self.stock is self.worth(0):
-            return self.stock
+        if self.stock is self.worth(0) or self._are_side_by_side(place):
+            return self.worth(0)
         start = item.entry.piece.start - 2
         after = any(
             kind(tokens, p) in _THEN or word(tokens, p) in {"then", "now"}
@@ -186,6 +220,15 @@ class Account:
         )
         moved = all(each.line.kind is Kind.AMOUNT for _, each in self.items[1:place])
         return self._then() if after and moved else self._refuse()
+
+    def _are_side_by_side(self, place: int) -> bool:
+        """ "A third are red, a quarter are blue", "40 % goes to rent, 30 % to food": all are shares of one whole."""
+        before = [item for _, item in self.items[1 : place + 1]]
+        parts = all(item.way is Way.PART for item in before)
+        listed = len({(item.entry.piece.sentence, item.entry.verbs, item.way) for item in before}) == 1
+        said = self.text.tokens[before[0].entry.piece.start : before[-1].entry.piece.end] if before else ()
+        timed = any(t.kind in _TIMED or t.text.lower() == "further" for t in said)
+        return self.items[0][1].way is Way.STATE and (parts or (listed and not timed))
 
     def _then(self) -> Amount:
         """What there is once all before has come and gone."""

@@ -12,6 +12,7 @@ from grammar.token import Token
 EACH = "each"
 """What a number is said to be per one of where only "each" is said."""
 _EVERY = frozenset({"EACH", "PER"})
+_PLACES = frozenset({"ON", "IN", "AT", "FOR"})
 _TIMES = frozenset({"TIME", "ROUND"})
 _ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
 _INTO = frozenset({"IN", "INTO", "AT", "TO", "ON"})
@@ -72,8 +73,12 @@ def _of(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> Rate | No
             return Rate(noun(tokens[at + 1]), frozenset({at, at + 1}))
         if kind(tokens, at) == "ARTICLE" and after in _TIMES | {"UNIT"}:
             return Rate(noun(tokens[at + 1]), frozenset({at, at + 1}))
+        if kind(tokens, at) in _PLACES and kind(tokens, at + 1) in _EVERY:
+            named = kind(tokens, at + 2) in NOUNS
+            return Rate(noun(tokens[at + 2]) if named else EACH, frozenset({at + 1, at + 2}))  # "on every shelf"
         if kind(tokens, at) == "EACH" and word(tokens, at) in {"each", "apiece"}:
-            return Rate(EACH, frozenset({at}))
+            held = _holder(tokens, line.start)
+            return Rate(held or EACH, frozenset({at}), grouped=bool(held))
     return _in_groups(tokens, line) or _had_by_each(tokens, line, lines)
 
 
@@ -84,6 +89,13 @@ def _had_by_each(tokens: Sequence[Token], line: Line, lines: Sequence[Line]) -> 
         return None
     many = word(tokens, line.start - 2).endswith("s") and bool(line.noun) and line.noun != one.noun
     return Rate(one.noun, frozenset()) if many else None
+
+
+def _holder(tokens: Sequence[Token], at: int) -> str:
+    """ "Into albums that hold (24 each)": what holds so many, "" where none does."""
+    relative = next((p for p in range(at - 1, at - _NEAREST, -1) if kind(tokens, p) == "RELATIVE"), 0)
+    held = relative and _holds(tokens, relative + 1) and kind(tokens, relative - 1) in NOUNS
+    return noun(tokens[relative - 1]) if held and word(tokens, relative - 1).endswith("s") else ""
 
 
 def _in_groups(tokens: Sequence[Token], line: Line) -> Rate | None:

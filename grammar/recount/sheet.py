@@ -22,12 +22,13 @@ class Amount:
 
 @dataclass(slots=True)
 class Sheet:
-    """The ties of a text, how its amounts are named, and whether it takes `steps` that follow from words which no
-    reader of one step goes by."""
+    """The ties of a text, how its amounts are named, whether what is asked `picks` some of what is told by name, and
+    whether it takes `steps` that follow from words which no reader of one step goes by."""
 
     owner: str = "recount"
     ties: list[Tied] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
+    picks: bool = False
     steps: bool = False
 
     def tell(self, name: str, worth: Fraction, item: int, span: Span, besides: int = 0) -> Amount:

@@ -8,12 +8,14 @@ from grammar.accounts.scales import TIMES
 from grammar.accounts.words import is_in
 from grammar.errors import AnotherStory
 from grammar.ledger.line import Kind
-from grammar.ledger.naming import NOUNS, kind, noun, stem, word
-from grammar.ledger.words import opposites_of
-from grammar.problem import Asked, HasValue, Problem
+from grammar.ledger.naming import NOUNS, kind, noun, word
+from grammar.problem import Asked, HasValue, Problem, SetAside
 from grammar.recount.account import Account
-from grammar.recount.asked import asked_of, asks_part, told_by
+from grammar.recount.asked import asked_of, asks_part
+from grammar.recount.ends import told_by
 from grammar.recount.items import Item, Text, text_of
+from grammar.recount.known import TIMELY, demand_known
+from grammar.recount.rest import marks_of, rest_names
 from grammar.recount.sheet import Amount, Sheet
 from grammar.recount.ways import Way
 from grammar.stories.scene import Scene
@@ -25,14 +27,8 @@ Keys = dict[Key, list[tuple[int, Item]]]
 """The items of each account in order, with their numbers."""
 _MANY = frozenset({"need", "needed", "needs", "must", "require", "required", "least", "have"})
 _FULL = frozenset({"fill", "filled", "full", "complete", "can", "could", "afford", "whole"})
-_LIKE = 5
-"""So many letters in common make two words one."""
-_OF_NETWORKS = frozenset({"parameter", "weight", "bias", "connection", "neuron"})
-_NUMERALS = frozenset({"two", "three", "four", "five", "six", "seven", "first", "second", "third"})
-_PARTS = frozenset({"fraction", "proportion", "portion", "share", "part", "percentage", "percent"})
 _LASTING = 3
 """What there is, how much of it goes at a time, and how often."""
-_TIMELY = frozenset({"week", "day", "month", "year", "hour", "minute", "time", "weekend", "today"})
 
 
 def of_steps(scene: Scene) -> Problem:
@@ -56,47 +52,27 @@ def problem(scene: Scene) -> Problem:
 
 def _told(scene: Scene) -> tuple[Problem, Sheet]:
     text = text_of(scene.unformed)
-    _demand_known(text)
+    demand_known(text)
     rest = " left" if "rest" in text.question.marks else ""
     sheet = Sheet(f"recount of {_unit(text)}{rest}")
     found = _answer(text, sheet, _keys(text))
-    if found.used != frozenset(range(len(text.items))):
+    aside = [item for n, item in enumerate(text.items) if n not in found.used]
+    if aside and not (sheet.picks and text.items[0].way is Way.STATE and all(_is_beside(item) for item in aside)):
         raise AnotherStory("A number is not used.")
+    unasked = [SetAside(text.tokens[i.line.start].text, "it tells of others", i.line.span) for i in aside]
     goal = HasValue(found.measure, Asked(_unit(text), span=text.question.span), span=text.question.span)
-    return Problem((*sheet.ties, goal), (goal,), set_aside=text.aside, notes=scene.notes), sheet
+    return Problem((*sheet.ties, goal), (goal,), set_aside=(*text.aside, *unasked), notes=scene.notes), sheet
+
+
+def _is_beside(item: Item) -> bool:
+    """Whether a number is told of a part with a name of its own."""
+    return item.way is Way.PART and bool(item.entry.label) and not item.per
 
 
 def _unit(text: Text) -> str:
     if asks_part(text):
         return "percent" if text.question.percent else ""
     return text.question.unit or text.question.counted or text.items[0].noun
-
-
-def _demand_known(text: Text) -> None:
-    """Raises AnotherStory where the question names something of which nothing is told."""
-    asked = {*text.question.places}
-    told = {form for p, t in enumerate(text.tokens) if p not in asked for form in (stem(t), noun(t))}
-    verbs = {stem(text.tokens[p]) for p in asked if kind(text.tokens, p - 1) in {"PRONOUN", "MUCH"} or _places(text, p)}
-    for name in text.question.names | {text.question.counted} - {""}:
-        loose = any(is_in(name, "nouns", table) for table in ("generic", "neutral", "whole"))
-        near = any(name[:_LIKE] == each[:_LIKE] for each in told) and len(name) >= _LIKE
-        known = told | _TIMELY | verbs | _NUMERALS | _PARTS
-        if name not in known and not loose and not near and len(name) > 1 and not _is_opposite(name, text, asked):
-            raise AnotherStory("Something is asked of which nothing is told.")
-    if text.question.counted in _OF_NETWORKS:
-        raise AnotherStory("The numbers of a network are asked.")
-
-
-def _places(text: Text, at: int) -> bool:
-    """ "On its shelves", "in the box"."""
-    led = kind(text.tokens, at - 1) in {"POSSESSOR", "ARTICLE"}
-    return led and kind(text.tokens, at - 2) in {"ON", "IN", "AT"}
-
-
-def _is_opposite(name: str, text: Text, asked: set[int]) -> bool:
-    """Whether something told is what the name is not: right and wrong."""
-    words = {t.text.lower() for p, t in enumerate(text.tokens) if p not in asked}
-    return any(name in opposites_of(each) for each in words | {each.removesuffix("ly") for each in words})
 
 
 def _keys(text: Text) -> Keys:
@@ -106,13 +82,8 @@ def _keys(text: Text) -> Keys:
     for number, item in enumerate(text.items):
         forward = first if item.line.kind is Kind.RELATIVE else ""
         told = found.setdefault((item.noun or forward, item.per), [])
-        told.insert(0 if _begins(text, item) else len(told), (number, item))
+        told.insert(0 if item.begins(text.tokens) else len(told), (number, item))
     return found
-
-
-def _begins(text: Text, item: Item) -> bool:
-    """ "It began with 22": told behind what came and went, and yet the first."""
-    return any(kind(text.tokens, p) == "BEGIN" for p in item.entry.piece.places) and item.way is Way.STATE
 
 
 def _answer(text: Text, sheet: Sheet, keys: Keys) -> Amount:
@@ -132,7 +103,10 @@ def _answer(text: Text, sheet: Sheet, keys: Keys) -> Amount:
     for account in accounts:
         account.balance()
     main = _main([*keys], goal)
-    amounts = [asked_of(a) if key == main else told_by(a) for key, a in zip(keys, accounts, strict=True)]
+    amounts = [
+        asked_of(a) if key == main or (key[1] and key[0] == goal[0] and "rest" in marks_of(a)) else told_by(a)
+        for key, a in zip(keys, accounts, strict=True)
+    ]
     if len(amounts) == 1:
         return amounts[0]
     above = [a for a, sign in zip(amounts, signs, strict=True) if sign > 0]
@@ -230,8 +204,12 @@ def _whole(text: Text, sheet: Sheet, goal: Key, found: Amount) -> Amount:
 def _wanted(text: Text, keys: Keys) -> list[Key]:
     """What may be asked: what the question counts, else anything that is told; per one of what, where it says so."""
     per = _per(text, keys)
-    counted = text.question.unit or text.question.counted
+    counted = text.question.unit or text.question.counted or _points_asked(text)
     nouns = {n for key in keys for n in key if n}
+    if text.question.unit and counted not in nouns:
+        raise AnotherStory("A unit is asked in which nothing is told.")
+    if counted not in nouns and (named := _named(text, keys, counted)):
+        return [(named, per)]
     if asks_part(text) or (not nouns and "now" in text.question.marks):
         return [key for key in keys if len(keys) == 1]
     if counted in nouns:
@@ -247,7 +225,26 @@ def _wanted(text: Text, keys: Keys) -> list[Key]:
     told = any(noun(t) == counted for p, t in enumerate(text.tokens) if p not in asked)
     if counted and (told or not is_in(counted, "nouns", "generic")):
         raise AnotherStory("Something is asked that is not told.")
-    return [(key[0], per) for key in keys if key[0] != per and key[0] not in _TIMELY]
+    return [(key[0], per) for key in keys if key[0] != per and key[0] not in TIMELY]
+
+
+def _points_asked(text: Text) -> str:
+    """ "How many points": they are counted as goals are."""
+    return "point" if any(kind(text.tokens, p) == "POINTS" for p in text.question.places) else ""
+
+
+def _named(text: Text, keys: Keys, counted: str) -> str:
+    """What is counted of which a part is called so: "36 members: 14 engineers … How many engineers", "the rest are
+    testers"; "" for nothing."""
+    found = {
+        key[0]
+        for key, items in keys.items()
+        if not key[1] and any(counted in i.entry.label | (i.entry.verbs if len(keys) == 1 else set()) for _, i in items)
+    }
+    if not found and len(keys) == 1 and counted:
+        (items,) = keys.values()
+        found = {items[0][1].noun} if counted in rest_names(text, [item.entry for _, item in items[1:]]) else set()
+    return next(iter(found)) if len(found) == 1 else ""
 
 
 def _per(text: Text, keys: Keys) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import HasValue, Problem, Start
 from grammar.span import Span
-from grammar.stories.measured import asks_unmeasured, makes_room, takes_some_apart
+from grammar.stories.measured import asks_unmeasured, makes_room, takes_some_apart, tells_of_others
 from grammar.stories.scene import Scene
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
 from grammar.stories.surrounded import bare
@@ -143,14 +143,17 @@ TELLING = frozenset({
     "published.story:problem",
     "stories.named:of_a_topic", "stories.named:of_a_topic_alone", "stories.named:problem", "stories.bills:problem",
     "stories.factors:problem",
-    "ledger.story:problem", "relations.story:problem", "parts.story:problem",
+    "recount.story:of_steps", "recount.story:problem", "ledger.story:problem", "relations.story:problem",
+    "parts.story:problem",
 })  # fmt: skip
 """The stories in which every number is told in words of its own, so that no text tells them with very many."""
 COUNTING = frozenset({
     "ledger.story:problem", "relations.story:problem", "parts.story:problem", "stories.kinds:problem",
-    "recount.story:of_steps", "recount.story:problem", "wholes.story:problem",
+    "wholes.story:problem",
 })  # fmt: skip
-"""The stories in which a bare number counts what is asked; none of them is told where one is said of a stranger."""
+"""The stories in which a bare number counts what is asked; none of them is told where one counts anything else."""
+RECOUNTING = frozenset({"recount.story:of_steps", "recount.story:problem"})
+"""The stories that tell what a number counts, but where it is said of a stranger."""
 MATHEMATICAL = frozenset({
     "mathematics.story:problem", "search.leftovers:problem", "search.story:problem", "stories.letters:problem",
     "stories.recurrences:problem", "stories.explicit:problem", "stories.divisor_and_multiple:problem",
@@ -209,10 +212,10 @@ def _plain_or_not(scene: Scene) -> Problem:
     try:
         return _first(scene)
     except CannotRead as refusal:
-        others, plain = _counts_others(scene), not isinstance(refusal, NotAnswered)
-        last = LAST if plain else LAST[:-1]
+        plain = not isinstance(refusal, NotAnswered)
+        last = () if scene.once(tells_of_others) else LAST if plain else LAST[:-1]
         for name in LAST[:1] if scene.once(_is_crowded) else last:
-            if others and name in COUNTING:
+            if _is_barred(name, scene):
                 continue
             with suppress(CannotRead):
                 return held(name, story(name)(scene), scene)
@@ -242,6 +245,11 @@ def _is_begun(name: str, told: Problem, scene: Scene) -> bool:
     return not asked and len(units) == len(set(units))
 
 
+def _is_barred(name: str, scene: Scene) -> bool:
+    """Whether a story takes a bare number for an amount of what is asked, and one of the text is none."""
+    return (name in COUNTING and _counts_others(scene)) or (name in RECOUNTING and scene.once(tells_of_a_stranger))
+
+
 def _counts_others(scene: Scene) -> bool:
     """Whether the bare numbers of a text are not all amounts of what is asked."""
     others = scene.once(tells_of_a_stranger) or scene.once(asks_unmeasured)
@@ -257,8 +265,9 @@ def _first(scene: Scene) -> Problem:
     crowded = scene.once(_is_crowded)
     if scene.once(makes_room):
         raise NotAnswered("Something is deleted, which makes room, and I cannot tell how much is free.", spans=())
+    untold = crowded or scene.once(tells_of_others)
     for name in STORIES:
-        if (crowded and name in TELLING) or (name in COUNTING and _counts_others(scene)):
+        if (untold and name in TELLING) or _is_barred(name, scene):
             continue
         try:
             told = story(name)(scene)

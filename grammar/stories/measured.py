@@ -1,8 +1,12 @@
-"""Questions for an amount of what nothing told is measured in: "how many MB do the other weights take?"."""
+"""What keeps the numbers of a text from being added up or taken from each other: what is asked is measured in nothing
+that is told ("how many MB do the other weights take?"), the rest goes too, or a number is only thought of."""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
+from grammar.accounts.words import lemma_of
+from grammar.ledger.deeds import deeds_of
+from grammar.ledger.words import says, words_of
 from grammar.stories.scene import Scene
 from grammar.token import Token
 from grammar.units import dimension
@@ -11,6 +15,11 @@ _MEASURES = frozenset({"data", "energy", "power", "work", "mass", "volume"})
 _ASKED_BEHIND = frozenset({"MANY", "IN", "IN_UNIT"})
 _ALSO = frozenset({"also", "too", "both"})
 _DELETING = frozenset({"deleted", "deletes", "delete", "removed", "removes", "erased", "freed"})
+_CLAUSES = frozenset({"STOP", "LINE", "SEMICOLON", "COMMA", "AND", "BUT", "COLON", "DASH", "QUESTION"})
+_STAYING = frozenset({"leave", "keep", "return", "stay", "save"})
+_THINKING = frozenset({"think", "thinks", "thinking", "thought"})
+_BARE = frozenset({"AND", "COMMA", "NUMBER", "ARTICLE", "THEN", "PRONOUN"})
+_IN_TURN = frozenset({"then", "later", "afterwards", "afterward", "next"})
 _NUMERIC = frozenset({"NUMBER", "FRACTION"})
 
 
@@ -36,6 +45,80 @@ def makes_room(scene: Scene) -> bool:
     """Whether it is told how much is free, and something is deleted, which makes room."""
     lower = {token.text.lower() for token in scene.tokens}
     return "free" in lower and bool(_DELETING & lower) and bool({"stored", "saved", "written", "stores"} & lower)
+
+
+def gives_rest_away(scene: Scene) -> bool:
+    """ "He ate 12 and sold the rest. How many are left?": whether what is left is asked, and went, too."""
+    tokens = scene.tokens
+    asked = next((at for at, token in enumerate(tokens) if token.kind in {"MANY", "MUCH"}), len(tokens))
+    question = {token.text.lower() for token in tokens[asked:]}
+    if not question & {"left", "remain", "remaining", "now", "still"}:
+        return False
+    start = 0
+    for at in range(asked):
+        if tokens[at].kind in _CLAUSES:
+            start = at + 1
+        elif says(tokens[at].text, "resting") and tokens[at - 1].text.lower() in {"the", "all", "its", "their"}:
+            end = next((p for p in range(at, asked) if tokens[p].kind in _CLAUSES), asked)
+            names = {t.text.lower() for t in tokens[start:end] if t.kind == "WORD" and t.text[:1].isupper()}
+            if _goes(tokens, start, end) and not names & question:
+                return True
+    return False
+
+
+def _goes(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether a clause without a number tells of what goes from where it was."""
+    gone = any("out" in deeds_of(tokens, p) and lemma_of(tokens[p].text) not in _STAYING for p in range(start, end))
+    return gone and not any(token.value is not None for token in tokens[start:end])
+
+
+def denies_what_is_asked(scene: Scene) -> bool:
+    """ "12 non-swimmers. How many swimmers are there?": whether those are told that are none of those asked."""
+    lower = [token.text.lower() for token in scene.tokens]
+    denied = {lower[at + 1] for at, text in enumerate(lower[:-1]) if text == "non"}
+    many = next((at for at, token in enumerate(scene.tokens) if token.kind == "MANY"), len(lower))
+    return bool(denied & {*lower[many + 1 : many + 2]})
+
+
+def tells_of_others(scene: Scene) -> bool:
+    """Whether what is asked is not what the numbers tell of."""
+    return any(scene.once(each) for each in _OTHERS)
+
+
+def thinks_of_a_number(scene: Scene) -> bool:
+    """Whether somebody thinks of a number: what is done to it is no amount of anything."""
+    lower = [token.text.lower() for token in scene.tokens]
+    return any(text in _THINKING and "number" in lower[at : at + 4] for at, text in enumerate(lower))
+
+
+def takes_shares_in_turn(scene: Scene) -> bool:
+    """ "Spends a quarter of it, and then a third": a share of which it is not told whether it is of the rest."""
+    tokens = scene.tokens
+    shares = [at for at, t in enumerate(tokens) if t.kind == "FRACTION" or (t.kind == "PERCENT" and at)]
+    for at in shares[1:]:
+        start = next((p for p in range(at, 0, -1) if tokens[p].kind in _CLAUSES and tokens[p].text != "then"), 0)
+        then = any(token.text.lower() in _IN_TURN for token in tokens[start:at])
+        of = at + 1 < len(tokens) and tokens[at + 1].kind in {"OF", "OTHER"}
+        bare = all(t.kind in _BARE or t.text.lower() in _IN_TURN for t in tokens[start:at])  # with no verb of its own
+        if then and bare and not of and _asks_rest(tokens):
+            return True
+    return False
+
+
+def may_be_both(scene: Scene) -> bool:
+    """ "A third play tennis, half play chess. How many play neither?": some may do both."""
+    lower = [token.text.lower() for token in scene.tokens]
+    many = next((at for at, token in enumerate(scene.tokens) if token.kind == "MANY"), len(lower))
+    said = {*lower[:many]} & words_of("overlapping")
+    return "neither" in lower[many:] and bool(said) and not {*lower} & {"both", "only", "one", "either"}
+
+
+def _asks_rest(tokens: tuple[Token, ...]) -> bool:
+    asked = next((at for at, token in enumerate(tokens) if token.kind in {"MANY", "MUCH", "WHAT"}), len(tokens))
+    return any(token.text.lower() in {"left", "remain", "remains", "now", "still"} for token in tokens[asked:])
+
+
+_OTHERS = (gives_rest_away, denies_what_is_asked, thinks_of_a_number, takes_shares_in_turn, may_be_both)
 
 
 def _holds_the_same(scene: Scene) -> bool:

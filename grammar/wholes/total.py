@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from grammar.accounts.words import is_in
 from grammar.ledger.deeds import deeds_of
+from grammar.ledger.kinds import is_sum_of
 from grammar.ledger.naming import NOUNS, is_later, kind, noun, shape, stems, word
 from grammar.wholes.amount import Amount
 from grammar.wholes.asked import speaks_of_rest
@@ -52,6 +53,11 @@ def _headed(text: Text) -> frozenset[str]:
     """The stems of the words before the first amount, outside the question."""
     asked = {*text.asked.places}
     return stems(text.tokens, [p for p in range(text.pool.amounts[0].start) if p not in asked])
+
+
+def _is_of_one_sort(text: Text) -> bool:
+    """Whether what is asked is a name for all that is counted: not legs, where cows and hens are."""
+    return is_sum_of(text.asked.counted, [a.line.noun for a in text.pool.amounts])
 
 
 def _goes_one_way(text: Text) -> bool:
@@ -123,6 +129,7 @@ def _asks_no_further(text: Text) -> bool:
 OF_SUM: tuple[Callable[[Text], bool], ...] = (
     _none_is_whole,
     _all_is_asked,
+    _is_of_one_sort,
     _goes_one_way,
     _names_all_or_none,
     _no_sibling,
