@@ -126,8 +126,8 @@ def _led_to(sheet: Sheet, told: list[Mention]) -> int:
         return -1
     if len(asked) != 1 or len(told) != 1 or asked[0].value == told[0].value or asked[0].head != told[0].head:
         return 0
-    if _owned_by_another(sheet, told[0]):
-        return 0
+    if _owned_by_another(sheet, told[0]) or sheet.text.kind(asked[0].start - 1) == "FOR":
+        return 0  # "how many days does it take for 2,730 images"
     return 1 if asked[0].value > told[0].value else -1
 
 

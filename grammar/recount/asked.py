@@ -160,6 +160,8 @@ def _rest(account: Account) -> Amount | None:
     marks = marks_of(account)
     if "total" in marks or not ({"rest", "now"} & marks or _asks_later(account) or _asks_state(account)):
         return None
+    if "rest" not in marks and _asks_gone(account):
+        return None
     if goes_one_way(account):
         return None if not {"rest"} & marks else _but_for_others(account)
     if _names_part(account):
@@ -183,6 +185,13 @@ def _asks_later(account: Account) -> bool:
     """ "How many will it be after that", but not "how many are lost after 6 weeks"."""
     said = [(kind(account.text.tokens, p), deeds_of(account.text.tokens, p)) for p in account.text.question.places]
     return any(k in {"AFTER", "LATER", "THEN"} for k, _ in said) and not any({"in", "out"} & deeds for _, deeds in said)
+
+
+def _asks_gone(account: Account) -> bool:
+    """ "How many have gone at the end": what went, and not what there is."""
+    tokens, places = account.text.tokens, account.text.question.places
+    gone = (p for p in places if kind(tokens, p) == "MOVE" and kind(tokens, p - 1) == "HAVE")
+    return any("part" in deeds_of(tokens, p) for p in gone)
 
 
 def _asks_state(account: Account) -> bool:

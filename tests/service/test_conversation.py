@@ -212,7 +212,6 @@ def test_a_change_is_undone_and_the_first_form_comes_back() -> None:
 @pytest.mark.parametrize(
     ("standing", "said"),
     [
-        ("What is the weighted mean of 70 with weight 2 and 90 with weight 3?", "now weights 1 and 1"),
         ("A loss of 80 falls by 25% each epoch. What is it after 4 epochs?", "the same for the accuracy"),
         ("60 is what percent of 240?", "what about 90?"),
         (ROW, "without the 7"),
@@ -228,6 +227,12 @@ def test_what_is_not_plainly_meant_changes_nothing(standing: str, said: str) -> 
 def test_a_question_of_another_measure_goes_on_from_the_answer() -> None:
     assert _exact(SPEED, "how far in 5 hours?") == "300"
     assert _exact(SPEED, "at that speed how long for 90 km?") == "3/2"
+
+
+def test_weights_are_told_anew_in_their_order() -> None:
+    standing = "What is the weighted mean of 70 with weight 2 and 90 with weight 3?"
+    assert _exact(standing) == "82"
+    assert _exact(standing, "now weights 1 and 1") == "80"
 
 
 def test_words_that_change_are_no_question_of_their_own() -> None:
