@@ -2,7 +2,8 @@
 
 from importlib import import_module
 
-from grammar.stories import LAST, STORIES, story
+from grammar.stories import story
+from grammar.stories.order import LAST, STORIES
 from service.article import checked
 from service.conversation import turn
 from service.garbage import spare_what_is_loaded

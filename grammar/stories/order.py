@@ -1,0 +1,147 @@
+"""The stories by name: in which order they are asked, which are held to which, and what each takes a number for."""
+
+STORIES: tuple[str, ...] = (
+    "mathematics.story:problem",
+    "plans.story:problem",
+    "exercises.story:problem",
+    "stories.cooling:problem",
+    "stories.named:of_a_topic",
+    "course.story:compounding",
+    "stories.neuron:problem",
+    "stories.points:problem",
+    "stories.vectors:problem",
+    "dense.story:problem",
+    "blocks.story:problem",
+    "stories.times_as:problem",
+    "teams.story:problem",
+    "published.story:problem",
+    "stories.chance:under_a_condition",
+    "stories.named:of_a_topic_alone",
+    "tables.story:of_parameters",
+    "architecture.story:problem",
+    "stories.network:taken",
+    "stories.payback:problem",
+    "stories.trades:problem",
+    "stories.named:problem",
+    "memory.story:problem",
+    "exercises.story:rates",
+    "geometry.drawn:problem",
+    "geometry.angle_pairs:problem",
+    "stories.scored:problem",
+    "stories.thought_of:problem",
+    "geometry.shadows:problem",
+    "geometry.tiling:problem",
+    "stories.turns:problem",
+    "geometry.priced:problem",
+    "geometry.similar:problem",
+    "geometry.story:problem",
+    "stories.rows:problem",
+    "course.story:of_two",
+    "course.story:of_all",
+    "stories.sets:problem",
+    "stories.three_sets:problem",
+    "stories.bills:problem",
+    "stories.factors:problem",
+    "stories.numerals:problem",
+    "search.leftovers:problem",
+    "search.story:problem",
+    "stories.chance:problem",
+    "tables.story:problem",
+    "stories.letters:problem",
+    "stories.recurrences:problem",
+    "stories.explicit:problem",
+    "stories.rules:problem",
+    "stories.equal_pieces:problem",
+    "stories.divisor_and_multiple:problem",
+    "stories.puzzles:problem",
+    "stories.consecutive:problem",
+    "stories.integers:problem",
+    "stories.sequences:problem",
+    "stories.function:problem",
+    "stories.groups:problem",
+    "stories.means:problem",
+    "stories.mixtures:problem",
+    "stories.kinds:problem",
+    "stories.ratios:problem",
+    "stories.percents:problem",
+    "stories.percent_change:problem",
+    "exercises.story:percents",
+    "recount.story:of_steps",
+    "teams.story:late",
+    "ledger.story:problem",
+    "relations.story:problem",
+    "stories.figures:problem",
+    "stories.angles:problem",
+    "stories.systems:problem",
+    "stories.couple:problem",
+    "parts.story:problem",
+    "stories.network:settled",
+    "stories.equation:problem",
+    "stories.spoken:problem",
+    "stories.arithmetic:problem",
+    "stories.formula:problem",
+    "course.story:problem",
+    "plans.story:late",
+    "stories.network:problem",
+)
+"""The stories in the order in which they are asked, each a module of grammar and its function. A module is imported
+when the first text is put to it, so that one question on the command line does not wait for all of them."""
+
+LAST = (
+    "wiring.story:problem", "stories.rates:problem", "dense.plainly.story:problem", "course.explained.story:problem",
+    "recount.story:problem",
+    "wholes.story:problem",
+)  # fmt: skip
+"""The stories that are asked when no other has read a text: one says it more plainly, the others go by what explains
+its numbers; but for the last even where the kind of a text is clear and a part of it was not understood."""
+RIVALS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        ("course.story:compounding", "course.story:problem", "stories.rows:problem"),
+        ("course.explained.story:problem", "recount.story:problem"),
+    ),
+    **dict.fromkeys(
+        ("dense.story:problem", "stories.network:taken", "stories.network:settled", "stories.network:problem"),
+        ("dense.plainly.story:problem",),
+    ),
+    **dict.fromkeys(
+        (
+            "ledger.story:problem", "parts.story:problem", "relations.story:problem", "stories.kinds:problem",
+            "stories.puzzles:problem", "stories.systems:problem",
+        ),
+        ("wholes.story:problem", "recount.story:problem"),
+    ),
+    **dict.fromkeys(
+        ("wholes.story:problem", "stories.factors:problem", "exercises.story:problem", "exercises.story:rates"),
+        ("recount.story:problem",),
+    ),
+}  # fmt: skip
+"""Stories whose answer must be that of others, which go by what explains the numbers, where these have one."""
+BEGUN = frozenset({"INITIAL", "BEGIN"})
+"""The classes of words that say with what a change begins: there is no doubt of it, and no need of a rival."""
+
+
+TELLING = frozenset({
+    "course.story:compounding", "course.story:of_two", "course.story:of_all", "course.story:problem",
+    "stories.times_as:problem",
+    "teams.story:problem",
+    "published.story:problem",
+    "stories.named:of_a_topic", "stories.named:of_a_topic_alone", "stories.named:problem", "stories.bills:problem",
+    "stories.factors:problem",
+    "recount.story:of_steps", "recount.story:problem", "ledger.story:problem", "relations.story:problem",
+    "parts.story:problem",
+})  # fmt: skip
+"""The stories in which every number is told in words of its own, so that no text tells them with very many."""
+COUNTING = frozenset({
+    "ledger.story:problem", "relations.story:problem", "parts.story:problem", "stories.kinds:problem",
+    "wholes.story:problem",
+})  # fmt: skip
+"""The stories in which a bare number counts what is asked; none of them is told where one counts anything else."""
+RECOUNTING = frozenset({"recount.story:of_steps", "recount.story:problem"})
+"""The stories that tell what a number counts, but where it is said of a stranger."""
+MATHEMATICAL = frozenset({
+    "mathematics.story:problem", "search.leftovers:problem", "search.story:problem", "stories.letters:problem",
+    "stories.recurrences:problem", "stories.explicit:problem", "stories.divisor_and_multiple:problem",
+    "stories.consecutive:problem", "stories.integers:problem", "stories.sequences:problem", "stories.function:problem",
+    "stories.numerals:problem", "stories.spoken:problem", "stories.arithmetic:problem", "stories.formula:problem",
+})  # fmt: skip
+"""The stories of which all that matters is told by numbers, letters and words of mathematics."""
