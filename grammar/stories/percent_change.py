@@ -28,6 +28,8 @@ def problem(scene: Scene) -> Problem:
     levels = Levels(scene.read(row_of))
     row, main = levels.row, levels.main()
     shares = [at for at, _ in levels.percents()]
+    if _asks_gap(levels) and not shares:
+        return _gap(scene, levels)
     points = any(levels.kind(at) == "POINTS" or row.words[at].lemma == "point" for at in main)
     asks = any(levels.kind(at) == "PERCENT" and at - 1 not in shares for at in main)
     asks = asks or any(row.words[at].lemma == "relative" for at in main)
@@ -56,6 +58,37 @@ def problem(scene: Scene) -> Problem:
         raise AnotherStory("It is not said which way it goes.")
     wanted = (True, False) if both else (points,)
     return together([_told(scene, levels, sorted(values), way, each, aside) for each in wanted])
+
+
+def _asks_gap(levels: Levels) -> bool:
+    """ "By how much did it rise?", "how many degrees did it fall?" """
+    kinds = [levels.kind(at) for at in levels.main()]
+    much = any(one == "HOW" and two in {"MUCH", "MANY"} for one, two in pairwise(kinds))
+    return much and levels.direction() != 0 and not {"PER", "EACH", "PERCENT", "TOTAL", "THAN"} & {*kinds}
+
+
+def _gap(scene: Scene, levels: Levels) -> Problem:
+    """By how much a value rose or fell that is told before and after.
+
+    Raises: AnotherStory where more is told, or not which was first, or it went the other way.
+    """
+    row, numbers = levels.row, [at for at, word in enumerate(levels.row.words) if word.value is not None]
+    if len(numbers) != 2 or {*numbers} != levels.values(()) or any(at in levels.main() for at in numbers):
+        raise AnotherStory("There are not two values of one kind.")
+    one, two = numbers
+    before = [{levels.kind(at - 1), levels.kind(at - 2)} for at in numbers]
+    led = "FROM" in before[0] and "TO" in before[1]
+    now = any(row.words[at].lemma == "now" for at in range(one, two + 3))
+    first, last = row.words[one].value or Fraction(0), row.words[two].value or Fraction(0)
+    way = levels.direction()
+    if not (led or now) or (last - first) * way <= 0:
+        raise AnotherStory("It is not told what it was first, or it went the other way.")
+    unit = levels.amounts[0].unit if levels.amounts else ""
+    measure = Measure("value", ("gap",), "levels", named="how much they differ")
+    span = row.span(levels.start, levels.end)
+    tie = Tied("gap", measure, Apply("-", max(first, last), min(first, last)), span)
+    goal = HasValue(measure, Asked(unit, span=span), span=span)
+    return Problem((tie, goal), (goal,), notes=scene.notes)
 
 
 def _is_percent(levels: Levels, at: int) -> bool:

@@ -1,6 +1,7 @@
 """Discounts, taxes, tips, rises and falls: a value before and after percentages, each of the value then."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Apply, Asked, Expression, Fact, HasValue, Measure, Problem, Quantity, Tied
@@ -16,6 +17,7 @@ _PAST = {"was", "were", "did", "had"}
 _OPENING = {"HOW", "MUCH", "MANY", "WHAT", "BE", "MONEY", "UNIT", "LIGHT", "BIGGER", "EXTENT", "COMMAND"}
 _CHARGES = {"tip", "gratuity", "tax", "vat", "gst", "duty", "charge", "surcharge", "fee", "commission", "discount"}
 _TAXES = {"tax", "vat", "gst"}
+_APPLYING = {("GROW", "TO"), ("SHRINK", "FROM"), ("GIVE", "FROM"), ("GIVE", "TO"), ("TAKE", "FROM")}
 
 Steps = tuple[Step, ...]
 
@@ -113,11 +115,18 @@ def _told(levels: Levels, amount: Amount, asked: int | Steps) -> int:
     found = found or levels.told(near) or levels.told(places)
     if found:
         return levels.demand_ordered(found, amount.at)
-    first = inside or amount.at < levels.steps[0].at
+    first = inside or amount.at < levels.steps[0].at or _is_base(levels, amount)
     taxed = any(step.words & _TAXES for step in levels.steps)
     if not first or (isinstance(asked, tuple) and taxed):
         raise AnotherStory("I cannot tell whether the percentage is included.")
     return 0 if asked else len(levels.steps)
+
+
+def _is_base(levels: Levels, amount: Amount) -> bool:
+    """ "8 % tax is added to a bill of $50": what the percentages go on or off."""
+    kinds = [levels.kind(at) for at in range(levels.steps[-1].at, amount.at)]
+    lead = next((at for at, pair in enumerate(pairwise(kinds)) if pair in _APPLYING), len(kinds))
+    return lead < len(kinds) and not {"COMMA", "STOP", "SEMICOLON", "AND"} & {*kinds[lead:]}
 
 
 def _measure(levels: Levels, level: int) -> Measure:

@@ -22,6 +22,7 @@ from grammar.wholes.related import RELATIONS
 from grammar.wholes.text import Text
 
 _LONGEST_NAME = 3
+_CHANGING = frozenset({"GROW", "SHRINK"})
 _NAMING = frozenset({"WORD", "MEASURE", "LETTER", "LAYER", "INPUT", "OUTPUT", "CLOCK", "NAMED_LAYER", "ORDINAL"})
 
 
@@ -36,6 +37,8 @@ def problem(scene: Scene) -> Problem:
     if len(found) != 1:
         raise AnotherStory("It is not plain which number is the whole.")
     facts, reading = _facts(text, found[0]), found[0]
+    if reading.whole is None and any(text.tokens[p].kind in _CHANGING for p in text.asked.places):
+        raise AnotherStory("It is asked how much something changes.")
     if reading.whole is None and dimension(text.pool.unit) == "time" and "TOTAL" not in scene.kinds:
         raise AnotherStory("Times are told, and nothing says that they follow one another.")
     beside = [a for a in text.pool.amounts if a is not reading.whole and a not in reading.parts]
