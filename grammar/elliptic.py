@@ -44,9 +44,9 @@ def _of_each(tokens: Tokens, at: int) -> Token | None:
 
 
 def _does(words: Sequence[Token]) -> bool:
-    """Whether a verb stands first: one that is known, or a word in its form before a number."""
-    verb = bool(words) and (words[0].kind in _DOING or words[0].text.lower() != words[0].sense)
-    return verb and (words[0].kind in _DOING or (len(words) > 1 and words[1].kind in _AMOUNTS))
+    """Whether a verb stands first: one that is known, or an inflected word before a number."""
+    inflected = len(words) > 1 and words[1].kind in _AMOUNTS and words[0].text.lower() != words[0].sense
+    return inflected or (bool(words) and words[0].kind in _DOING)
 
 
 def _of_number(tokens: Tokens, at: int) -> Token | None:

@@ -154,8 +154,7 @@ def _one(tokens: tuple[Token, ...]) -> Problem:
     except NotAnswered:
         raise
     except CannotRead:
-        whole = completed(tokens)
-        for words in (*asked(tokens), *((whole, *asked(whole)) if whole is not None else ())):
+        for words in _said_in_full(tokens):
             with suppress(CannotRead):
                 return _told(words)
         paid = priced(tokens)
@@ -163,6 +162,15 @@ def _one(tokens: tuple[Token, ...]) -> Problem:
             with suppress(CannotRead):
                 return unpriced(_told(paid))
         raise
+
+
+def _said_in_full(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+    """The tokens with what a question or a noun leaves out, the less put in the sooner."""
+    yield from asked(tokens)
+    whole = completed(tokens)
+    if whole is not None:
+        yield whole
+        yield from asked(whole)
 
 
 def _told(tokens: tuple[Token, ...]) -> Problem:

@@ -76,8 +76,7 @@ def _gap(scene: Scene, levels: Levels) -> Problem:
     if len(numbers) != 2 or {*numbers} != levels.values(()) or any(at in levels.main() for at in numbers):
         raise AnotherStory("There are not two values of one kind.")
     one, two = numbers
-    before = [{levels.kind(at - 1), levels.kind(at - 2)} for at in numbers]
-    led = "FROM" in before[0] and "TO" in before[1]
+    led = _leads(levels, numbers)
     now = any(row.words[at].lemma == "now" for at in range(one, two + 3))
     first, last = row.words[one].value or Fraction(0), row.words[two].value or Fraction(0)
     way = levels.direction()
@@ -101,12 +100,17 @@ def _from_to(levels: Levels, values: Sequence[int]) -> int:
     """The way from the one value to the other, where a change or an improvement is asked: "from 80% to 84%"."""
     words, (one, two) = levels.row.words, values
     asked = any(words[at].lemma in _CHANGES for at in levels.main())
-    before = [{levels.kind(at - 1), levels.kind(at - 2)} for at in (one, two)]
-    led = "FROM" in before[0] and "TO" in before[1]
+    led = _leads(levels, values)
     first, last = words[one].value, words[two].value
     if not asked or not led or first is None or last is None or first == last:
         return 0
     return 1 if last > first else -1
+
+
+def _leads(levels: Levels, values: Sequence[int]) -> bool:
+    """Whether a text goes from the first of two values to the second."""
+    one, two = ({levels.kind(at - 1), levels.kind(at - 2)} for at in values)
+    return "FROM" in one and "TO" in two
 
 
 def _overall(scene: Scene, levels: Levels) -> Problem:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from itertools import combinations, pairwise
 
+from grammar.accounts.entry import worth
+from grammar.composing import plus
 from grammar.errors import AnotherStory, NoSolution
 from grammar.problem import Apply, Asked, Expression, HasValue, Measure, Problem, Tied
 from grammar.stories.named_row import Row, row_of
@@ -35,7 +37,7 @@ def problem(scene: Scene) -> Problem:
     words, roles, noun = _told(row, start)
     asked = _asked(row, start, words)
     expression = _found(asked, roles)
-    value = _value(expression)
+    value = worth(expression)
     if min(_regions(roles)) < 0 or value < 0:
         raise NoSolution("so many cannot be in these sets")
     span = row.span(start, len(row.words))
@@ -130,7 +132,7 @@ def _found(asked: tuple[str, Name], roles: Mapping[Name, Fraction]) -> Expressio
     ones = [frozenset({each}) for each in sorted(_SETS)]
     twos = [frozenset(each) for each in combinations(sorted(_SETS), 2)]
     try:
-        one, two = _sum([roles[each] for each in ones]), _sum([roles[each] for each in twos])
+        one, two = plus(*[roles[each] for each in ones]), plus(*[roles[each] for each in twos])
         if what == "everything":
             outside = roles.get(frozenset({"none"}), Fraction(0))
             union: Expression = Apply("-", roles[frozenset({"all"})], outside)
@@ -148,32 +150,10 @@ def _found(asked: tuple[str, Name], roles: Mapping[Name, Fraction]) -> Expressio
             case "exactly2":
                 return Apply("-", two, Apply("*", Fraction(3), every))
             case _:
-                own = _sum([roles[each] for each in twos if named <= each])
+                own = plus(*[roles[each] for each in twos if named <= each])
                 return Apply("+", Apply("-", roles[named], own), every)
     except KeyError as missing:
         raise AnotherStory("A number of the three sets is missing.") from missing
-
-
-def _sum(parts: list[Fraction]) -> Expression:
-    total: Expression = parts[0]
-    for each in parts[1:]:
-        total = Apply("+", total, each)
-    return total
-
-
-def _value(told: Expression) -> Fraction:
-    """What an expression of numbers comes to."""
-    match told:
-        case Fraction():
-            return told
-        case Apply("+", one, other):
-            return _value(one) + _value(other)
-        case Apply("-", one, other):
-            return _value(one) - _value(other)
-        case Apply("*", one, other):
-            return _value(one) * _value(other)
-        case _:
-            raise AnotherStory("This is no sum of numbers.")
 
 
 def _regions(roles: Mapping[Name, Fraction]) -> list[Fraction]:
