@@ -123,8 +123,9 @@ class _Binding:
         entering = self._entering(at, kind, told, before)
         self._grouped(at, stage, told)
         leaving = self._leaving(at, stage, kind, told)
-        self._count(at, stage, kind, told)
-        flow = Flow(leaving or entering or before.channels, self._sizes(at, stage, kind, told, before))
+        sizes = self._sizes(at, stage, kind, told, before)
+        self._count(at, stage, kind, told | {f"size_{n}": each for n, each in enumerate(sizes or (), start=1)})
+        flow = Flow(leaving or entering or before.channels, sizes)
         self._multiplied(at, kind, flow)
         return flow
 

@@ -78,8 +78,9 @@ class Gathering:
         """Whether a number is said of all layers that may have it ("all 3x3", "both have 40 inputs"), which take it."""
         start = self.last if self._goes_on(figure) else figure.at
         before = {word for each in self.row[max(0, start - 2) : start] for word in each.text.split()}
+        before |= {each.text for each in self.row[figure.at + 2 : figure.at + 3]} & _EVERYWHERE
         takers = [(each, names) for each in self.mentions if (names := each.takes(figure))]
-        if not before & words or len(takers) < 2:
+        if not before & (words | _EVERYWHERE) or len(takers) < 2:
             return False
         for mention, names in takers:
             mention.take(figure, names)
@@ -112,7 +113,12 @@ class Gathering:
 
     def _denied(self, at: int) -> bool:
         """Whether a text says that there is no such layer."""
-        return (at > 0 and self.row[at - 1].text in {"no", "without", "not"}) or self._is_weak(at)
+        place = at - 1 - (at > 1 and self.row[at - 1].text in {"the", "any", "its"})
+        left_out = place > 0 and (self.row[place - 1].text, self.row[place].text) == ("not", "counting")
+        left_out = left_out or (place >= 0 and self.row[place].text in {"excluding", "ignoring"})
+        alone = not any(self.row[n].named("layer") == self.row[at].named("layer") for n in range(at))
+        denied = at > 0 and self.row[at - 1].text in {"no", "without", "not"}
+        return denied or (left_out and alone) or self._is_weak(at)
 
     def _is_weak(self, at: int) -> bool:
         """Whether a word that may name a layer has no number beside it."""
@@ -199,7 +205,8 @@ class Gathering:
             found = next((each for each in self.mentions if each.at == at), None)
             if found is not None:
                 units = bool(item.named("member")) and found.known.leaves not in found.values
-                return found if (found.plural or alone or units) and not found.count else None
+                written = item.written is not None and at + 1 < len(self.row) and self.row[at + 1].text in _WRITTEN
+                return found if (found.plural or alone or units or written) and not found.count else None
             moving = bool(_MOVING & set(item.named("sense"))) or (item.is_number and bool(
                 _MOVING & set(self.row[at - 1].named("sense"))))  # fmt: skip
             if not moving and (item.kind not in {"grid", "other"} or item.named("token")[:1] in _STOPPING):
@@ -215,6 +222,10 @@ class Gathering:
             return None
         earlier = sorted((each for each in self.mentions if each.known.pair), key=lambda each: each.at > figure.at)
         model = next((each for each in earlier if each.plural or not each.named), None)
+        last = next((each for each in reversed(self.mentions) if each.at < figure.at), None)
+        if last is not None and not last.plural and last.values.get(last.known.leaves) == figure.numbers[:1]:
+            pair = last.known.pair if last.known.pair and last.known.pair[0] in last.values else ()
+            return Mention(last.kind, figure.at, figure.span, named=False) if pair else None
         if model is None:
             return None
         model.header = True
@@ -266,7 +277,9 @@ _USUAL = {"standard", "ordinary", "regular", "normal", "plain", "usual"}
 _LEADING = {"a", "another", "one", "and a", "then a", "second", "third", "final", "last"}
 _MOST = 20
 _NEAR = 4
+_EVERYWHERE = {"everywhere", "throughout"}
 _ALL = {"all", "each", "every", "both"}
+_WRITTEN = {"layers", "modules", "blocks", "cells"}
 _OTHERS = {"other", "others", "next", "remaining", "following"}
 _SPEAKING = {"filter", "unit", "class", "kernel"}
 _STOPPING = (("HAVE",), ("BE",), ("WITH",))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from grammar.architecture.book import Kind
 from grammar.architecture.items import STRONG, Item, between
 from grammar.architecture.mention import Mention
 from grammar.architecture.shapes import Shape, sided
@@ -84,7 +85,7 @@ class Row:
     def _stage(self, mention: Mention, told: dict[str, tuple[Fraction, ...]]) -> Stage:
         kind = mention.known
         values: Values = {}
-        for name, numbers in told.items():
+        for name, numbers in _parted(told, kind).items():
             _hold_fixed(mention, name, numbers)
             if name not in kind.fixed and name not in {"rate", "slope", "length", "input"}:
                 values.update(_sides(name, numbers, kind.rank))
@@ -94,6 +95,22 @@ class Row:
             if not any(each in values for each in (name, f"{name}_1")):
                 values.update(_default(name, default, values))
         return _stage(kind.name, values, mention.marks, kind.rank)
+
+
+def _parted(told: dict[str, tuple[Fraction, ...]], kind: Kind) -> dict[str, tuple[Fraction, ...]]:
+    """The window and the channels of "kernels of 11x11x3", which also say how deep what they see is.
+
+    Raises: NotAnswered where it cannot be told which number is the depth, or it is told otherwise.
+    """
+    window = told.get("kernel", ())
+    if len(window) != kind.rank + 1 or kind.rank < 1 + ("groups" not in kind.defaults) or kind.enters != "channels":
+        return told
+    sides, depth = window[:-1], window[-1:]
+    if len(set(sides)) > 1 and len(set(window[1:])) == 1:
+        sides, depth = window[1:], window[:1]
+    if len(set(sides)) > 1 or told.get("channels", depth) != depth:
+        raise NotAnswered("Which of the numbers of the window is its depth?")
+    return {**told, "kernel": sides, "channels": depth}
 
 
 _MOST_LAYERS = 200
