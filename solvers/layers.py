@@ -223,7 +223,7 @@ class _Binding:
         if isinstance(fact.value, Quantity):
             self.givens.append(Given(variable, number(fact.value.value), fact, fact.span))
             return
-        of = "value" if fact.of == "map" and self._is_flat(fact) else fact.of
+        of = "value" if fact.of in {"map", "side"} and self._is_flat(fact) else fact.of
         unit = RELATIVE.get(fact.way, UNITS.get(of, pluralise(of)))
         whole = fact.of in COUNTS and fact.way in {"", "more", "filter"}
         self.goals.append(Goal(fact, fact.value, variable, self._title(fact), unit, whole))

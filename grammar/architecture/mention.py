@@ -54,6 +54,11 @@ class Mention:
         taken = {each for each in names if each in self.values and not (again and each == kind.enters)}
         return () if misfit or taken else names
 
+    def ends_at(self, figure: Figure) -> bool:
+        """Whether a pair goes on where that of this layer ends: "400 to 120, 120 to 84"."""
+        pair = self.known.pair
+        return bool(pair) and pair[0] in self.values and self.values.get(pair[1]) == figure.numbers[:1]
+
     def take(self, figure: Figure, names: tuple[str, ...]) -> None:
         """Take the number: one attribute each, or one attribute for a grid or a list."""
         if names == ("both",):

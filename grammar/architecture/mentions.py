@@ -223,9 +223,8 @@ class Gathering:
         earlier = sorted((each for each in self.mentions if each.known.pair), key=lambda each: each.at > figure.at)
         model = next((each for each in earlier if each.plural or not each.named), None)
         last = next((each for each in reversed(self.mentions) if each.at < figure.at), None)
-        if last is not None and not last.plural and last.values.get(last.known.leaves) == figure.numbers[:1]:
-            pair = last.known.pair if last.known.pair and last.known.pair[0] in last.values else ()
-            return Mention(last.kind, figure.at, figure.span, named=False) if pair else None
+        if last is not None and last.named and not last.plural and last.ends_at(figure):
+            return Mention(last.kind, figure.at, figure.span)
         if model is None:
             return None
         model.header = True

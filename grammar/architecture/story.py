@@ -95,6 +95,8 @@ def _is_layer(mention: Mention, mentions: int) -> bool:
     if mention.kind in _ELSEWHERE:
         return False
     told = set(mention.values)
+    if mention.kind == "embedding" and {"vocabulary", "dimension"} <= told:
+        return True  # "a vocabulary of 500 words, embedding dimension 32"
     windowed = len(mention.values.get("kernel", ())) > 1 or ("kernel" in told and bool(told & _MOVING))
     return windowed or (mention.named and (mention.known.learns or mentions > 1))
 
