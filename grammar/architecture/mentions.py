@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from grammar.architecture.book import book
 from grammar.architecture.comparing import PARTING
+from grammar.architecture.denying import denied
 from grammar.architecture.items import STRONG, Item
 from grammar.architecture.mention import Mention, may_be_of_all, single
 from grammar.architecture.merging import merged
@@ -28,7 +29,7 @@ class Gathering:
         self._breaks = [STRONG if _parts(each) else each.strength for each in row]
         self.mentions = list[Mention]()
         for at, each in enumerate(row):
-            if _is_layer(each) and at not in heads and not self._denied(at):
+            if _is_layer(each) and at not in heads and not denied(row, at):
                 mention = self._mention(at)
                 self.mentions.append(mention)
             elif self.mentions and self._is_plain_one(at):
@@ -103,28 +104,13 @@ class Gathering:
         if item.written is not None:
             mention.framework = item.written.framework
             for name, value in item.written.values.items():
-                _written(mention, name, value)
+                mention.write(name, value)
         return mention
 
     def _is_plain_one(self, at: int) -> bool:
         """ "Than a standard one" of a convolution told before."""
         behind = self.row[at + 1].text.lower() if at + 1 < len(self.row) else ""
         return self.row[at].text in _USUAL and behind == "one" and self.mentions[-1].known.family == "convolution"
-
-    def _denied(self, at: int) -> bool:
-        """Whether a text says that there is no such layer."""
-        place = at - 1 - (at > 1 and self.row[at - 1].text in {"the", "any", "its"})
-        left_out = place > 0 and (self.row[place - 1].text, self.row[place].text) == ("not", "counting")
-        left_out = left_out or (place >= 0 and self.row[place].text in {"excluding", "ignoring"})
-        alone = not any(self.row[n].named("layer") == self.row[at].named("layer") for n in range(at))
-        denied = at > 0 and self.row[at - 1].text in {"no", "without", "not"}
-        return denied or (left_out and alone) or self._is_weak(at)
-
-    def _is_weak(self, at: int) -> bool:
-        """Whether a word that may name a layer has no number beside it."""
-        beside = [*self.row[max(0, at - 1) : at], *self.row[at + 1 : at + 4]]
-        led = any(each.named("direction") for each in self.row[at + 1 : at + 3])
-        return bool(self.row[at].named("weak")) and (led or not any(each.is_number for each in beside))
 
     def _modified(self, at: int) -> tuple[str, ...]:
         """The kind that a word before the layer makes of it, where its window stands between: "depthwise 3x3
@@ -291,21 +277,3 @@ def _parts(item: Item) -> bool:
 
 def _is_layer(item: Item) -> bool:
     return bool(item.named("layer"))
-
-
-def _written(mention: Mention, name: str, value: tuple[Fraction, ...] | str) -> None:
-    """An argument of code as an attribute or a mark."""
-    if not isinstance(value, str):
-        mention.values[name] = value
-    elif name in _WORDED:
-        mark = _WORDED[name].get(value)
-        mention.marks.update({mark} if mark else ())
-
-
-_WORDED = {
-    "padding": {"same": "same", "valid": "valid"},
-    "bias": {"false": "no bias", "true": "bias"},
-    "directions": {"true": "bidirectional"},
-    "sequences": {"true": "sequences"},
-    "reset_after": {"true": "two vectors", "false": "reset before"},
-}

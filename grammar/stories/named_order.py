@@ -18,7 +18,8 @@ def in_order(goal: Candidate, taken: Taken, start: int) -> bool:
 def _in_place(goal: Candidate, taken: Taken, start: int) -> bool:
     """Whether what is told stands outside of the question and what is asked about within."""
     told = [mention.at for mention, each in taken if each.kind.place == "told"]
-    return goal.kind.place not in {"told", "given"} and all(_stands(each, mention.at, start, told) for mention, each in taken)
+    never = goal.kind.place in {"told", "given"}
+    return not never and all(_stands(each, mention.at, start, told) for mention, each in taken)
 
 
 def _stands(candidate: Candidate, at: int, start: int, told: Sequence[int]) -> bool:
