@@ -53,7 +53,7 @@ def additions(standing: Standing, said: Said) -> Iterator[Edited]:
     own = said.tokens
     if not any(token.value is not None for token in own) or not any(map(_comes_on_top, own)):
         return
-    unnamed = any(not (place.names or place.unit) for place in places(said.text))
+    unnamed = any(place.lead == "WITH" and not (place.names or place.unit or place.more) for place in places(said.text))
     if unnamed or any(token.kind in _SIZING for token in own):
         return  # "with 40 in the middle" does not say of what there are 40 more
     tokens = tokens_of(standing.text)

@@ -198,6 +198,8 @@ def _edited(said: Said, before: Conversation, digits: int | None) -> Turn | None
     if len(found) > 1:
         return ambiguous(said.text, found, before)
     after = _answered(found[0], before, digits) if found else _otherwise(said.text, before, digits)
+    if found and found[0].asks_another and after and after[0].question_back and not asks_anywhere(said):
+        return None  # a noun that is named, "the deposit", asks for nothing that is missing something
     if after and after[0].status is not Status.NOT_UNDERSTOOD:
         return after if not (found and found[0].of_result) else (after[0], replace(after[1], upon=said.text))
     return None
