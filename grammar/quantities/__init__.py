@@ -115,6 +115,10 @@ class Glossary:
         """Whether what is told of a number ("kilometre/hour") is what a measure wants ("length/time")."""
         return _fits(measure, told)
 
+    def fitted(self, told: str) -> frozenset[str]:
+        """The measures of one part that what is told of a number fits."""
+        return _fitted(told)
+
 
 def lemmas(text: str) -> Phrase:
     """The words of a phrase without inflection."""
@@ -128,10 +132,16 @@ def _fits(measure: str, told: str) -> bool:
 
 
 def _is(wanted: str, told: str) -> bool:
-    dimension = glossary().dimension(told)
-    if wanted == "thing":
-        return told.startswith("thing:") or dimension in _STUFF
-    return wanted in (told, dimension)
+    return wanted in _fitted(told)
+
+
+@lru_cache(maxsize=4096)
+def _fitted(told: str) -> frozenset[str]:
+    if "/" in told:
+        return frozenset()
+    own = dimension(told)
+    things = {"thing"} if told.startswith("thing:") or own in _STUFF else frozenset[str]()
+    return frozenset({told, own} - {"thing"} | things)
 
 
 @cache
