@@ -194,6 +194,6 @@ CUES = frozenset(
     {"inflow", "outflow", "out", "closed", "solved", "fixed", "resolved", "in", "processed", "leave", "leaves", "burns",
      "runway", "spends", "away", "deaths", "dies", "die", "loses"}
 )
-ALSO = _IN | _OUT | TURNING
+NEEDS = _IN | _OUT | TURNING
 LATE_CUES = CUES | {"drains", "leaks", "pumped", "fills", "empties", "gains", "drops", "earns", "deposits",
     "remain", "remains", "left", "until", "when"}

@@ -297,3 +297,4 @@ READERS = (between,)
 LATE = (along,)
 CUES = _BURNING | _BREEDING | _STRAIGHT | _GEOMETRIC | _STEADY_RATE | {"doubling", "halving", "double"}
 LATE_CUES = CUES
+NEEDS = CUES | {"doubles"}

@@ -242,5 +242,5 @@ LATE = (stages,)
 CUES = frozenset({
     "then", "afterwards", "phase", "phases", "thereafter", "stage", "warmup", "warm", "end", "after", "once",
 })  # fmt: skip
-ALSO = TURNING | LINEAR
+NEEDS = TURNING | LINEAR
 LATE_CUES = CUES

@@ -239,5 +239,5 @@ def in_turn(sheet: Sheet) -> Plan | None:
 READERS = (left_over, until_past, row_sum, in_turn)
 LATE = (in_total,)
 CUES = _SPENDING | _ALL | {"exceed", "exceeds", "order", "have", "has", "monday", "tuesday", "january", "february"}
-ALSO = TURNING
+NEEDS = TURNING
 LATE_CUES = frozenset({"overall", "total", "net", "altogether", "combined", "change"})

@@ -111,4 +111,4 @@ def _closes(sheet: Sheet, mention: Mention) -> bool:
 
 READERS = (in_one_period, closing)
 CUES = _GAP | _DURING
-ALSO = _GAP | _MOVED
+NEEDS = _GAP | _MOVED

@@ -6,7 +6,7 @@ from fractions import Fraction
 from grammar.composing import ONE, exp, less, log, over, plus, power, times
 from grammar.course.mention import Mention
 from grammar.expression import Expression
-from grammar.plans.interest import Interest, interest, is_added, own_beat
+from grammar.plans.interest import ADDED, Interest, interest, is_added, own_beat
 from grammar.plans.sheet import Plan, Sheet, in_periods
 
 _RATE = frozenset({"rate", "cagr", "growth", "return", "percentage", "percent", "interest"})
@@ -297,3 +297,4 @@ CUES = frozenset({
     "continuously", "continuous", "rule", "cagr", "average", "mean", "lump", "inflation", "perpetuity", "forever",
     "perpetual", "perpetually", "present", "nominal", "compounded", "compounding", "compound", "return", "today", "now",
 })  # fmt: skip
+NEEDS = CUES | {"interest", "rate", "yield", "coupon", "coupons", "TREND"} | ADDED
