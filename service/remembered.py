@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from sys import getsizeof
 
-from service.job import Taken, Turn
+from service.job import Kind, Taken, Turn
 
 TurnJob = Callable[[Turn], Taken]
 ASIDE = 1024
@@ -20,9 +20,11 @@ ASIDE = 1024
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    taken: Taken
-    ends: tuple[str, str]
-    """What stands before the name of its conversation and behind it; all of it where none is named."""
+    before: str
+    """The body up to the name of its conversation, all of it where none is named."""
+    behind: str
+    after: str
+    kind: Kind
     size: int
 
 
@@ -46,9 +48,8 @@ class Remembered:
         if kept is None:
             return None
         self._kept.move_to_end(key)
-        before, behind = kept.ends
-        named = json.dumps(turn.question.conversation) if behind else ""
-        return Taken(f"{before}{named}{behind}", kept.taken.after, kept.taken.kind)
+        named = json.dumps(turn.question.conversation) if kept.behind else ""
+        return Taken(f"{kept.before}{named}{kept.behind}", kept.after, kept.kind)
 
     def keep(self, job: TurnJob, turn: Turn, taken: Taken) -> None:
         """Keep what a turn came to, unless it failed or is too large."""
@@ -56,7 +57,7 @@ class Remembered:
         size = ASIDE + sum(map(getsizeof, texts))
         if taken.kind.failed or size > self._most or key in self._kept:
             return
-        self._kept[key] = _Kept(taken, _ends(taken.body, turn.question.conversation), size)
+        self._kept[key] = _Kept(*_ends(taken.body, turn.question.conversation), taken.after, taken.kind, size)
         self._size += size
         while self._size > self._most:
             _, oldest = self._kept.popitem(last=False)
