@@ -12,9 +12,7 @@ from grammar.plans.sheet import Plan, Sheet, in_periods
 _RATE = frozenset({"rate", "cagr", "growth", "return", "percentage", "percent", "interest"})
 _YEARLY = frozenset({"annual", "yearly", "annually", "year", "cagr", "annualised", "annualized"})
 _COMPOUND = frozenset({"compound", "compounding", "compounded"})
-_GROWN = frozenset({
-    "to", "into", "become", "becomes", "became", "reach", "reaches", "reached", "until",
-})  # fmt: skip
+_GROWN = frozenset({"to", "into", "become", "becomes", "became", "reach", "reaches", "reached", "until"})
 _LATER = frozenset({"due", "paid", "receive", "received", "payable", "promised", "have"})
 _TODAY = frozenset({"today", "now", "present"})
 _MONEY_WORDS = frozenset({"money", "dollars", "euros", "pounds", "terms", "prices", "value", "purchasing"})

@@ -65,18 +65,18 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
+from operator import contains
 from typing import Any, TypeVar
 
 from grammar.lexicon.inflection import uninflected
 from grammar.quantities.kinds import Carried, Field, Kind, Phrase, Tie
 from grammar.runs import Runs
-from grammar.units import Unit, dimension, scales, units
+from grammar.units import Unit, dimension, fitted, scales, units
 
 _Data = Mapping[str, Any]
 
 K = TypeVar("K")
 V = TypeVar("V")
-_STUFF = frozenset({"length", "volume", "mass", "data", "work", "area"})
 _FUNCTIONS = frozenset({"ceil", "floor", "sqrt", "pi"})
 _LISTS = ("counts", "tells", "per", "asks", "behind", "aside")
 
@@ -115,10 +115,6 @@ class Glossary:
         """Whether what is told of a number ("kilometre/hour") is what a measure wants ("length/time")."""
         return _fits(measure, told)
 
-    def fitted(self, told: str) -> frozenset[str]:
-        """The measures of one part that what is told of a number fits."""
-        return _fitted(told)
-
 
 def lemmas(text: str) -> Phrase:
     """The words of a phrase without inflection."""
@@ -128,20 +124,7 @@ def lemmas(text: str) -> Phrase:
 @lru_cache(maxsize=4096)
 def _fits(measure: str, told: str) -> bool:
     wanted, given = measure.split("/"), told.split("/")
-    return len(wanted) == len(given) and all(map(_is, wanted, given))
-
-
-def _is(wanted: str, told: str) -> bool:
-    return wanted in _fitted(told)
-
-
-@lru_cache(maxsize=4096)
-def _fitted(told: str) -> frozenset[str]:
-    if "/" in told:
-        return frozenset()
-    own = dimension(told)
-    things = {"thing"} if told.startswith("thing:") or own in _STUFF else frozenset[str]()
-    return frozenset({told, own} - {"thing"} | things)
+    return len(wanted) == len(given) and all(map(contains, map(fitted, given), wanted))
 
 
 @cache

@@ -5,6 +5,7 @@ from functools import cache
 
 from grammar.quantities import glossary
 from grammar.quantities.kinds import Kind
+from grammar.units import fitted
 
 Form = tuple[str, tuple[str, ...]]
 """In which form a quantity counts something: the noun behind it that is needed ("" for none), and what it is per."""
@@ -19,7 +20,7 @@ def countable(
     of the glossary, each with the forms in which it does, or may be asked for."""
     kinds, written = _kinds(), _written(measured=measured, asked=asked)
     found: dict[int, list[tuple[int, Form]]] = {}
-    for wanted in frozenset().union(*map(glossary().fitted, tops)):
+    for wanted in frozenset().union(*map(fitted, tops)):
         for (place, order), form in written.get(wanted, ()):
             found.setdefault(place, []).append((order, form))
     for place in sorted(found):
