@@ -19,7 +19,8 @@ A new field is one file here and one file in corpus/. A file holds
     against = ["fill"]                    # words of which one must be said for these to mean anything
     turn    = 2                           # it stands behind those of the turn before; over: smaller ones
     strange = ["crew"]                    # classes of nouns that are none of its things
-    place   = "asked"                     # "told" before the question, "asked" in it, "behind" the told, "goal"
+    place   = "asked"                     # "told" before the question, "asked" in it, "behind" the told, "goal";
+                                          # "given" anywhere, and never asked for
     names   = ["micro-batch size", "{sample} per step"]   # phrases that name it; {class}: any noun of a class
     counts  = ["sample/device"]           # what behind a number names it, as in `measure`; "of sample" is a part
     tells   = ["sample"]                  # such words that tell of it and do not ask for it

@@ -14,6 +14,7 @@ from grammar.stories.named_naming import Candidate
 from grammar.stories.named_order import Taken, in_order, may_be
 
 MOST_TRIED = 4000
+_NEVER_ASKED = frozenset({"told", "given"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def choices(
     field: Field, marks: frozenset[str], told: tuple[Mention, ...], want: Want, blocked: frozenset[str]
 ) -> tuple[Choice, ...]:
     """The readings in one field that determine what is asked, the best first."""
-    goals = [each for each in want.candidates if each.kind.field == field.name and each.kind.place != "told"]
+    goals = [each for each in want.candidates if each.kind.field == field.name and each.kind.place not in _NEVER_ASKED]
     every = [(mention, [c for c in mention.candidates if c.kind.field == field.name]) for mention in told]
     told = tuple(mention for mention, own in every if own or not mention.is_optional)
     options = [own for mention, own in every if mention in told]

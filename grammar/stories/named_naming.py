@@ -178,7 +178,8 @@ def by_what_follows(
     for kind, forms in countable(counted.tops):
         for used, plain in _counting(row, kind, forms, counted, attached, around):
             thing = thing_of(row, kind, counted.tops, attached or around)
-            yield Candidate(kind, plainness - (not plain), own | used, own, thing=thing)
+            headed = counted.is_unit and any(head and _heads(row, counted.end, head) for head, _ in forms)
+            yield Candidate(kind, plainness + headed - (not plain), own | used, own, thing=thing)
 
 
 def _is_beside(row: Row, per: Per, counted: Found) -> bool:

@@ -168,7 +168,7 @@ class Row:
     def parts(self) -> tuple[tuple[int, int, tuple[tuple[str, str], ...]], ...]:
         """Every part of a network that is named, with its fields."""
         longer = [(start, end) for start, end, _ in (*self.marks, *self.book.nouns.found(self.lemmas))]
-        longer += [(name.start, name.end) for name in self.names]
+        longer += [(name.start, name.end) for name in self.names if not all(kind.part for kind in name.kinds)]
         counted = tuple(word.lemma if word.value == 1 else told
                         for word, told in zip(self.words, self._numbered, strict=True))  # fmt: skip
         return tuple(each for each in self.book.parts.found(counted)
