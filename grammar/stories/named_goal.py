@@ -6,9 +6,10 @@ from itertools import chain
 
 from grammar.quantities.kinds import Kind
 from grammar.span import Span
+from grammar.stories.named_countable import countable
 from grammar.stories.named_cues import cued
 from grammar.stories.named_doing import doing
-from grammar.stories.named_naming import COUNTED, MEASURED, NAMED, Candidate, countable, thing_of
+from grammar.stories.named_naming import COUNTED, MEASURED, NAMED, Candidate, thing_of
 from grammar.stories.named_parts import asked_part
 from grammar.stories.named_pers import Per, behind, single
 from grammar.stories.named_regions import regions
