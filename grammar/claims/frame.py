@@ -70,7 +70,8 @@ class Sentence:
         own = self.own
         last = len(own) - 1 - (len(own) > 1 and own[-1].kind in _MEASURING)
         told = last > 1 and own[last].kind in _NUMERIC and own[last - 1].kind in {"BE", "EQUALS", "EQUAL"}
-        return told and own[0].kind not in {"IF", "WHEN"} and any(t.value is not None for t in own[: last - 1])
+        alone = not any(token.kind in {"COMMA", "COLON", "IF", "WHEN"} for token in own)
+        return told and alone and any(token.value is not None for token in own[: last - 1])
 
     @property
     def claims(self) -> bool:
