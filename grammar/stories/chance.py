@@ -22,6 +22,7 @@ from grammar.stories.chances import (
     each,
     evidence,
     known,
+    lengths,
     lines,
     members,
     multiples,
@@ -34,6 +35,7 @@ from grammar.stories.chances import (
     pools,
     screening,
     several,
+    shelves,
     singles,
     spelling,
     tries,
@@ -49,8 +51,8 @@ from grammar.token import Token
 
 READERS: tuple[Reader, ...] = (
     known.known, waits.waiting, drawing.sampled, numbers.dice, numbers.numbers, pools.drawn, tries.tried, each.each,
-    singles.single, multiples.multiple, lines.lined, members.membered, choices.chosen, choices.pairs, choices.subsets,
-    choices.some_of, choices.so_many_of, coins.changed, barred.barred, coded.coded, spelling.spelled, places.binary,
+    singles.single, multiples.multiple, lines.lined, members.membered, shelves.shelved, choices.chosen, choices.pairs, choices.subsets,
+    choices.some_of, choices.so_many_of, coins.changed, barred.barred, lengths.varied, coded.coded, spelling.spelled, places.binary,
     places.dials, places.free, orders.lined_up, orders.held_first, orders.lettered, orders.alike, orders.shared_out,
     orders.parted, several.lettered_events, several.independent, screening.screened, evidence.evidence,
     several.birthdays, several.sources, several.prizes, waits.enough, uniform.uniform, payoffs.paid,
@@ -170,6 +172,11 @@ def _asks_for_ways(tokens: tuple[Token, ...]) -> bool:
 
 _ALPHABETS = {"letters": 26, "digits": 10}
 _BRACKET = 4
+_LONGEST_BRACKET = 14
+_LEADING = frozenset({"may", "can", "come", "comes", "first", "be", "the", "a", "leading", "zero", "allowed", "is", "as", "digit",
+                      "ok", "at", "start", "beginning", "stand", "included", "possible", "in", "front"})  # fmt: skip
+_CODES = frozenset({"pin", "pins", "code", "codes", "password", "passwords", "passcode", "passcodes", "lock"})
+_VOWELS = frozenset("aeiou")
 
 
 def _said_once(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -177,6 +184,7 @@ def _said_once(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
     Raises: NotAnswered where they say otherwise.
     """
+    tokens = _without_asides(tokens)
     for at in range(len(tokens) - _BRACKET + 1):
         opens, number, noun, closes = tokens[at : at + _BRACKET]
         known = _ALPHABETS.get(noun.text.lower())
@@ -186,6 +194,27 @@ def _said_once(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             raise NotAnswered("I cannot tell what the number in brackets is for.", spans=(number.span,))
         return _said_once((*tokens[:at], *tokens[at + _BRACKET :]))
     return tokens
+
+
+def _without_asides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Without brackets that say what is so anyway: "(a, e, i, o, u)" of vowels, "(or both)", "(0 may come first)" of
+    codes, which are no numbers."""
+    opens = [at for at, token in enumerate(tokens) if token.kind == "OPEN"]
+    for start in reversed(opens):
+        end = next((at for at in range(start, min(start + _LONGEST_BRACKET, len(tokens))) if tokens[at].kind == "CLOSE"), 0)
+        said = [token.text.lower() for token in tokens[start + 1 : end]]
+        if end and _is_aside(said, tokens[start - 1].text.lower() if start else "", tokens):
+            tokens = (*tokens[:start], *tokens[end + 1 :])
+    return tokens
+
+
+def _is_aside(said: list[str], before: str, tokens: tuple[Token, ...]) -> bool:
+    if before in {"vowel", "vowels"}:
+        return {*said} - {",", "and", "or"} == _VOWELS
+    words = {token.text.lower() for token in tokens}
+    if said == ["or", "both"]:
+        return "or" in words
+    return said[:1] == ["0"] and {*said[1:]} <= _LEADING and bool(words & _CODES) and not words & {"number", "numbers"}
 
 
 _UNKNOWNS = frozenset("nkxmryt")
