@@ -9,6 +9,7 @@ from grammar.composing import times
 from grammar.errors import AnotherStory
 from grammar.exercises.counts_and_rates import NAMES, OF, RATES, solved
 from grammar.exercises.figure import Figure
+from grammar.exercises.results import judged
 from grammar.exercises.text import CUTS, Text
 from grammar.exercises.told import HUNDRED, Tie, Told, named
 from grammar.problem import SetAside
@@ -42,10 +43,12 @@ _CLAIMED = frozenset(
         "mean",
         "rest",
         "fp_said",
+        "clearing",
+        "npv",
     }
 )
 _PLAIN = {"PERCENT", "AS", "NOT", "TOTAL", "SHRINK", "WITHOUT", "RATE", "GROW", "FACTOR"}
-_MEASURED = ("f1", "precision", "recall", "specificity", "false_alarm_rate", "error_rate", "accuracy", "prevalence")
+_MEASURED = ("f1", "npv", "precision", "recall", "specificity", "false_alarm_rate", "error_rate", "accuracy", "prevalence")
 _COUNTED = ("tp", "fp", "fn", "tn")
 
 
@@ -54,21 +57,25 @@ def tell(text: Text) -> Told:
 
     Raises: AnotherStory where a figure has no place in it, or what is asked does not follow.
     """
+    text = judged(text)
     told: dict[str, Fraction] = {}
     places: dict[str, Figure] = {}
     for figure in text.figures:
         role = _role(text, figure, told)
         value = figure.share if figure.is_percent else figure.value
+        if role == "accuracy" and _of_both(text, figure) and not {"recall", "specificity"} & set(told):
+            told["recall"], places["recall"], role = value, figure, "specificity"
         if role in told:
             raise AnotherStory("Two numbers tell one thing.")
         told[role], places[role] = value, figure
         if (role in RATES and not 0 <= value <= 1) or (role not in RATES and not figure.counts):
             raise AnotherStory("A number cannot be that.")
-    if any(text.lemma(p) in {"expect", "expected"} for p in text.asked):
-        raise AnotherStory("An expectation is asked.")
-    if not text.says(*_MEASURED, *_COUNTED, "catching", "flagging", "missing", "wrongly", "rightly"):
+    if not text.says(*_MEASURED, *_COUNTED, "catching", "flagging", "missing", "wrongly", "rightly", "clearing"):
         raise AnotherStory("Nothing is found or missed.")
     goals = _asked(text)
+    expected = any(text.lemma(p) in {"expect", "expected"} for p in text.asked)
+    if expected and (goals[0] in RATES or "n" not in told):
+        raise AnotherStory("An expectation is asked.")
     if set(goals) & set(told) or len(told) < 2:
         raise AnotherStory("What is asked is told.")
     text.demand_told(text.figures, _CLAIMED, _PLAIN)
@@ -80,7 +87,7 @@ def tell(text: Text) -> Told:
         for role, f in places.items()
         if role not in used
     )
-    counted = tuple(OF[key] for key in sorted(used - RATES - set(told)))
+    counted = () if set(told) <= RATES else tuple(OF[key] for key in sorted(used - RATES - set(told)))
     return replace(_goals(text, facts, goals), aside=aside, counted=counted)
 
 
@@ -98,6 +105,9 @@ def _near(text: Text, figure: Figure) -> Sequence[int]:
 def _behind(text: Text, figure: Figure) -> Sequence[int]:
     """The places behind a figure in its clause; of a share of so many, those behind them: "5% of the 300 | …"."""
     places = list(text.behind(figure, CUTS))
+    told_of = figure.end + len(figure.nouns)
+    if text.kind(told_of) == "RELATIVE" and not figure.is_percent:  # "240 messages that a filter flagged"
+        places += [p for p in text.clause(told_of + 1, CUTS) if not any(f.start <= p < f.end for f in text.figures)]
     after = next((f for f in text.figures if f.at > figure.at), None)
     if figure.is_percent and after is not None and after.start == figure.end + 1 and text.kind(figure.end) == "OF":
         places += text.behind(after, CUTS)
@@ -130,16 +140,64 @@ def _role(text: Text, figure: Figure, told: dict[str, Fraction]) -> str:
     misses = text.says("missing", within=near)
     before = next((f for f in reversed(text.figures) if f.at < figure.at), None)
     whole = before is not None and before.is_percent and before.end + 1 == figure.start
+    whole = whole and before is not None and text.kind(before.end) == "OF"
+    clears = text.says("clearing", within=near)
     if (text.is_asked(figure) or whole) and not rated:
-        wrongly = rightly = flags = catches = misses = False
+        wrongly = rightly = flags = catches = misses = clears = False
+    if whole and not rated:
+        noun = range(figure.end, figure.end + len(figure.nouns))
+        positive, negative = text.says("positive", within=noun), text.says("negative", within=noun)
+    if rated and rightly and not (flags or catches or misses or clears) and _of_both(text, figure):
+        return "accuracy"
+    if rated and not (wrongly or rightly or flags or catches or misses or clears) and (positive or negative):
+        flags, clears, misses = _carried(text, figure, before)
+    if clears and (positive or negative):
+        misses, rightly, flags, catches = positive, negative, False, False
     if rated:
         return _rate((positive, negative, misses, flags or catches, wrongly, rightly))
+    if (flags or clears or catches) and before is not None and _is_of(text, before, figure):
+        kinds = [key for key in ("p", "q") if told.get(key) == before.value]
+        if len(kinds) == 1 and not positive and not negative:
+            return {("p", True): "fn", ("p", False): "tp", ("q", True): "tn", ("q", False): "fp"}[kinds[0], clears]
+    after = next((f for f in text.figures if f.at > figure.at), None)
+    if (flags or clears or catches) and after is not None and text.kind(figure.end) == "OF" and after.start - figure.end < 3:
+        behind = _behind(text, after)  # "positive for 144 of the 160 patients who had the disease"
+        if text.says("positive", within=behind) is not text.says("negative", within=behind):
+            sick = text.says("positive", within=behind)
+            return ("fn" if clears else "tp") if sick else ("tn" if clears else "fp")
+    if clears and (positive or negative):
+        return "fn" if positive else "tn"
+    if "f" in told and negative and not positive and not flags and before is not None and told["f"] == before.value:
+        return "fp"
     return _count(text, figure, told, (positive, negative, misses, flags, catches, wrongly, rightly))
+
+
+def _carried(text: Text, figure: Figure, before: Figure | None) -> tuple[bool, bool, bool]:
+    """Whether what is done with the part before, in the same sentence, is done with this one: it flags, clears or
+    misses 95% of the one, and 1% of the other."""
+    if before is None or before.at not in text.sentence(figure.at) or not before.is_percent:
+        return False, False, False
+    near = _near(text, before)
+    flags = text.says("flagging", "catching", within=near)
+    return flags, text.says("clearing", within=near), text.says("missing", within=near)
+
+
+def _is_of(text: Text, whole: Figure, part: Figure) -> bool:
+    """Whether a sentence tells a part of so many: "of 500 healthy people, 20 tested positive", "144 of the 160"."""
+    opens = text.kind(whole.start - 1) == "OF" and whole.at in text.sentence(part.at)
+    return opens and whole.at < part.at
+
+
+def _of_both(text: Text, figure: Figure) -> bool:
+    """Whether a test is as right for those that have it as for the others: "for the sick and the healthy alike"."""
+    sentence = text.sentence(figure.at)
+    alike = text.has(sentence, "alike", "whether", "regardless", "both", "either") or text.says("all", within=sentence)
+    return alike and text.says("positive", within=sentence) and text.says("negative", within=sentence)
 
 
 def _rate(said: tuple[bool, ...]) -> str:
     positive, negative, misses, finds, wrongly, rightly = said
-    if not positive and not negative and wrongly != rightly and not misses:
+    if positive is negative and wrongly != rightly and not misses:
         return "error_rate" if wrongly else "accuracy"
     if negative and not positive:
         if rightly:
@@ -204,10 +262,22 @@ def _asked(text: Text) -> tuple[str, ...]:
     Raises: AnotherStory where that is none of it.
     """
     rates = [name for name in _MEASURED if text.asks(name) and not _tells(text, name)]
+    if not rates and _asks_flagged(text):
+        return ("precision",)
     if rates:
         first = {name: min(text.places(name, within=text.asked)) for name in rates}
         return tuple(sorted(rates, key=lambda name: first[name]))
     return (_count_asked(text),)
+
+
+def _asks_flagged(text: Text) -> bool:
+    """ "What percentage of the positives are truly sick?": which part of those flagged is rightly so."""
+    share = next((at for at in text.asked if text.kind(at) == "PERCENT" or text.lemma(at) in {"percentage", "fraction", "share", "proportion"}), None)
+    if share is None or text.kind(share + 1) != "OF":
+        return False
+    flagged = text.places("flagging", within=text.asked)
+    meant = text.places("positive", "rightly", within=text.asked)
+    return bool(flagged and meant) and share < flagged[0] < meant[-1] and not text.asks("negative", "missing", "wrongly")
 
 
 def _count_asked(text: Text) -> str:
@@ -216,6 +286,8 @@ def _count_asked(text: Text) -> str:
     Raises: AnotherStory where it wants none.
     """
     many = [at for at in text.asked if text.kind(at) == "MANY" or text.lemma(at) == "number"]
+    if _asks_all(text):
+        return "n"
     if len(many) != 1:
         raise AnotherStory("No rate and no count is asked.")
     counted = [name for name in _COUNTED if text.asks(name)]
@@ -233,6 +305,14 @@ def _count_asked(text: Text) -> str:
     if negative or positive:
         return "q" if negative else "p"
     raise AnotherStory("No rate and no count is asked.")
+
+
+def _asks_all(text: Text) -> bool:
+    """ "How big was the test set?", "how many images were there?": all of them are asked for."""
+    classes = {each for at in text.asked for each in text.tags.get(at, ())} & (_CLAIMED - {"case", "all"})
+    sized = text.has(text.asked, "big", "large") and text.has(text.asked, "set", "dataset")
+    many = any(text.kind(at) == "MANY" for at in text.asked) and not any(text.is_asked(f) for f in text.figures)
+    return (sized or many) and not classes and text.says("accuracy", "error_rate")
 
 
 def _tells(text: Text, name: str) -> bool:
