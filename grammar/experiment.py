@@ -237,8 +237,8 @@ class Overlapping(Spanned):
 
 
 Experiment = (
-    MixedDice | Cases | Steps | Collected | Enough | Uniform | Pool | Tries | Places | Strings | Listed | Multiples | Boxes
-    | Heaps | Deranged | Grid | Row | Split | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources
+    MixedDice | Cases | Steps | Collected | Enough | Uniform | Pool | Tries | Places | Strings | Listed | Multiples
+    | Boxes | Heaps | Deranged | Grid | Row | Split | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources
     | Prizes | Overlapping | Sampled
 )  # fmt: skip
 

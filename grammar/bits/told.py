@@ -11,8 +11,9 @@ from grammar.units import Unit, unit_called
 
 TWO = Fraction(2)
 _CHANGING = frozenset({
-    "twice", "half", "double", "compress", "compressed", "compression", "average", "except", "exclude", "signed", "least",
-    "most", "repeat", "repeated", "repetition", "different", "parity", "redundant", "unused", "reserved", "alpha",
+    "twice", "half", "double", "compress", "compressed", "compression", "average", "except", "exclude", "signed",
+    "least", "most", "repeat", "repeated", "repetition", "different", "parity", "redundant", "unused", "reserved",
+    "alpha",
     "overhead", "expect", "expected", "minus", "plus", "another", "other", "already", "remaining", "left", "unless",
     "contain", "include", "must", "begin", "start", "end",
 })  # fmt: skip
@@ -96,3 +97,31 @@ def bits_for(values: int) -> Fraction:
 def times(left: Expression, right: Expression) -> Expression:
     """The product, without a factor 1."""
     return right if left == 1 else left if right == 1 else Apply("*", left, right)
+
+
+SPOKEN = frozenset(
+    {"different", "distinct", "unique", "possible", "separate", "equally", "likely", "unsigned", "memory"}
+)
+"""Words between a number and what it counts."""
+
+
+def sized(told: Told, noun: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The whole numbers that count one of some things, with the places behind that."""
+    for at, _ in told.numbers():
+        end = at + 1
+        while told.lemma(end) in {"-", *SPOKEN} or told.kind(end) == "HYPHEN":
+            end += 1
+        if told.lemma(end) in noun and told.whole(at):
+            yield at, end + 1
+
+
+def many_asked(told: Told) -> int | None:
+    """The place of what "how many" asks for."""
+    many = next((at for at in range(len(told.row.words)) if told.kind(at) == "MANY"), None)
+    if many is None:
+        return None
+    at = many + 1
+    while told.lemma(at) in SPOKEN:
+        told.used.add(at)
+        at += 1
+    return at

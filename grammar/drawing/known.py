@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from grammar.drawing.lot import Lot, each_apart
+from grammar.drawing.sided import alike, sided
 from grammar.samples import Kinds, Sort
 from grammar.stories.chances.mark import Mark, stem
-from grammar.stories.chances.patterns import patterns
 from grammar.stories.chances.row import Match, Row
 from grammar.stories.chances.told import number
 
@@ -22,7 +22,7 @@ def known(row: Row, region: frozenset[int]) -> Iterator[Lot]:
     """What the words of a text stand for, whatever its numbers are."""
     dice, coins = _dice(row), _coins(row)
     found = [_joined(dice, coins)] if dice is not None and coins is not None else [dice, coins]
-    for lot in (*found, _cards(row), _numbered(row), _picked(row), _letters(row), _children(row), _sided(row)):
+    for lot in (*found, _cards(row), _numbered(row), _picked(row), _letters(row), _children(row), sided(row)):
         if lot is not None:
             yield lot
 
@@ -264,25 +264,6 @@ def _spelt(mark: Mark) -> bool:
     return mark.text.isalpha() and mark.text.isupper() and len(mark.text) > 2
 
 
-def _sided(row: Row) -> Lot | None:
-    """Two outcomes that are said to be equally likely: each unit is of type A or of type B."""
-    if row.kinds & {"COIN", "DIE", "CARD", "DECK", "SHARE"}:
-        return None
-    for pattern in patterns("known.sides"):
-        match = row.first(pattern)
-        if match is None:
-            continue
-        one, two = (frozenset(m.stem for m in match.all(name)) for name in ("one", "two"))
-        if not one - two or not two - one:
-            return None
-        names = {word: frozenset({0}) for word in one - two} | {word: frozenset({1}) for word in two - one}
-        things = (one & two) | {mark.stem for mark in row.marks if mark.kind == "WORD" and mark.text.endswith("s")}
-        each = row.places("EACH (OF PRONOUN)? (CONTENT)? (BE|OF|MODAL)*")
-        return Lot((Sort("the one", ONE), Sort("the other", ONE)), names, frozenset(things - set(names)),
-                   match.places | each, True, classes={"": each_apart(2)})  # fmt: skip
-    return None
-
-
 def _children(row: Row) -> Lot | None:
     """Children, each as likely a boy as a girl."""
     if not {"boy", "girl"} & {mark.word for mark in row.marks}:
@@ -294,10 +275,4 @@ def _children(row: Row) -> Lot | None:
         return None
     sorts = (Sort("boy", ONE), Sort("girl", ONE))
     return Lot(sorts, {"boy": frozenset({0}), "girl": frozenset({1})}, frozenset({stem("child"), stem("kid"), "bab"}),
-               _alike(row), True, classes={"": each_apart(2)})  # fmt: skip
-
-
-def _alike(row: Row) -> frozenset[int]:
-    """Where it is said that both are equally likely, which they are anyway."""
-    sides = "(boy|girl) (AND|OR) (boy|girl)"
-    return row.places(f"(DRAW|CONTENT|OPEN|COMMA|EACH|BE|PRONOUN)* ({sides}) (BE|AS|ALL|HAVE)* (equally|EQUAL|SAME) CHANCE CLOSE?")
+               alike(row), True, classes={"": each_apart(2)})  # fmt: skip

@@ -67,7 +67,12 @@ def _near(said: Said) -> bool:
         return True
     if said.takes("SUCCESSION") or said.takes("DIRECT", "IN", "SUCCESSION"):
         return True
-    return said.takes_word("adjacent", "consecutive", "consecutively", "neighbouring", "neighboring", "successive", "neighbour", "neighbor")
+    return said.takes_word(*_NEIGHBOURS)
+
+
+_NEIGHBOURS = (
+    "adjacent", "consecutive", "consecutively", "neighbouring", "neighboring", "successive", "neighbour", "neighbor",
+)  # fmt: skip
 
 
 def _so_many_alike(said: Said, count: Quantity, classes: tuple[tuple[int, ...], ...]) -> Happening | None:

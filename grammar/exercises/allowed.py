@@ -9,13 +9,19 @@ from grammar.exercises.text import Text
 from grammar.exercises.told import Told, named
 from grammar.problem import Apply, Call, Expression
 
-_CLAIMED = frozenset({"strength", "all", "case", "rightly", "wrongly", "error_rate", "prevalence", "accuracy", "missing", "number",
+_CLAIMED = frozenset({
+    "strength", "all", "case", "rightly", "wrongly", "error_rate", "prevalence", "accuracy", "missing",
+    "number",
                       "positive", "negative", "result", "scoring", "full", "having", "upto", "losing", "capacity",
                       "atleast", "members", "anything", "amount"})  # fmt: skip
-_PLAIN = {"PERCENT", "BELOW", "ABOVE", "AT_MOST", "AT_LEAST", "LEAST", "MOST", "LARGEST", "SMALLEST", "MORE", "FEWER", "THAN",
+_PLAIN = {
+    "PERCENT", "BELOW", "ABOVE", "AT_MOST", "AT_LEAST", "LEAST", "MOST", "LARGEST", "SMALLEST", "MORE",
+    "FEWER", "THAN",
           "NOT", "RATE", "RELATION", "SMALLER", "BIGGER", "POINTS", "NO"}  # fmt: skip
 _GOOD = frozenset({"right", "correct", "correctly", "pass", "passed", "success", "succeed", "answer", "accuracy"})
-_BAD = frozenset({"wrong", "fail", "failure", "error", "mistake", "miss", "defective", "incorrect", "incorrectly", "faulty"})
+_BAD = frozenset(
+    {"wrong", "fail", "failure", "error", "mistake", "miss", "defective", "incorrect", "incorrectly", "faulty"}
+)
 
 
 def tell(text: Text) -> Told:
@@ -63,9 +69,17 @@ def _limit(text: Text, share: Figure) -> tuple[bool, bool]:
         return True, False
     if kinds[-1:] in (["MOST"], ["AT_MOST"]) or behind == ["or", "less"] or before[-1:] in (["maximum"], ["exceed"]):
         return False, False
-    if kinds[-1:] == ["BELOW"] or before[-2:-1] in (["less"], ["few"], ["fewer"], ["lower"], ["small"], ["smaller"]) or before[-1:] == ["under"]:
+    if (
+        kinds[-1:] == ["BELOW"]
+        or before[-2:-1] in (["less"], ["few"], ["fewer"], ["lower"], ["small"], ["smaller"])
+        or before[-1:] == ["under"]
+    ):
         return (True, False) if denied else (False, True)
-    if kinds[-1:] == ["ABOVE"] or before[-2:-1] in (["more"], ["great"], ["greater"], ["high"], ["higher"]) or before[-1:] == ["over"]:
+    if (
+        kinds[-1:] == ["ABOVE"]
+        or before[-2:-1] in (["more"], ["great"], ["greater"], ["high"], ["higher"])
+        or before[-1:] == ["over"]
+    ):
         return (False, False) if denied else (True, True)
     raise AnotherStory("The share is no limit.")
 
@@ -76,7 +90,15 @@ def _asks(text: Text) -> bool:
     Raises: AnotherStory where neither is.
     """
     kinds, said = {text.kind(at) for at in text.asked}, {text.lemma(at) for at in text.asked}
-    most = kinds & {"MOST", "LARGEST", "AT_MOST"} or said & {"maximum", "may", "allowed", "tolerate", "greatest", "permitted", "allow"}
+    most = kinds & {"MOST", "LARGEST", "AT_MOST"} or said & {
+        "maximum",
+        "may",
+        "allowed",
+        "tolerate",
+        "greatest",
+        "permitted",
+        "allow",
+    }
     least = kinds & {"LEAST", "SMALLEST", "AT_LEAST"} or said & {"minimum", "fewest"}
     if bool(most) is bool(least):
         raise AnotherStory("Neither the most nor the least is asked.")

@@ -6,12 +6,15 @@ from grammar.exercises.text import Text
 from grammar.exercises.told import HUNDRED, Told, named
 from grammar.problem import Apply, Expression
 
-_CLAIMED = frozenset({"accuracy", "strength", "wrongly", "rightly", "error_rate", "now", "before", "percent_sign", "missing",
+_CLAIMED = frozenset({
+    "accuracy", "strength", "wrongly", "rightly", "error_rate", "now", "before", "percent_sign", "missing",
                       "starting", "ending", "result", "case", "scoring", "all"})  # fmt: skip
 _PLAIN = {"PERCENT", "GROW", "SHRINK", "GROWTH", "SHRINKAGE", "RATE", "RELATION", "FEWER", "FACTOR"}
 _ERRORS = frozenset({"error", "mistake", "failure", "misclassification"})
-_FEWER = frozenset({"SHRINK", "SHRINKAGE", "FEWER"})
-_GONE = frozenset({"disappear", "eliminate", "remove", "removed", "vanish", "avoid", "avoided", "fix", "fixed", "gone", "eliminated"})
+_FEWER = frozenset({"DOWN", "SHRINK", "SHRINKAGE", "FEWER"})
+_GONE = frozenset(
+    {"disappear", "eliminate", "remove", "removed", "vanish", "avoid", "avoided", "fix", "fixed", "gone", "eliminated"}
+)
 
 
 def tell(text: Text) -> Told:
@@ -20,7 +23,11 @@ def tell(text: Text) -> Told:
     Raises: AnotherStory where not two accuracies are told, and the errors asked.
     """
     told = [at for at in range(len(text.words)) if at not in text.asked]
-    asks = text.has(text.asked, *_ERRORS) and not text.has(told, *_ERRORS) and text.says("accuracy", "rightly", within=told)
+    asks = (
+        text.has(text.asked, *_ERRORS)
+        and not text.has(told, *_ERRORS)
+        and text.says("accuracy", "rightly", within=told)
+    )
     shares = text.figures
     if not asks or len(shares) != 2 or not all(f.is_percent and f.at in told for f in shares):
         raise AnotherStory("It is not asked what two accuracies leave.")
@@ -38,4 +45,6 @@ def tell(text: Text) -> Told:
     before, after = less(HUNDRED, first.value), less(HUNDRED, last.value)
     part: Expression = Apply("/", less(before, after), before)
     gone = named("the part of the errors that is gone")
-    return Told((("percent_between", gone, Apply("*", HUNDRED, part) if percent else part),), gone, "percent" if percent else "")
+    return Told(
+        (("percent_between", gone, Apply("*", HUNDRED, part) if percent else part),), gone, "percent" if percent else ""
+    )

@@ -1,4 +1,4 @@
-"""A total spread evenly over groups, and a share of every group: 72,000 pictures in 9 classes, 80% of each for training."""
+"""A total spread evenly over groups, and a share of every group: 72,000 pictures in 9 classes, 80% of each."""
 
 from fractions import Fraction
 
@@ -8,9 +8,12 @@ from grammar.exercises.text import Text
 from grammar.exercises.told import Told, named
 from grammar.problem import Apply
 
-_CLAIMED = frozenset({"equal", "all", "case", "strength", "keeping", "having", "members", "number", "percent_sign", "holding"})
+_CLAIMED = frozenset(
+    {"equal", "all", "case", "strength", "keeping", "having", "members", "number", "percent_sign", "holding"}
+)
 _PLAIN = {"EACH", "EVERY", "PERCENT", "PER", "DIVIDE", "GROW", "SHRINK", "EQUAL", "RELATION"}
 _EVENLY = frozenset({"evenly", "equally", "equal", "balanced", "uniformly"})
+_STEM = 4
 _REST = frozenset({"left", "remain", "remaining", "rest", "other"})
 
 
@@ -30,13 +33,15 @@ def tell(text: Text) -> Told:
         raise AnotherStory("Nothing is asked of every group.")
     clause = text.sentence(shares[0].at)
     spoken = {text.lemma(at) for at in text.asked if text.kind(at) in {"WORD", "ROUND"}} - {group[0], *total.nouns}
-    known = {text.lemma(at) for at in clause}
+    known = {word for word in spoken if any(word[:_STEM] == text.lemma(at)[:_STEM] for at in clause)}
     rest = text.has(text.asked, *_REST)
     if text.has(text.asked, "total", "altogether") or (spoken - known - _REST and not rest):
         raise AnotherStory("Something else is asked of the groups.")
-    text.demand_told(text.figures, _CLAIMED | ({"rest"} if rest else frozenset()), _PLAIN | ({"OTHER"} if rest else set()))
+    text.demand_told(
+        text.figures, _CLAIMED | ({"rest"} if rest else frozenset()), _PLAIN | ({"OTHER"} if rest else set())
+    )
     share = shares[0].value / 100
     part = less(Fraction(1), share) if rest else share
     number = named("how many of each")
-    return Told((("counted", number, times(part, Apply("/", total.value, groups.value))),), number, (total.nouns or ("",))[-1],
-                counted=(number,))  # fmt: skip
+    each = times(part, Apply("/", total.value, groups.value))
+    return Told((("counted", number, each),), number, (total.nouns or ("",))[-1], counted=(number,))

@@ -8,9 +8,24 @@ from grammar.exercises.text import Text
 from grammar.exercises.told import HUNDRED, Told, named
 from grammar.problem import Apply, Expression
 
-_CLAIMED = frozenset({"strength", "all", "now", "case", "rightly", "wrongly", "flagging", "catching", "missing", "positive",
-                      "negative", "accuracy", "before", "result", "scoring", "starting", "ending", "number"})  # fmt: skip
-_PLAIN = {"PERCENT", "POINTS", "GROW", "SHRINK", "GROWTH", "MORE", "FEWER", "THAN", "RELATION", "BIGGER", "SMALLER", "RATE"}
+_CLAIMED = frozenset({
+    "strength", "all", "now", "case", "rightly", "wrongly", "flagging", "catching", "missing", "positive",
+    "negative", "accuracy", "before", "result", "scoring", "starting", "ending", "number",
+})  # fmt: skip
+_PLAIN = {
+    "PERCENT",
+    "POINTS",
+    "GROW",
+    "SHRINK",
+    "GROWTH",
+    "MORE",
+    "FEWER",
+    "THAN",
+    "RELATION",
+    "BIGGER",
+    "SMALLER",
+    "RATE",
+}
 _BETWEEN = frozenset({"of", "out", "all", "total"})
 
 
@@ -26,7 +41,11 @@ def tell(text: Text) -> Told:
         raise AnotherStory("There are not two parts of so many.")
     one, two = (part.value / whole.value for part, whole in pairs)
     kinds = {text.kind(at) for at in text.asked}
-    if one == two or max(one, two) > 1 or (kinds & {"SHRINK", "FEWER", "SMALLER"} and kinds & {"GROW", "MORE", "BIGGER"}):
+    if (
+        one == two
+        or max(one, two) > 1
+        or (kinds & {"SHRINK", "FEWER", "SMALLER"} and kinds & {"GROW", "MORE", "BIGGER"})
+    ):
         raise AnotherStory("It is not said which way it goes.")
     if (kinds & {"GROW", "GROWTH"} and two < one) or (kinds & {"SHRINK"} and one < two):
         raise AnotherStory("It goes the other way.")
@@ -35,7 +54,7 @@ def tell(text: Text) -> Told:
     high, low = ratios if one > two else reversed(ratios)
     gap: Expression = Apply("*", HUNDRED, Apply("-", high, low))
     apart = named("the percentage points between them")
-    return Told((("percent_points", apart, gap),), apart, "percentage points")
+    return Told((("percent_points", apart, gap),), apart, "percentage point")
 
 
 def _pairs(text: Text) -> Iterator[tuple[Figure, Figure]]:

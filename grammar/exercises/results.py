@@ -6,7 +6,21 @@ from copy import copy
 from grammar.exercises.text import Text
 
 _TRULY = frozenset({"actual", "actually", "truly", "true", "really", "false", "real", "tp", "predictive", "fold"})
-_TOOLS = frozenset({"filter", "detector", "test", "classifier", "engine", "folder", "checker", "scanner", "detection", "screening", "rate"})
+_TOOLS = frozenset(
+    {
+        "filter",
+        "detector",
+        "test",
+        "classifier",
+        "engine",
+        "folder",
+        "checker",
+        "scanner",
+        "detection",
+        "screening",
+        "rate",
+    }
+)
 _BETWEEN = frozenset({"to", "be", "have", "real", "really", "any", "of", "fact", "in", "actually", "get"})
 _RESULTS = {"positive": "flagging", "negative": "clearing"}
 _TURNING = frozenset({"come", "out", "back", "turn", "get", "return", "test", "be"})

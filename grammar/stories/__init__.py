@@ -10,7 +10,14 @@ from itertools import pairwise
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import HasValue, Problem, Start
 from grammar.span import Span
-from grammar.stories.measured import asks_unmeasured, makes_room, takes_some_apart, tells_of_others
+from grammar.stories.measured import (
+    asks_unmeasured,
+    makes_room,
+    takes_of_each,
+    takes_some_apart,
+    tells_of_codes,
+    tells_of_others,
+)
 from grammar.stories.order import BEGUN, COUNTING, LAST, MATHEMATICAL, RECOUNTING, RIVALS, STORIES, TELLING
 from grammar.stories.scene import Scene
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
@@ -104,6 +111,10 @@ def _is_begun(name: str, told: Problem, scene: Scene) -> bool:
 
 def _is_barred(name: str, scene: Scene) -> bool:
     """Whether a story takes a bare number for an amount of what is asked, and one of the text is none."""
+    if name in TELLING | RECOUNTING and scene.once(tells_of_codes):
+        return True
+    if name.startswith("course.") and scene.once(takes_of_each):
+        return True
     return (name in COUNTING and _counts_others(scene)) or (name in RECOUNTING and scene.once(tells_of_a_stranger))
 
 

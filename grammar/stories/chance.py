@@ -42,6 +42,7 @@ from grammar.stories.chances import (
     uniform,
     waits,
 )
+from grammar.stories.chances.asides import said_once
 from grammar.stories.chances.goal import goals
 from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import Row, row_of
@@ -51,13 +52,14 @@ from grammar.token import Token
 
 READERS: tuple[Reader, ...] = (
     known.known, waits.waiting, drawing.sampled, numbers.dice, numbers.numbers, pools.drawn, tries.tried, each.each,
-    singles.single, multiples.multiple, lines.lined, members.membered, shelves.shelved, choices.chosen, choices.pairs, choices.subsets,
-    choices.some_of, choices.so_many_of, coins.changed, barred.barred, lengths.varied, coded.coded, spelling.spelled, places.binary,
-    places.dials, places.free, orders.lined_up, orders.held_first, orders.lettered, orders.alike, orders.shared_out,
-    orders.parted, several.lettered_events, several.independent, screening.screened, evidence.evidence,
-    several.birthdays, several.sources, several.prizes, waits.enough, uniform.uniform, payoffs.paid,
-    payoffs.mixed_dice, payoffs.collected, coinciding.coinciding, coinciding.returned, coinciding.lottery,
-    coinciding.never_drawn, coinciding.first_of_a_kind, defined.defined, overlaps.joined, origins.greedy,
+    singles.single, multiples.multiple, lines.lined, members.membered, shelves.shelved, choices.chosen,
+    choices.pairs, choices.subsets, choices.some_of, choices.so_many_of, coins.changed, barred.barred,
+    lengths.varied, coded.coded, spelling.spelled, places.binary, places.dials, places.free, orders.lined_up,
+    orders.held_first, orders.lettered, orders.alike, orders.shared_out, orders.parted, several.lettered_events,
+    several.independent, screening.screened, evidence.evidence, several.birthdays, several.sources, several.prizes,
+    waits.enough, uniform.uniform, payoffs.paid, payoffs.mixed_dice, payoffs.collected, coinciding.coinciding,
+    coinciding.returned, coinciding.lottery, coinciding.never_drawn, coinciding.first_of_a_kind, defined.defined,
+    overlaps.joined, origins.greedy,
 )  # fmt: skip
 
 
@@ -69,7 +71,7 @@ def problem(scene: Scene, *, conditioned: bool = False) -> Problem:
     """
     if not _cued(scene.tokens) or _asks_measured(scene.tokens):
         raise AnotherStory("Nothing is drawn, tried or chosen.")
-    tokens = _said_once(scene.unformed)
+    tokens = said_once(scene.unformed)
     row = scene.read(row_of, formed=False) if tokens == scene.unformed else row_of(tokens)
     _demand_possible(row)
     asked = tuple(each for each in goals(row) if not conditioned or (each.strong and each.asks is Asks.WAYS))
@@ -168,53 +170,6 @@ def _asks_for_ways(tokens: tuple[Token, ...]) -> bool:
     words = field_words("chance")
     entries = (words.look(token.text) for token in tokens if token.kind != "NUMBER")
     return any(entry is not None and entry.kind in _WAYS for entry in entries)
-
-
-_ALPHABETS = {"letters": 26, "digits": 10}
-_BRACKET = 4
-_LONGEST_BRACKET = 14
-_LEADING = frozenset({"may", "can", "come", "comes", "first", "be", "the", "a", "leading", "zero", "allowed", "is", "as", "digit",
-                      "ok", "at", "start", "beginning", "stand", "included", "possible", "in", "front"})  # fmt: skip
-_CODES = frozenset({"pin", "pins", "code", "codes", "password", "passwords", "passcode", "passcodes", "lock"})
-_VOWELS = frozenset("aeiou")
-
-
-def _said_once(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens without brackets that say how many there are of what everybody knows: "three letters (26 letters)".
-
-    Raises: NotAnswered where they say otherwise.
-    """
-    tokens = _without_asides(tokens)
-    for at in range(len(tokens) - _BRACKET + 1):
-        opens, number, noun, closes = tokens[at : at + _BRACKET]
-        known = _ALPHABETS.get(noun.text.lower())
-        if known is None or (opens.kind, number.kind, closes.kind) != ("OPEN", "NUMBER", "CLOSE"):
-            continue
-        if number.value != known:
-            raise NotAnswered("I cannot tell what the number in brackets is for.", spans=(number.span,))
-        return _said_once((*tokens[:at], *tokens[at + _BRACKET :]))
-    return tokens
-
-
-def _without_asides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Without brackets that say what is so anyway: "(a, e, i, o, u)" of vowels, "(or both)", "(0 may come first)" of
-    codes, which are no numbers."""
-    opens = [at for at, token in enumerate(tokens) if token.kind == "OPEN"]
-    for start in reversed(opens):
-        end = next((at for at in range(start, min(start + _LONGEST_BRACKET, len(tokens))) if tokens[at].kind == "CLOSE"), 0)
-        said = [token.text.lower() for token in tokens[start + 1 : end]]
-        if end and _is_aside(said, tokens[start - 1].text.lower() if start else "", tokens):
-            tokens = (*tokens[:start], *tokens[end + 1 :])
-    return tokens
-
-
-def _is_aside(said: list[str], before: str, tokens: tuple[Token, ...]) -> bool:
-    if before in {"vowel", "vowels"}:
-        return {*said} - {",", "and", "or"} == _VOWELS
-    words = {token.text.lower() for token in tokens}
-    if said == ["or", "both"]:
-        return "or" in words
-    return said[:1] == ["0"] and {*said[1:]} <= _LEADING and bool(words & _CODES) and not words & {"number", "numbers"}
 
 
 _UNKNOWNS = frozenset("nkxmryt")

@@ -4,12 +4,13 @@ from collections.abc import Callable, Set
 from fractions import Fraction
 
 from grammar.errors import AnotherStory, NotAnswered
-from grammar.problem import Apply, Asked, Call, Expression, HasValue, Measure, Problem, Tied
+from grammar.problem import Asked, Call, Expression, HasValue, Measure, Problem, Tied
 from grammar.school.arithmetic import Written
+from grammar.school.divisions import dividing, largest_leaving, pointed_at
 from grammar.school.prime_powers import prime_exponent
 from grammar.school.ranges import multiples, parities, primes
 from grammar.school.row import RELATING, Found, row_of
-from grammar.school.whole_numbers import THINGS, Told, has, listed, numbers_of, place_of
+from grammar.school.whole_numbers import THINGS, Told, has, listed, place_of
 from grammar.span import Span
 from grammar.stories.scene import Scene
 
@@ -228,50 +229,12 @@ def _written_modulo(told: Told) -> bool:
     """Whether a text begins with its question, or writes the division out: "17^23 mod 10"."""
     ends = {written.end for written in told.written}
     joined = any(each.what == "modulo" and each.start in ends and _is_modulo(told, each) for each in told.names)
-    return joined or told.row.words[0].kind in {"WHAT", "COMMAND"} or any(w.start == 0 and w.joins for w in told.written)
+    begins = any(written.start == 0 and written.joins for written in told.written)
+    return joined or begins or told.row.words[0].kind in {"WHAT", "COMMAND"}
 
 
 def _is_modulo(told: Told, found: Found) -> bool:
     return told.row.words[found.start].lemma in {"modulo", "mod"}
-
-
-def _dividing(told: Told) -> Call | None:
-    """ "How many batch sizes divide the 360 samples without remainder?": the divisors of the only number."""
-    words = told.row.words
-    many = next((at for at, w in enumerate(words) if w.kind == "MANY"), None)
-    by = next((at for at, w in enumerate(words) if w.lemma in _GOING_IN), None)
-    evenly = bool(told.said & _EVENLY)
-    none = [at for at, w in enumerate(words) if w.kind in {"WITHOUT", "NO"} and words[at + 1 : at + 2]
-            and words[at + 1].lemma in _REST]  # fmt: skip
-    if many is None or by is None or not many < by or len(told.written) != 1 or not (evenly or none):
-        return None
-    if any(w.kind in {"BY", "EACH", "INTO", "OR", "PER"} for w in words[many:]) or told.named("odd", "even", "nth_prime"):
-        return None
-    told.used |= {many, by, *none, *(at + 1 for at in none)}
-    told.use(*told.all("whole"), *told.all("all_used"), *told.all("remainder"))
-    return Call("divisors", (told.written[0].expression,))
-
-
-_GOING_IN = frozenset({"divide"})
-_EVENLY = frozenset({"exactly", "evenly"})
-_REST = frozenset({"remainder", "rest"})
-
-
-def _largest_leaving(told: Told) -> Call | None:
-    """ "The greatest number that divides 70 and 125 leaving remainders 5 and 8": it divides what is left of them."""
-    name, rests = told.named("gcd"), told.all("remainder")
-    if name is None or len(rests) != 1:
-        return None
-    whole = listed(told, name.end)
-    left = listed(told, rests[0].end) or listed(told, rests[0].end + 1)
-    if len(whole) < 2 or len(whole) + len(left) != len(told.written) or len(left) not in {1, len(whole)}:
-        return None
-    left = left * len(whole) if len(left) == 1 else left
-    apart = [(w.expression, r.expression) for w, r in zip(whole, left, strict=True)]
-    if not all(isinstance(a, Fraction) and isinstance(b, Fraction) and 0 <= b < a for a, b in apart):
-        return None
-    told.use(name, *rests)
-    return Call("gcd", tuple(Apply("-", a, b) for a, b in apart))
 
 
 def _of_one(told: Told) -> Call | None:
@@ -294,26 +257,11 @@ def _last_digits(told: Told) -> Call | None:
     name = told.named("last_digit", "last_two")
     if name is None:
         return None
-    own = _pointed_at(told, [w for w in told.written if not name.start <= w.start < name.end])
+    own = pointed_at(told, [w for w in told.written if not name.start <= w.start < name.end])
     if len(own) != 1:
         return None
     told.use(name)
     return Call("remainder", (own[0].expression, Fraction(10 if name.what == "last_digit" else 100)))
-
-
-def _pointed_at(told: Told, written: list[Written]) -> list[Written]:
-    """The only power of a story, where "that number" means it and all other numbers of the story are its own."""
-    joined = [each for each in written if each.joins]
-    words = told.row.words
-    points = bool(told.said & {"that", "this"})
-    pointed = next((at for at, w in enumerate(words) if points and w.lemma == "number"), 0)
-    if len(joined) != 1 or not joined[0].end <= pointed:
-        return written
-    own = {*numbers_of(joined[0].expression), Fraction(1)}
-    if any(each.expression not in own for each in written if each is not joined[0]):
-        return written
-    told.used |= set(range(pointed))
-    return joined
 
 
 def _sum(told: Told) -> Call | None:
@@ -333,7 +281,7 @@ def _sum(told: Told) -> Call | None:
 
 
 _RULES: tuple[Rule, ...] = (
-    _largest_leaving,
+    largest_leaving,
     _common,
     _least_multiple,
     _meeting,
@@ -346,6 +294,6 @@ _RULES: tuple[Rule, ...] = (
     multiples,
     primes,
     _of_one,
-    _dividing,
+    dividing,
     _sum,
 )

@@ -20,7 +20,8 @@ def defined(row: Row) -> tuple[frozenset[int], Mapping[str, str]]:
     words, meant = set[int](), dict[str, str]()
     for at in range(len(row.words)):
         words |= {*_said_again(row, at), *truism(row, at)}
-        for start, end, name, value in (*_definition(row, at), *_rate(row, at), *_bracketed(row, at), *_prefix(row, at)):
+        told = (*_definition(row, at), *_rate(row, at), *_bracketed(row, at), *_prefix(row, at))
+        for start, end, name, value in told:
             words |= set(range(start, end))
             meant[name] = _unit_of(name, value)
     return frozenset(words), meant

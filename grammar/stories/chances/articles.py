@@ -17,8 +17,8 @@ _BEGINNING = frozenset({"STOP", "QUESTION", "SEMICOLON", "COLON", "LINE", "DASH"
 def is_kept(tokens: Sequence[Token], at: int) -> bool:
     """Whether an adverb means something here, or an article is the name of an event: the A of P(A) and P(B|A)."""
     if tokens[at].kind == "PLEASE":
-        before = tokens[at - 1] if at else tokens[at]
-        return before.kind == "NUMBER" or before.text.lower() in _DOERS  # "5 questions", "how often does it help?"
+        one = tokens[max(at - 1, 0)]
+        return one.kind == "NUMBER" or one.text.lower() in _DOERS  # "5 questions", "how often does it help?"
     if tokens[at].kind == "ADVERB":
         return field_words("chance").look(tokens[at].text) is not None
     if tokens[at].text == "a":

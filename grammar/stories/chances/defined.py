@@ -53,7 +53,7 @@ def _stems(marks: Iterable[Mark]) -> frozenset[str]:
 
 def _is_said(wanted: str, told: frozenset[str]) -> bool:
     """Whether a word names what a verb tells: acceptance of what is accepted."""
-    return any(wanted == each or wanted[:_ALIKE] == each[:_ALIKE] and len(each) >= _ALIKE for each in told)
+    return any(wanted == each or (wanted[:_ALIKE] == each[:_ALIKE] and len(each) >= _ALIKE) for each in told)
 
 
 def _names(row: Row, goal: Goal, found: Match) -> bool:

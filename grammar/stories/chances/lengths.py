@@ -198,7 +198,9 @@ class _Reader:
             self.at += 1
             behind = self._kind(1 + (self._kind() == "COMMA"))
             again = self.row.marks[self.at + 1].sense if behind == "SYMBOL" and self._kind() == "OR" else ""
-            named = {*found.sorts} | ({*first.sorts} if first is not None and not found.sorts.keys() - first.sorts else set())
+            named = {*found.sorts} | (
+                {*first.sorts} if first is not None and not found.sorts.keys() - first.sorts else set()
+            )
             if self._kind() != "OR" or behind not in {"SYMBOL", "CASE"} or again in named & {*found.sorts}:
                 return True
             self.at += 1

@@ -90,13 +90,7 @@ def dials(row: Row, goal: Goal) -> Told | None:
 
 def free(row: Row, goal: Goal) -> Told | None:
     """One of each of several sorts: 4 shirts, 3 trousers and 2 hats."""
-    if (
-        goal.asks is not Asks.WAYS
-        or row.first(
-            either("places.not_free")
-        )
-        is not None
-    ):
+    if goal.asks is not Asks.WAYS or row.first(f"{either('places.not_free')}|NUMBER LETTER") is not None:
         return None
     each = row.first(either("places.one_of_each")) or _ones_again(row)
     pair = row.first(either("goal.paired"), goal.begin)
@@ -122,8 +116,6 @@ def free(row: Row, goal: Goal) -> Told | None:
         numbers = [at for at in numbers if at != list_head.start]
     taken = [number(m) for m in row.marks[each.start : each.end] if m.kind == "NUMBER"] if each is not None else []
     if taken and each is not None and not each.has("list") and taken[0] != 1:
-        return None
-    if row.first("NUMBER LETTER") is not None:
         return None
     left_out = _left_out(row, numbers)
     if left_out is None:

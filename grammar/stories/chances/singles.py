@@ -221,14 +221,14 @@ def _dominoes(match: Match) -> Found:
 
 def _stairs(match: Match) -> Found:
     length, pieces = _n(match, "n"), [number(m) for m in match.all("pieces") if m.kind == "NUMBER"]
-    if not length or length > MOST_LONG or len({*pieces}) < len(pieces) or len(pieces) < 2 or not all(map(whole, pieces)):
-        return None
-    return Steps(length, tuple(sorted(pieces))), Whole.ANY
+    apart = len({*pieces}) == len(pieces) > 1 and all(map(whole, pieces))
+    return (Steps(length, tuple(sorted(pieces))), Whole.ANY) if apart and length and length <= MOST_LONG else None
 
 
 _LAWS: tuple[tuple[str, Callable[[Match], Found]], ...] = (
     ("some_subsets", _some_subsets), ("subsets", _subsets), ("shapes", _shapes), ("multisets", _multisets),
-    ("functions", _functions), ("deranged", _deranged), ("grid", _grid), ("corners", _corners), ("solutions", _solutions),
+    ("functions", _functions), ("deranged", _deranged), ("grid", _grid), ("corners", _corners),
+    ("solutions", _solutions),
     ("composed", _composed), ("letters", _letters), ("coin_and_die", _coin_and_die), ("tosses", _tosses),
     ("quiz", _quiz), ("one_of_each", _one_of_each), ("any_of", _any_of), ("roads", _roads), ("heaps", _heaps),
     ("boxes", _boxes), ("pick_order", _pick_order), ("seated", _seated), ("toppings", _toppings),

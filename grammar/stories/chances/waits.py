@@ -103,9 +103,9 @@ def _one(row: Row, start: int, end: int) -> Success | None:
     if part is not None and number(part["b"]):
         kinds = {m.kind for m in row.marks[start:end]} & {"GOOD", "BAD"}
         said = part["said"]
-        named = said.stem in {m.stem for m in row.marks[start:end]} or {said.kind} == kinds
+        spoken = said.stem in {m.stem for m in row.marks[start:end]} or {said.kind} == kinds
         chance = number(part["a"]) / number(part["b"])
-        return (chance, part.places | row.places("GOOD|BAD")) if named and 0 < chance < 1 else None
+        return (chance, part.places | row.places("GOOD|BAD")) if spoken and 0 < chance < 1 else None
     shares = [at for at, m in enumerate(row.marks) if m.kind == "SHARE" and not start <= at < end]
     told = row.first(either("waits.told"))
     if len(shares) != 1 or told is None or shares[0] not in told.places:
