@@ -15,7 +15,8 @@ from grammar.stories.scene import Scene
 
 _CUES = frozenset({
     "bit", "bits", "entropy", "huffman", "colour", "colours", "color", "colors", "password", "passwords", "pin", "pins",
-    "keys", "grey", "gray", "information", "hanoi", "knockout", "lines", "byte", "passcodes", "code", "codes", "guesses",
+    "keys", "grey", "gray", "information", "hanoi", "knockout", "lines", "byte", "passcodes", "code", "codes",
+    "guesses",
 })  # fmt: skip
 Rule = Callable[[Told], Found | None]
 

@@ -13,6 +13,7 @@ from grammar.span import Span
 from grammar.stories.measured import (
     asks_unmeasured,
     makes_room,
+    names_settings,
     takes_of_each,
     takes_some_apart,
     tells_of_codes,
@@ -120,7 +121,7 @@ def _is_barred(name: str, scene: Scene) -> bool:
 
 def _counts_others(scene: Scene) -> bool:
     """Whether the bare numbers of a text are not all amounts of what is asked."""
-    others = scene.once(tells_of_a_stranger) or scene.once(asks_unmeasured)
+    others = scene.once(tells_of_a_stranger) or scene.once(asks_unmeasured) or scene.once(names_settings)
     return others or scene.once(leaves_out) or scene.once(dated) or scene.once(takes_some_apart)
 
 
