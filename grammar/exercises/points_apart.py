@@ -1,7 +1,8 @@
 """Two parts of so many each, and the percentage points between them: 710 of 800 before, 760 of 800 afterwards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from grammar.composing import plus, times
 from grammar.errors import AnotherStory
 from grammar.exercises.figure import Figure
 from grammar.exercises.text import Text
@@ -26,6 +27,7 @@ _PLAIN = {
     "SMALLER",
     "RATE",
 }
+_OVERALL = frozenset({"overall", "altogether", "combined", "together"})
 _BETWEEN = frozenset({"of", "out", "all", "total"})
 
 
@@ -34,9 +36,12 @@ def tell(text: Text) -> Told:
 
     Raises: AnotherStory where not two parts of so many are told, or it goes the other way.
     """
-    if not any(text.kind(at) == "POINTS" or text.lemma(at) == "point" for at in text.asked):
+    points = any(text.kind(at) == "POINTS" or text.lemma(at) == "point" for at in text.asked)
+    if not points and not text.has(text.asked, *_OVERALL):
         raise AnotherStory("No percentage points are asked.")
     pairs = list(_pairs(text))
+    if not points:
+        return _overall(text, pairs)
     if len(pairs) != 2 or any(each.at in text.asked for pair in pairs for each in pair):
         raise AnotherStory("There are not two parts of so many.")
     one, two = (part.value / whole.value for part, whole in pairs)
@@ -55,6 +60,25 @@ def tell(text: Text) -> Told:
     gap: Expression = Apply("*", HUNDRED, Apply("-", high, low))
     apart = named("the percentage points between them")
     return Told((("percent_points", apart, gap),), apart, "percentage point")
+
+
+def _overall(text: Text, pairs: Sequence[tuple[Figure, Figure]]) -> Told:
+    """Which part of all of them: 45 of 60 and 30 of 40 are 75 of 100.
+
+    Raises: AnotherStory where no part is asked.
+    """
+    percent = any(text.kind(at) == "PERCENT" or text.lemma(at) == "percentage" for at in text.asked)
+    rate = text.asks("accuracy") or text.has(text.asked, "rate", "share", "fraction", "proportion")
+    wholes = {whole.at for _, whole in pairs}
+    asked = any(f.at in text.asked for f in text.figures)
+    if len(pairs) < 2 or len(wholes) < len(pairs) or not (percent or rate) or asked:
+        raise AnotherStory("No part of all is asked.")
+    text.demand_told(text.figures, _CLAIMED, _PLAIN)
+    part, whole = (plus(*(pair[place].value for pair in pairs)) for place in (0, 1))
+    share: Expression = Apply("/", part, whole)
+    found = named("the part of all of them")
+    told = times(HUNDRED, share) if percent else share
+    return Told((("percent_of_all", found, told),), found, "percent" if percent else "")
 
 
 def _pairs(text: Text) -> Iterator[tuple[Figure, Figure]]:

@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from grammar.problem import Apply, Call
+from grammar.errors import NotAnswered
+from grammar.problem import Apply, Call, Expression
 from grammar.school.arithmetic import Written
 from grammar.school.whole_numbers import Told, listed, numbers_of
 
@@ -28,6 +29,51 @@ def dividing(told: Told) -> Call | None:
 _GOING_IN = frozenset({"divide"})
 _EVENLY = frozenset({"exactly", "evenly"})
 _REST = frozenset({"remainder", "rest"})
+
+
+def congruences(told: Told) -> Call | None:
+    """The least number with remainders to several divisors."""
+    pairs = _pairs(told)
+    if len(pairs) < 2 or told.named("smallest") is None:
+        return None
+    if len({divisor for _, divisor in pairs}) < len(pairs) or 2 * len(pairs) != len(told.written):
+        raise NotAnswered("I cannot tell which remainder belongs to which divisor.")
+    told.use(*(each for each in told.names if each.what in _CONGRUENT))
+    return Call("congruent", tuple(value for pair in pairs for value in pair))
+
+
+_CONGRUENT = {"remainder", "modulo", "congruent", "positive", "whole", "smallest"}
+
+
+def _pairs(told: Told) -> list[tuple[Expression, Expression]]:
+    """Remainders with the divisor named behind each."""
+    names = [each for each in told.names if each.what == "modulo"]
+    found: list[tuple[Expression, Expression]] = []
+    last = 0
+    for name in names:
+        divisor = told.behind(name)
+        before = [w for w in told.written if last <= w.start < name.start]
+        if divisor is None or len(before) != 1:
+            return []
+        found.append((before[0].expression, divisor.expression))
+        last = divisor.end
+    return found
+
+
+def paired_rests(told: Told) -> Call | None:
+    """ "Divided by 2, 3 and 4 it leaves remainders 1, 2 and 3": the least number, rest by rest."""
+    by, rests = told.named("modulo"), told.all("remainder")
+    if by is None or len(rests) != 1 or told.named("smallest") is None:
+        return None
+    divisors = listed(told, by.end) or listed(told, by.end + 1)
+    left = listed(told, rests[0].end) or listed(told, rests[0].end + 1)
+    if len(divisors) != len(left) or len(left) < 2 or len(left) + len(divisors) != len(told.written):
+        return None
+    pairs = [(r.expression, d.expression) for r, d in zip(left, divisors, strict=True)]
+    if len({d for _, d in pairs}) < len(pairs):
+        return None
+    told.use(*(each for each in told.names if each.what in {"remainder", "modulo", "positive", "whole", "smallest"}))
+    return Call("congruent", tuple(value for pair in pairs for value in pair))
 
 
 def largest_leaving(told: Told) -> Call | None:

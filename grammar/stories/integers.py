@@ -4,9 +4,9 @@ from collections.abc import Callable, Set
 from fractions import Fraction
 
 from grammar.errors import AnotherStory, NotAnswered
-from grammar.problem import Asked, Call, Expression, HasValue, Measure, Problem, Tied
+from grammar.problem import Asked, Call, HasValue, Measure, Problem, Tied
 from grammar.school.arithmetic import Written
-from grammar.school.divisions import dividing, largest_leaving, pointed_at
+from grammar.school.divisions import congruences, dividing, largest_leaving, paired_rests, pointed_at
 from grammar.school.prime_powers import prime_exponent
 from grammar.school.ranges import multiples, parities, primes
 from grammar.school.row import RELATING, Found, row_of
@@ -178,35 +178,6 @@ def _groups(told: Told) -> Call | None:
     return Call("gcd", tuple(w.expression for w in counted))
 
 
-def _congruences(told: Told) -> Call | None:
-    """The least number with remainders to several divisors."""
-    pairs = _pairs(told)
-    if len(pairs) < 2 or told.named("smallest") is None:
-        return None
-    if len({divisor for _, divisor in pairs}) < len(pairs) or 2 * len(pairs) != len(told.written):
-        raise NotAnswered("I cannot tell which remainder belongs to which divisor.")
-    told.use(*(each for each in told.names if each.what in _CONGRUENT))
-    return Call("congruent", tuple(value for pair in pairs for value in pair))
-
-
-_CONGRUENT = {"remainder", "modulo", "congruent", "positive", "whole", "smallest"}
-
-
-def _pairs(told: Told) -> list[tuple[Expression, Expression]]:
-    """Remainders with the divisor named behind each."""
-    names = [each for each in told.names if each.what == "modulo"]
-    found: list[tuple[Expression, Expression]] = []
-    last = 0
-    for name in names:
-        divisor = told.behind(name)
-        before = [w for w in told.written if last <= w.start < name.start]
-        if divisor is None or len(before) != 1:
-            return []
-        found.append((before[0].expression, divisor.expression))
-        last = divisor.end
-    return found
-
-
 def _remainder(told: Told) -> Call | None:
     """What one expression leaves on division by another."""
     name = told.named("remainder")
@@ -286,7 +257,8 @@ _RULES: tuple[Rule, ...] = (
     _least_multiple,
     _meeting,
     _groups,
-    _congruences,
+    congruences,
+    paired_rests,
     _remainder,
     _last_digits,
     prime_exponent,

@@ -182,6 +182,6 @@ def _listed(row: Row, numbers: list[int]) -> bool:
     """Whether the numbers stand in one list, with a noun each (or all before one)."""
     between = row.marks[numbers[0] : numbers[-1]]
     gaps = [row.marks[a:b] for a, b in pairwise(numbers)]
-    if not all(any(mark.kind in {"COMMA", "AND"} for mark in gap) or _is_noun(gap) for gap in gaps):
+    if not all(any(mark.kind in {"COMMA", "AND", "WITH"} for mark in gap) or _is_noun(gap) for gap in gaps):
         return False
     return all(m.kind not in {"STOP", "QUESTION", "DRAW", "NOT", "THAN", "OF_WHICH", "IF"} for m in between)
