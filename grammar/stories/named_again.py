@@ -18,12 +18,12 @@ def told_again(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens without the words that only say that things or names are told of again."""
     left_out, crossed = set[int](), set[int]()
     for at, token in enumerate(tokens):
+        if token.text == "ZeRO":
+            left_out.update(_staged(tokens, at))
         if token.kind == "NUMBER":
             left_out.update(_pointing(tokens, at), _filling(tokens, at))
         elif token.kind == "OPEN":
             crossed.update(_sizes(tokens, at))
-        elif token.text == "ZeRO":
-            left_out.update(_staged(tokens, at))
         elif token.text.lower() in _NUMBERING:
             left_out.update(_numbering(tokens, at))
     if not left_out and not crossed:
