@@ -12,7 +12,7 @@ from grammar.token import Token
 
 PLAIN = frozenset({
     "ARTICLE", "PRONOUN", "BE", "HAVE", "DO", "RELATIVE", "WHICH", "HOW", "MANY", "WHAT", "NUMBER", "PERCENT",
-    "FRACTION", "OF", "IN", "AT", "ON", "FROM", "FOR", "TOTAL", "NOT", "OTHER", "REMAINING", "POSSESSOR",
+    "FRACTION", "OF", "IN", "AT", "ON", "FROM", "FOR", "TOTAL", "NOT", "OTHER", "POSSESSOR",
     "THAT", "ALL", "OUT", "COMMAND", "FIND", "MORE", "FEWER", "THAN", "BY", "MUCH", "SCALE", "POSSESSIVE",
 })  # fmt: skip
 """The classes of words that name no kind."""
