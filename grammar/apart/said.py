@@ -13,9 +13,10 @@ from grammar.token import Token
 PLAIN = frozenset({
     "ARTICLE", "PRONOUN", "BE", "HAVE", "DO", "RELATIVE", "WHICH", "HOW", "MANY", "WHAT", "NUMBER", "PERCENT",
     "FRACTION", "OF", "IN", "AT", "ON", "FROM", "FOR", "TOTAL", "NOT", "OTHER", "POSSESSOR",
-    "THAT", "ALL", "OUT", "COMMAND", "FIND", "MORE", "FEWER", "THAN", "BY", "MUCH", "SCALE", "POSSESSIVE",
+    "THAT", "ALL", "OUT", "MORE", "FEWER", "THAN", "BY", "MUCH", "SCALE", "POSSESSIVE",
 })  # fmt: skip
 """The classes of words that name no kind."""
+_ASKING = frozenset({"COMMAND", "FIND"})
 ALL, REST = -1, -2
 """Of which kind something is said, where it is of none that a share tells of."""
 
@@ -52,7 +53,7 @@ def _rests(tokens: Sequence[Token], at: int) -> bool:
 
 def _names(token: Token) -> bool:
     """Whether a word names something, and does not only say how it is asked."""
-    asks = _totals(token) or is_in(token.text, "nouns", "neutral")
+    asks = token.kind in _ASKING or _totals(token) or is_in(token.text, "nouns", "neutral")
     return token.text[0].isalpha() and token.kind not in PLAIN and (not asks or bool(opposed(token.text)))
 
 

@@ -22,6 +22,7 @@ _ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _SHARING = frozenset({"PERCENT", "FRACTION"})
 _PLACING = frozenset({"IN", "AT", "ON", "FROM", "FOR", "OF", "ARTICLE", "POSSESSOR"})
 _SAYING = frozenset({"BE", "HAVE", "DO"})
+_REPEATED = frozenset({"EACH", "PER"})
 _ASKING = frozenset({"HOW", "WHAT"})
 _MOST = 4
 
@@ -46,8 +47,8 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where anything else is told, or it is not plain of which kind the amount or the question is.
     """
-    if scene.kinds.isdisjoint(_SHARING):
-        raise AnotherStory("No share is told.")
+    if scene.kinds.isdisjoint(_SHARING) or not scene.kinds.isdisjoint(_REPEATED):
+        raise AnotherStory("No share is told, or one that is taken again and again.")
     tokens = scene.unformed
     lines = lines_of(tokens).lines
     shares = [line for line in lines if line.kind is Kind.SHARE]
