@@ -11,6 +11,7 @@ STORIES: tuple[str, ...] = (
     "stories.points:problem",
     "stories.vectors:problem",
     "apart.story:problem",
+    "ages.story:problem",
     "dense.story:problem",
     "blocks.story:problem",
     "stories.times_as:problem",
