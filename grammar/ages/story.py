@@ -10,7 +10,7 @@ from lark import Tree
 from grammar.ages.people import People, people_of
 from grammar.ages.reading import TELLING, Said, sentences_of
 from grammar.errors import AnotherStory
-from grammar.problem import Among, Apply, Asked, Expression, Fact, HasValue, Measure, Numbers, Problem, Tied
+from grammar.problem import Among, Apply, Asked, Expression, Fact, HasValue, Measure, Numbers, Problem, Quantity, Tied
 from grammar.span import Span
 from grammar.stories.scene import Scene
 from grammar.token import Token
@@ -79,7 +79,12 @@ class _Text:
         self.facts.append(Tied(_LAW, left, right, _span(clause, words)))
 
     def _is_old(self, clause: Clause, words: Sequence[Token], people: list[str], moment: Expression) -> None:
-        self._tie(_age(people[0], moment), _number(clause, words), clause, words)
+        years = _number(clause, words)
+        if moment:
+            self._tie(_age(people[0], moment), years, clause, words)
+        else:
+            span = _span(clause, words)
+            self.facts.append(HasValue(_now(people[0]), Quantity(years, "year", "", span), span=span))
 
     def _times(self, clause: Clause, words: Sequence[Token], people: list[str], moment: Expression) -> None:
         one, other = people if len(people) == 2 else (people[0], self.people.other(people[0]))
