@@ -172,3 +172,4 @@ READERS = (at_hours, repeated, counted_lives)
 LATE = (life_of,)
 CUES = _GIVEN | {"half-lives"}
 LATE_CUES = frozenset({"half", "half-life", "half-lives", "halflife"})
+NEEDS = _GONE | _KEPT | {"half", "half-life", "halflife", "HALFLIFE"}
