@@ -54,7 +54,7 @@ class _Text:
             assert isinstance(what, Tree)
             if what.data == "told":
                 for clause in what.children:
-                    if isinstance(clause, Tree) and clause.data != "joint":
+                    if isinstance(clause, Tree) and clause.data not in {"joint", "person"}:
                         self._tell(clause, words, Fraction(0))
             else:
                 goals.append(self._ask(what, words))
@@ -112,9 +112,8 @@ class _Text:
 
     def _more(self, clause: Clause, words: Sequence[Token], people: list[str], moment: Expression) -> None:
         (gap,) = [each for each in clause.iter_subtrees() if each.data in {"older", "younger"}]
-        sign = "+" if gap.data == "older" else "-"
-        one, other = people
-        self._tie(_age(one, moment), Apply(sign, _age(other, moment), _number(gap, words)), clause, words)
+        older, younger = people if gap.data == "older" else people[::-1]
+        self._tie(_age(older, moment), Apply("+", _age(younger, moment), _number(gap, words)), clause, words)
 
     def _sum(self, clause: Clause, words: Sequence[Token], people: list[str], moment: Expression) -> None:
         one, other = people if len(people) == 2 and people[0] != people[1] else self._both()

@@ -6,7 +6,7 @@ from itertools import combinations, product
 from math import comb
 from random import Random
 
-from tests.fuzz.told import NAMES, Question, figure, percent, say
+from tests.fuzz.told import NAMES, Question, percent, say
 
 _PAIRS = (
     ("boys", "girls", "pupils", "in a class"), ("cats", "dogs", "animals", "in a shelter"), ("red", "blue", "marbles", "in a bag"),
@@ -164,7 +164,7 @@ def changes(chance: Random) -> Question:
     grown = Fraction(start) * (100 + up) / 100
     end = grown * (100 - down) / 100
     if pick == 0:
-        return _ask(chance, "changes", "{t} of {s} [rises|increases|goes up] by {u} and then [falls|drops|decreases] by {d}. What is it [now|then|in the end]?".replace("{t} of", "{t} was {s}. It then" if False else "{t} of"), end, **words) if "population" not in thing and "rent" not in thing else _ask(chance, "changes", "{t} was {s}. It [rose|increased|went up] by {u} and then [fell|dropped|decreased] by {d}. What is it now?", end, **words)
+        return _ask(chance, "changes", "{t} was {s}. It [rose|increased|went up] by {u} and then [fell|dropped|decreased] by {d}. What is it now?", end, **words)
     if pick == 1:
         return _ask(chance, "changes", "{t} [rose|increased|went up] by {u} and then by [another|a further] {u}. By what percentage did it [rise|increase] [in total|overall|altogether]?", (Fraction(100 + up, 100) ** 2 - 1) * 100, **words)
     if pick == 2 and grown.denominator == 1:
