@@ -61,6 +61,8 @@ def problem(scene: Scene) -> Problem:
         raise AnotherStory("The shares are all of it.")
     if any(part.of_rest and not part.whole.words <= parts[0].whole.words for part in parts) or parts[0].of_rest:
         raise AnotherStory("It is not plain of which rest a share is.")
+    if any(one.whole.words & other.said.words for one in parts for other in parts):
+        raise AnotherStory("A share is of a part.")
     return text.problem(scene, parts)
 
 
