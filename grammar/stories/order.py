@@ -10,6 +10,8 @@ STORIES: tuple[str, ...] = (
     "stories.neuron:problem",
     "stories.points:problem",
     "stories.vectors:problem",
+    "apart.story:problem",
+    "ages.story:problem",
     "dense.story:problem",
     "blocks.story:problem",
     "stories.times_as:problem",
