@@ -238,13 +238,15 @@ def _step(sheet: Sheet, way: Way, rest: list[Mention]) -> Plan | None:
         return None
     if way.geometric and asked & _RATIO:
         return Plan(_law(way), "the factor", power(over(two, one), 1 / whole), ())
-    if way.geometric and asked & {"percent", "percentage", "%"} and asked & {"rate", "each", "every", "per"}:
+    if way.geometric and asked & {"percent", "percentage", "%"} and asked & {"rate", "each", "every", "per", "that"}:
         factor = power(over(two, one), 1 / whole)
         shown = less(factor, ONE) if two > one else less(ONE, factor)
         return Plan(_law(way), "the change of one period", times(Fraction(100), shown), (), "percent")
     if way.geometric or not _asks_step(sheet):
         return None
     shown = over(less(two, one) if _is_signed(sheet, two > one) else less(one, two), whole)
+    if way.first.level.kind == "share":
+        return Plan(_law(way), "the change of one period", times(Fraction(100), shown), (), "percentage point")
     return Plan(_law(way), "the change of one period", shown, (), way.first.level.unit)
 
 

@@ -10,6 +10,7 @@ from grammar.plans import (
     bounds,
     brackets,
     code,
+    covering,
     decay,
     doses,
     flows,
@@ -36,7 +37,7 @@ Reader = Callable[[Sheet], Plan | None]
 _STRANGE = frozenset({"NOT", "OR"})
 _EARLY = (
     code, ramps, assets, simple, interests, marking, brackets, bonds, yields, payments, averages, decay, doses, flows,
-    totals, stages, moments, warmth, turns, within, bounds,
+    totals, stages, moments, warmth, turns, within, covering, bounds,
 )  # fmt: skip
 _READERS: tuple[Reader, ...] = tuple([read for part in _EARLY for read in part.READERS])
 _CUES = frozenset().union(*(part.CUES for part in _EARLY))
