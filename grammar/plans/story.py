@@ -15,6 +15,7 @@ from grammar.plans import (
     doses,
     flows,
     interests,
+    learning,
     marking,
     moments,
     payments,
@@ -37,7 +38,7 @@ Reader = Callable[[Sheet], Plan | None]
 _STRANGE = frozenset({"NOT", "OR"})
 _EARLY = (
     code, ramps, assets, simple, interests, marking, brackets, bonds, yields, payments, averages, decay, doses, flows,
-    totals, stages, moments, warmth, turns, within, covering, bounds,
+    totals, stages, moments, warmth, turns, within, covering, learning, bounds,
 )  # fmt: skip
 _READERS: tuple[Reader, ...] = tuple([read for part in _EARLY for read in part.READERS])
 _CUES = frozenset().union(*(part.CUES for part in _EARLY))
@@ -75,7 +76,7 @@ def late(scene: Scene) -> Problem:
 def _first(scene: Scene, sheet: Sheet, readers: tuple[Reader, ...]) -> Problem:
     for read in readers:
         if (plan := read(sheet)) is not None:
-            sheet.demand_all(plan.used)
+            sheet.demand_all(plan.used, plan.said)
             return _problem(scene, sheet, plan)
     raise AnotherStory("No plan is told.")
 
