@@ -161,13 +161,13 @@ def _is_of_format(told: Quantity | Asked) -> bool:
 def spoken(unit: str) -> str:
     """A unit as a person says it: "kilometre per hour"; a class of nouns as it is called."""
     called = glossary().called
-    parts = (called.get(each) or each.replace("_", " ") for each in unit.split("/"))
-    return " per ".join(parts) if unit not in {"whole", "ratio"} else ""
+    parts = ("" if each == "whole" else called.get(each) or each.replace("_", " ") for each in unit.split("/"))
+    return " per ".join(parts).strip() if unit not in {"whole", "ratio"} else ""
 
 
 def plural(unit: str) -> str:
     """Several of a unit: "kilometres per hour"."""
-    return pluralise(spoken(unit))
+    return pluralise(spoken(unit)) if not unit.startswith("whole/") else spoken(unit)
 
 
 def _whole_unit(told: str, here: str) -> str:
@@ -233,7 +233,9 @@ def _coherent(chosen: Mapping[str, Unit], spoken_of: frozenset[str]) -> Mapping[
     for unit in units.values():
         if unit.scale == 1 and not unit.parts:
             found.setdefault(unit.dimension, unit)
-    products = {unit.dimension for unit in units.values() if unit.parts} & spoken_of
+    made = (unit for unit in units.values() if unit.parts)
+    products = {unit.dimension for unit in made if any(units[part].dimension in spoken_of for part in unit.parts)}
+    products &= spoken_of
     if not all(_product(found, dimension) for dimension in products):
         tied = {units[part].dimension for unit in units.values() if unit.dimension in products for part in unit.parts}
         found |= {unit.dimension: unit for unit in units.values() if unit.scale == 1 and unit.dimension in tied}

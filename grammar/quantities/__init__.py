@@ -49,7 +49,7 @@ A new field is one file here and one file in corpus/. A file holds
     names   = ["drop last"]
 
     [law.effective_batch]
-    equation = "global_batch = micro_batch * accumulation * devices"     # ceil(), floor(), sqrt() and pi are known
+    equation = "global_batch = micro_batch * accumulation * devices"     # ceil(), floor(), sqrt(), ln() and pi are known
     sentence = "An optimizer step sees the batches of all devices and accumulation steps together."
     source   = "…"
     when     = "drop_last"                # the mark, or quantity told, on which it depends; `unless` lists
@@ -77,7 +77,7 @@ _Data = Mapping[str, Any]
 K = TypeVar("K")
 V = TypeVar("V")
 _STUFF = frozenset({"length", "volume", "mass", "data", "work", "area"})
-_FUNCTIONS = frozenset({"ceil", "floor", "sqrt", "pi"})
+_FUNCTIONS = frozenset({"ceil", "floor", "sqrt", "ln", "pi"})
 _LISTS = ("counts", "tells", "per", "asks", "behind", "aside")
 
 
