@@ -40,6 +40,7 @@ A new field is one file here and one file in corpus/. A file holds
     spoken  = "percent"                   # the unit in which it is answered where none is asked
     domain  = "size"                      # size and count are whole numbers; any (the default) and factor need not be
     topic = ["{expert}"]                  # phrases of which one must be said; then read before networks
+    late = true                           # other stories of its topic are asked first
     shared_topic = ["feed forward part"]  # such phrases that dense networks share
     [members.projection]                  # things that a text lists by name, known to every field
     query = ["q_proj", "query"]
@@ -242,7 +243,8 @@ def _field(name: str, section: _Data, nouns: Mapping[str, list[Phrase]]) -> Fiel
                   for line in section.get(key, ()) for phrase in _spelled(line, nouns)})  # fmt: skip
     besides = Runs({run: True for kind in kinds.values() for run in kind.beside})
     parts, clauses = tuple(section.get("part", ())), frozenset(section.get("clauses", ()))
-    return Field(name, kinds, ties, plain, parting, parts, topic, besides, clauses)
+    late = bool(section.get("late"))
+    return Field(name, kinds, ties, plain, parting, parts, topic, besides, clauses, late)
 
 
 def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]]) -> Kind:

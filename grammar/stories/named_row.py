@@ -87,9 +87,9 @@ class Found:
 class Row:
     """The row of words and what is named in it."""
 
-    def __init__(self, words: tuple[Word, ...], *, of_a_topic: bool = False) -> None:
+    def __init__(self, words: tuple[Word, ...], *, of_a_topic: bool = False, late: bool = False) -> None:
         self.book: Glossary = glossary()
-        self.of_a_topic = of_a_topic
+        self.of_a_topic, self.late = of_a_topic, late
         self.words = words
         self._kinds = tuple([word.kind for word in words])
         self._size = len(words)
@@ -99,7 +99,7 @@ class Row:
     def fields(self) -> tuple[Field, ...]:
         """The fields in which the row is read: those whose topic it names, or those that need none."""
         every = self.book.fields.values()
-        return tuple(each for each in every if bool(each.topic) is self.of_a_topic
+        return tuple(each for each in every if bool(each.topic) is self.of_a_topic and each.late is self.late
                      and (not each.topic or any(each.topic.found(self.lemmas))))  # fmt: skip
 
     def kind(self, at: int) -> str:
