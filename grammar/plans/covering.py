@@ -12,7 +12,23 @@ _WHOLE = frozenset({
 })  # fmt: skip
 _EARLIER = frozenset({"earlier", "before", "sooner"})
 _LATER = frozenset({"more", "longer", "later", "another", "further", "still"})
-_STRANGE = frozenset({"empty", "left", "uncovered", "leak", "drains", "halves", "free", "remains", "not", "first", "start", "begin", "twice"})
+_STRANGE = frozenset(
+    {
+        "empty",
+        "left",
+        "uncovered",
+        "leak",
+        "drains",
+        "halves",
+        "free",
+        "remains",
+        "not",
+        "first",
+        "start",
+        "begin",
+        "twice",
+    }
+)
 
 
 def covering(sheet: Sheet) -> Plan | None:
@@ -24,13 +40,19 @@ def covering(sheet: Sheet) -> Plan | None:
     factor, share, moment = one(factors), one(shares), one(moments)
     if factor is None or share is None or moment is None or len(beats) != 1 or factor.value <= 1:
         return None
-    if not sheet.says(_WHOLE) or sheet.says(_STRANGE) or moment.place in sheet.question():
+    if not sheet.says(_WHOLE) or sheet.says(_STRANGE) or not _is_told(sheet, moment):
         return None
     apart = _apart(sheet, factor, share, moment)
     if apart is None:
         return None
     shown = _asked(sheet, moment, apart, back=share.place in sheet.question())
     return None if shown is None else Plan("same_factor", "the time", shown, tuple(sheet.found), moment.unit)
+
+
+def _is_told(sheet: Sheet, moment: Mention) -> bool:
+    """Whether a time stands before what is asked: "after 40 days, when …"."""
+    whens = [p for p in sheet.question() if sheet.text.kind(p) == "WHEN"]
+    return moment.place not in sheet.question() or (bool(whens) and moment.place < whens[-1])
 
 
 def _apart(sheet: Sheet, factor: Mention, share: Mention, moment: Mention) -> Expression | None:

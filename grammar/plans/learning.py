@@ -1,5 +1,6 @@
 """Learning curves: every doubling of what was made brings the time of a piece down to the same percentage."""
 
+import itertools
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -37,7 +38,12 @@ def curve(sheet: Sheet) -> Plan | None:
     rates = {m.value for m in sheet.found if m.kind == "share" and 0 < m.value < 1}
     units = {m.unit for m in told} - {""}
     times_asked = {sheet.text.tokens[p].sense for p in sheet.question() if sheet.text.kind(p) == "TIME"}
-    if len(rates) > 1 or len(units) > 1 or times_asked - units or any(m.value not in _known(told, rates) for m in formula):
+    if (
+        len(rates) > 1
+        or len(units) > 1
+        or times_asked - units
+        or any(m.value not in _known(told, rates) for m in formula)
+    ):
         return None
     found = _shown(sheet, turns, told, next(iter(rates), None))
     if found is None:
@@ -89,7 +95,7 @@ def _first_below(bounds: list[Mention], told: Fraction, rate: Fraction) -> Expre
 def _is_curve(sheet: Sheet) -> bool:
     words = sheet.text.words
     return any(a in {"learning", "experience", "improvement"} and b in {"curve", "percentage", "rate"}
-               for a, b in zip(words, words[1:], strict=False))  # fmt: skip
+               for a, b in itertools.pairwise(words))  # fmt: skip
 
 
 def _turns(sheet: Sheet) -> list[_Turn]:
@@ -117,9 +123,15 @@ def _measured(sheet: Sheet, place: int) -> bool:
 def _written(sheet: Sheet, mention: Mention) -> bool:
     """Whether a number stands in the formula of the curve, which tells nothing that is not told."""
     text = sheet.text
-    near = {text.word(p) for p in range(max(mention.start - 6, 0), min(mention.end + 8, text.size)) if
-            text.sentence[p] == text.sentence[mention.place]}
-    led = text.kind(mention.start - 1) in {"EQUALS", "DIVIDE_SIGN", "SLASH", "POWER"} or text.word(mention.start - 1) in _WRITTEN
+    near = {
+        text.word(p)
+        for p in range(max(mention.start - 6, 0), min(mention.end + 8, text.size))
+        if text.sentence[p] == text.sentence[mention.place]
+    }
+    led = (
+        text.kind(mention.start - 1) in {"EQUALS", "DIVIDE_SIGN", "SLASH", "POWER"}
+        or text.word(mention.start - 1) in _WRITTEN
+    )
     return (led or text.word(mention.end - 1) in _WRITTEN) and bool(near & {"log", "ln", "lg"})
 
 

@@ -50,7 +50,7 @@ A new field is one file here and one file in corpus/. A file holds
     names   = ["drop last"]
 
     [law.effective_batch]
-    equation = "global_batch = micro_batch * accumulation * devices"     # ceil(), floor(), sqrt(), ln() and pi are known
+    equation = "global_batch = micro_batch * accumulation * devices"     # ceil, floor, sqrt, ln and pi are known
     sentence = "An optimizer step sees the batches of all devices and accumulation steps together."
     source   = "…"
     when     = "drop_last"                # the mark, or quantity told, on which it depends; `unless` lists

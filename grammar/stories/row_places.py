@@ -100,7 +100,9 @@ def _counted(told: Told, first: Fraction, step: Fraction) -> tuple[Measure, list
     before = Apply("-", number, Fraction(1))
     geometric = told.ratio is not None
     if told.last is not None:
-        term = Apply("*", first, Apply("**", step, before)) if geometric else Apply("+", first, Apply("*", before, step))
+        term = (
+            Apply("*", first, Apply("**", step, before)) if geometric else Apply("+", first, Apply("*", before, step))
+        )
         return number, [Tied("geometric_term" if geometric else "arithmetic_term", told.last, term)]
     assert told.total is not None
     if geometric:

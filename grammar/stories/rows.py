@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from grammar.errors import AnotherStory
-from grammar.problem import Asked, Fact, HasValue, Problem, Tied
+from grammar.problem import Among, Asked, Fact, HasValue, Numbers, Problem, Tied
 from grammar.school.row import ENDS, Row, row_of
 from grammar.stories.row_places import Told, settled, solved
 from grammar.stories.scene import Scene
@@ -242,6 +242,7 @@ def problem(scene: Scene) -> Problem:
     unit = next(iter(told.nouns)) if len(told.nouns) == 1 and what != "count" else ""
     wanted = HasValue(goal, Asked(unit if unit in _units(row) else "", span=span), span=span)
     facts: list[Fact] = [Tied(t.law, t.left, t.right, span) for t in ties]
+    facts += [Among(goal, Numbers.COUNTING)] if what == "count" else []
     return Problem((*facts, wanted), (wanted,), notes=scene.notes)
 
 

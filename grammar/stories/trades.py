@@ -108,6 +108,8 @@ class _Trade(Reading):
         for name in ("margin", "markup") if percent or said(self, "margin", start, end) else ("even", "gain"):
             if said(self, name, first if name == "even" else start, end):
                 return "aim" if name == "gain" and any(map(self._aims, self.told)) else name
+        if {"loss", "lose"} & {word.lemma for word in self.row.words[start:end]}:
+            return "loss"
         raise AnotherStory("No profit is asked for.")
 
     def _aims(self, term: Term) -> bool:
@@ -122,7 +124,7 @@ class _Trade(Reading):
         """Whether a word is one of trade, or only says that a thing is one of many."""
         row, kind = self.row, self.row.kind(at)
         named = any(at in said(self, name, 0, len(row.words)) for name in (*_SIDES, "gain", "even", "margin", "markup"))
-        plain = kind in _PLAIN or row.words[at].lemma in {"product", "plus", "later", "give", "yield"}
+        plain = kind in _PLAIN or row.words[at].lemma in {"product", "plus", "later", "give", "yield", "loss", "lose"}
         return named or plain or (kind == "TIME" and row.words[at].led)
 
     def _money(self, term: Term) -> Money:
@@ -252,6 +254,15 @@ def _gain(sums: _Sums) -> tuple[Expression, str]:
     return whole, ""
 
 
+def _loss(sums: _Sums) -> tuple[Expression, str]:
+    if sums.bought is None or sums.count is None or not sums.bought[1]:
+        raise AnotherStory("It is not told what is paid and what is taken in.")
+    gained, unit = _gain(sums)
+    if sums.sold is not None and sums.sold[0] * sums.count >= sums.bought[0] * sums.count + sum(sums.fixed):
+        raise NotAnswered("There is no loss.")
+    return Apply("*", Fraction(-1), gained), unit
+
+
 def _even(sums: _Sums) -> tuple[Expression, str]:
     cost = sums.bought or (Fraction(0), True)
     if sums.sold is None or not sums.fixed or sums.count is not None or sums.sold[0] <= cost[0]:
@@ -282,4 +293,4 @@ def _markup(sums: _Sums) -> tuple[Expression, str]:
     return _share(sums, of_sales=False)
 
 
-_RULES = {"gain": _gain, "even": _even, "aim": _even, "margin": _margin, "markup": _markup}
+_RULES = {"gain": _gain, "loss": _loss, "even": _even, "aim": _even, "margin": _margin, "markup": _markup}
