@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from grammar.chunks import chunker
 from grammar.followups.edit import Edited, Swap, edited
-from grammar.followups.goals import asking_phrase, asks, part_asked
+from grammar.followups.goals import asking_phrase, asks, asks_the_same, part_asked
 from grammar.followups.hearing import bare, words_of
 from grammar.followups.kept import numbers_in
 from grammar.followups.numbers import Standing
-from grammar.followups.places import tokens_of
+from grammar.followups.places import places, tokens_of
 from grammar.followups.saying import Said
+from grammar.phrase import Phrase
 from grammar.problem import Problem
 from grammar.span import Span
 from grammar.token import Token
@@ -18,6 +19,7 @@ from grammar.token import Token
 _ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
 _BORDERS = _ENDS | {"COMMA", "COLON"}
 _LASTING = frozenset({"AFTER", "IN", "FOR", "OVER", "DURING"})
+_LEADS = _LASTING | {"AT", "WITH"}
 _TIMING = frozenset({"WHEN", "LONG", "AFTER", "EXTENT", "PER", "EACH"})
 _TIMES = frozenset({"STRETCH", "MOMENT", "PERIOD"})
 _NAMING = frozenset({"WORD", "MEASURE", "RELATION", "GROWTH", "SHRINKAGE", "TOTAL", "REMAINING", "RATE", "FACTOR",
@@ -25,6 +27,7 @@ _NAMING = frozenset({"WORD", "MEASURE", "RELATION", "GROWTH", "SHRINKAGE", "TOTA
 _BEFORE_NAME = frozenset({"ARTICLE", "POSSESSOR", "BE", "HOLD"})
 _BEHIND_NAME = frozenset({"OF", "BE", "FOR", "IN", "IF", "AFTER", "FROM", "BETWEEN", "DO", "AND", "WITH"}) | _BORDERS
 _POINTING = frozenset({"that", "this", "those", "these", "them"})
+_ALONE = frozenset({"alone", "only", "itself", "instead", "now"})
 _LONGEST = 6
 
 
@@ -39,19 +42,50 @@ def asked_anew(standing: Standing, said: Said) -> Iterator[Edited]:
         yield from _of_what(standing.text, tokens, asking.start, said)
         yield from _other_of_pair(standing.text, tokens, asking.start, said)
     if asking is not None and asks(said) and (part is not None or not _points_at_result(said)):
-        first = next((i + 1 for i in range(asking.start - 1, -1, -1) if tokens[i].kind in _BORDERS), 0)
-        last = next((i for i in range(asking.end, len(tokens)) if tokens[i].kind in _ENDS), len(tokens))
-        last = _supposed(tokens, asking.end, last)
-        lasting = "" if _is_timed(said) else _lasting(standing.text, tokens, first, last)
-        sentence = Span(tokens[first].span.start, tokens[last - 1].span.end)
-        own = (part or said.text).rstrip("?. ")
-        opening = own if first and tokens[first - 1].kind in {"COMMA", "COLON"} else f"{own[:1].upper()}{own[1:]}"
-        for words in dict.fromkeys((f"{opening}{lasting}", opening)):
-            yield edited(standing.text, [Swap(sentence, words)])
+        yield from _in_its_place(standing.text, tokens, asking, said, (part or said.text).rstrip("?. "))
     if asking is not None:
         yield from _in_points(standing.text, tokens, asking.start, said)
         yield from _denied(standing.text, tokens, asking.start, said)
     yield from _renamed(standing.text, tokens, asking.end if asking is not None else None, said)
+    if asking is not None and (name := _name(said)) is not None:
+        total = said.tokens[-1].kind == "TOTAL"
+        for question in (*_NAMED_GOALS, *_TOTAL_GOALS) if total else _NAMED_GOALS:
+            yield from _in_its_place(standing.text, tokens, asking, said, question.format(name))
+
+
+def _in_its_place(
+    text: str, tokens: Sequence[Token], asking: Phrase, said: Said, question: str
+) -> Iterator[Edited]:
+    """The texts with a question in the place of the one that asks, told for as long as that was, and as it is."""
+    first = next((i + 1 for i in range(asking.start - 1, -1, -1) if tokens[i].kind in _BORDERS), 0)
+    last = next((i for i in range(asking.end, len(tokens)) if tokens[i].kind in _ENDS), len(tokens))
+    last = _supposed(tokens, asking.end, last)
+    lasting = "" if _is_timed(said) else _lasting(text, tokens, first, last)
+    sentence = Span(tokens[first].span.start, tokens[last - 1].span.end)
+    inner = first and tokens[first - 1].kind in {"COMMA", "COLON"}
+    opening = question if inner else f"{question[:1].upper()}{question[1:]}"
+    kept = _conditions(text, tokens[asking.start : last], said) if not lasting else ""
+    for words in dict.fromkeys((f"{opening}{lasting}{kept}", opening)):
+        yield edited(text, [Swap(sentence, words)])
+
+
+def _conditions(text: str, asked: Sequence[Token], said: Said) -> str:
+    """What the question tells with it of another kind than what is asked now: " at 80 km/h" of how far one gets so in
+    3 hours, where it is asked how long 300 km take."""
+    own = {place.unit for place in places(said.text)} | _MEASURES.get(said.text.lower()[: len("how long")], set())
+    told = [place for place in places(text) if asked and place.span.start > asked[0].span.start]
+    kept = ""
+    for place in told if own else ():
+        leads = (t for t in asked if t.span.end + 1 == place.measured.start and t.kind in _LEADS)
+        lead = next(leads, None)
+        if place.unit not in own | {""} and lead is not None:
+            kept += f" {(lead.span | place.measured).of(text)}"
+    return kept
+
+
+_MEASURES = {"how long": {"time"}, "how far ": {"length"}, "how fast": {"length/time"}}
+_NAMED_GOALS = ("what is the {}", "how much is the {}", "how much {} is that", "how much {}")
+_TOTAL_GOALS = ("how much is it in total", "what is the final amount")
 
 
 def _in_points(text: str, tokens: Sequence[Token], asking: int, said: Said) -> Iterator[Edited]:
@@ -156,9 +190,11 @@ def _name(said: Said) -> str | None:
     """What is named and nothing else: "the standard deviation", "what's its area", "sum of the first 20 terms"."""
     led = words_of("LEADING").longest([t.text.lower() for t in said.tokens], 0)
     own = list(said.tokens[led[0] if led else 0 :])
-    while own and own[0].kind in {"WHAT", *_BEFORE_NAME}:
+    while own and (own[0].kind in {"WHAT", "COMMAND", *_BEFORE_NAME} or own[0].text.lower() == "me"):
         del own[0]
-    own = list(bare(tuple(own)))
+    while own and own[-1].text.lower() in _ALONE:
+        del own[-1]
+    own = list(bare(tuple(own))) or own
     if len(own) > 2 and own[-2].kind == "OF" and own[-1].text.lower() in _POINTING:
         del own[-2:]
     plain = own and len(own) <= _LONGEST and own[0].kind in _NAMING
@@ -173,4 +209,4 @@ def asks_anew(before: Problem, after: Problem, edit: Edited) -> bool:
     own = {t.value for words in new for t in tokens_of(words) if t.value is not None and t.kind != "ORDINAL"}
     used = numbers_in(after.facts) | numbers_in(after.goals)
     shared = used & (numbers_in(before.facts) | numbers_in(before.goals))
-    return before != after and not after.claims and own <= used and bool(shared)
+    return not asks_the_same(before, after) and not after.claims and own <= used and bool(shared)

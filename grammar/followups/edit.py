@@ -44,3 +44,11 @@ def edited(text: str, swaps: Iterable[Swap]) -> Edited:
         end = swap.span.end
     said = " and ".join(f"{swap.words} in place of {swap.span.of(text)}" for swap in ordered)
     return Edited(made + text[end:], tuple(new), said, ordered)
+
+
+def plainly(value: Fraction) -> str:
+    """A number as digits, an endless decimal as a fraction."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    decimal = f"{float(value):.12g}"
+    return decimal if Fraction(decimal) == value else f"{value.numerator}/{value.denominator}"

@@ -4,23 +4,25 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from grammar.errors import CannotAnswer
+from grammar.followups.accounted import accounted
 from grammar.followups.anew import asked_anew, asks_anew
 from grammar.followups.asked_unit import in_unit
 from grammar.followups.edit import Edited
 from grammar.followups.extents import extents
 from grammar.followups.further import additions, conditions, is_conditioned, is_further
 from grammar.followups.goals import asks, asks_another, asks_else, asks_in_percent, names_a_count, other_goals
-from grammar.followups.hearing import words_of
 from grammar.followups.kept import keeps_units, only_how_asked, same_facts
 from grammar.followups.layers import another_layer, conventions, counted_anew, grown, of_convention
 from grammar.followups.lists import of_members, other_members
 from grammar.followups.manners import compoundings, only_compounded
 from grammar.followups.named import to_nothing, without_named
-from grammar.followups.nouns import UNIT_NOUNS
 from grammar.followups.numbers import Standing, only_numbers, replacements
-from grammar.followups.places import named_by, places, tokens_of
+from grammar.followups.places import places, tokens_of
+from grammar.followups.positions import at_position
 from grammar.followups.results import after_result, asks_on, in_memory, of_result, tells_number, tells_result
+from grammar.followups.roles import of_another_role, other_roles
 from grammar.followups.saying import Said
+from grammar.followups.scaling import scaled
 from grammar.followups.words import alignments, another_thing, one_fact_else, other_numbers, rows_of_numbers
 from grammar.followups.working import points_at_answer
 from grammar.problem import Problem
@@ -73,7 +75,7 @@ _ADJOINING = frozenset({"FOR", "IN", "AFTER", "AT", "WITH", "WITHOUT", "IF", "OV
 
 
 def _by_numbers(standing: Standing, said: Said) -> tuple[Followed, ...]:
-    if asks_else(standing, said) or not accounted(standing, said):
+    if asks_else(standing, said) or not accounted(standing, said) or any(scaled(standing, said)):
         return ()
     edits = replacements(standing, said)
     return _held(standing, edits, _numbers_only)
@@ -81,6 +83,18 @@ def _by_numbers(standing: Standing, said: Said) -> tuple[Followed, ...]:
 
 def _numbers_only(before: Problem, after: Problem, edit: Edited) -> bool:
     return only_numbers(before, after, edit.swaps) or counted_anew(before, after, edit)
+
+
+def _by_scale(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    return _held(standing, scaled(standing, said), _numbers_only)
+
+
+def _by_position(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    return _held(standing, at_position(standing, said), _numbers_only)
+
+
+def _by_role(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    return _held(standing, other_roles(standing, said), lambda old, new, _: of_another_role(old, new))
 
 
 def _by_words(standing: Standing, said: Said) -> tuple[Followed, ...]:
@@ -199,8 +213,8 @@ def _by_addition(standing: Standing, said: Said) -> tuple[Followed, ...]:
 
 
 _WAYS: tuple[Callable[[Standing, Said], tuple[Followed, ...]], ...] = (
-    _by_convention, _by_manner, _by_layer, _by_extent, _by_members, _by_rows, _by_numbers, _by_words, _by_condition,
-    _by_anew, _by_goal, _by_both, _by_result, _by_addition, _by_told_result,
+    _by_convention, _by_manner, _by_layer, _by_extent, _by_members, _by_rows, _by_scale, _by_position, _by_numbers,
+    _by_words, _by_role, _by_condition, _by_anew, _by_goal, _by_both, _by_result, _by_addition, _by_told_result,
 )  # fmt: skip
 
 
@@ -232,64 +246,3 @@ def _read(edits: Iterable[Edited]) -> Iterator[tuple[Edited, Problem]]:
             yield edit, read(edit.text)
         except CannotAnswer:
             continue
-
-
-_SIGNS = frozenset(
-    {"COMMA", "STOP", "QUESTION", "COLON", "DASH", "HYPHEN", "X", "BY_SIZE", "SLASH", "AND", "OPEN", "CLOSE"}
-)
-_IMPLIED = frozenset({"unit", "kernel", "filter"})
-_LEADING = frozenset({
-    "GROW", "SHRINK", "BEGIN", "BY", "ROUND", "TIME", "FACTOR", "OF", "BE", "HOLD", "TAKE", "LEAVE", "INVEST", "EACH",
-    "LONG", "EXTENT", "PRONOUN", "GIVE", "GAIN", "INITIAL", "EQUAL", "EQUALS",
-})  # fmt: skip
-
-
-def accounted(standing: Standing, said: Said) -> bool:
-    """Whether every word that is said leads up to a change, belongs to a number of it, or stands in the question."""
-    own = places(standing.text, standing.problem)
-    known = {named_by(t) for t in tokens_of(standing.text)}.union(*(place.names for place in own))
-    known |= {noun for noun, unit in UNIT_NOUNS if any(place.unit == unit for place in own)}
-    known |= _IMPLIED if known & {"hidden", "layer", "conv"} else set()
-    if any(token.kind in {"LEAST", "MOST"} or token.text.lower() == "exactly" for token in said.tokens):
-        return False
-    fills, texts = words_of("SUPPOSING"), [t.text.lower() for t in said.tokens]
-    leading = {i for start, end, _ in fills.found(texts) for i in range(start, end)}
-    numbers = places(said.text)
-    end = _end_of_numbers(said)
-    becoming = _becoming(said)
-    for at, token in enumerate(said.tokens):
-        if any(place.measured.start <= token.span.start < place.measured.end for place in numbers):
-            continue
-        if at in leading or token.kind in _SIGNS or (named_by(token) in known and at < end):
-            continue
-        if token.kind == "MORE" and any(place.more for place in numbers):
-            continue
-        if token.kind == "TIMES" and at == len(said.tokens) - 1:
-            continue
-        if token.kind in _LEADING or at in becoming:
-            continue
-        if said.old and token.kind in {"WORD", "MEASURE", "ORDINAL"}:
-            continue
-        return False
-    return True
-
-
-def _becoming(said: Said) -> range:
-    """The words by which a supposed change comes to a number: "if the wind slows them to 15 km/h"."""
-    start = next((at for at, token in enumerate(said.tokens[:3]) if token.kind == "IF"), None)
-    if start is None:
-        return range(0)
-    kinds = [token.kind for token in said.tokens]
-    to = next((at for at in range(start, len(kinds) - 1) if kinds[at : at + 2] == ["TO", "NUMBER"]), start)
-    plain = all(t.value is None and t.kind not in _STRAYING for t in said.tokens[start:to])
-    return range(start, to) if plain else range(0)
-
-
-_STRAYING = frozenset({"NOT", "BY", "THAN", "COMMA", "STOP", "EACH", "PER", "TIMES", "AND", "FROM"})
-
-
-def _end_of_numbers(said: Said) -> int:
-    """Where the last sentence ends in which a number stands: words behind it want something of their own."""
-    last = max((at for at, token in enumerate(said.tokens) if token.value is not None), default=0)
-    ends = (at for at, token in enumerate(said.tokens) if at > last and token.kind in {"QUESTION", "STOP"})
-    return next(ends, len(said.tokens))

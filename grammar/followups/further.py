@@ -9,7 +9,7 @@ from grammar.followups.goals import asking_phrase
 from grammar.followups.hearing import words_of
 from grammar.followups.kept import are_used, numbers_in, told
 from grammar.followups.numbers import Standing
-from grammar.followups.places import tokens_of
+from grammar.followups.places import places, tokens_of
 from grammar.followups.putting import put_before_question
 from grammar.followups.saying import Said
 from grammar.problem import Problem
@@ -53,8 +53,9 @@ def additions(standing: Standing, said: Said) -> Iterator[Edited]:
     own = said.tokens
     if not any(token.value is not None for token in own) or not any(map(_comes_on_top, own)):
         return
-    if any(token.kind in _SIZING for token in own):
-        return
+    unnamed = any(place.lead == "WITH" and not (place.names or place.unit or place.more) for place in places(said.text))
+    if unnamed or any(token.kind in _SIZING for token in own):
+        return  # "with 40 in the middle" does not say of what there are 40 more
     tokens = tokens_of(standing.text)
     if asking_phrase(tokens, chunker().phrases(tokens)) is None:
         return

@@ -155,6 +155,11 @@ def asks_another(before: Problem, after: Problem, edit: Edited) -> bool:
     return same_facts(one, two) or (told(one) != told(two) and _tells_beside(one, two, edit))
 
 
+def asks_the_same(before: Problem, after: Problem) -> bool:
+    """Whether two problems tell and ask the same, whatever the one thing is called that they are about."""
+    return _called_alike(before) == _called_alike(after)
+
+
 def _without_sums(problem: Problem) -> Problem:
     """The problem without what only says that parts make a whole, where no number of it is the whole."""
     return replace(problem, facts=tuple(fact for fact in problem.facts if not isinstance(fact, Sum)))

@@ -18,9 +18,9 @@ _LINKS = frozenset({"HYPHEN", "DASH", "ARROW"})
 _OUT = frozenset({"without", "drop", "remove", "minus", "delete", "except", "excluding", "exclude", "omit", "skip",
                   "less", "leave", "out"})  # fmt: skip
 _IN = frozenset({"plus", "add", "with", "include", "including", "another", "append", "put", "in", "also"})
-_PLACES = frozenset({"first", "last", "final"})
+_PLACES = frozenset({"first", "last", "final", "middle"})
 _LIGHT = frozenset({"ARTICLE", "BE", "COMMA", "STOP", "QUESTION", "PRONOUN", "TO", "NUMBER", "ORDINAL", "FINAL", "AND",
-                    "OF", "NOW", "IF", "PREVIOUS", "POSSESSOR"})  # fmt: skip
+                    "OF", "NOW", "IF", "PREVIOUS", "POSSESSOR", "WITH", "IN"})  # fmt: skip
 _IDLE = frozenset({"value", "number", "one", "list", "row", "was", "as", "well", "what", "about", "instead", "were",
                    "too",
                    "layer", "hidden", "unit", "make", "set", "let"})  # fmt: skip
@@ -81,10 +81,13 @@ def _is_read(said: Said, tokens: Sequence[Token]) -> bool:
 
 
 def place_named(said: Said) -> int | None:
-    """Which member is named by its place, from 1, -1 for the last, None where none is."""
+    """Which member is named by its place, from 1, -1 for the last, 0 for the middle, None where none
+    is."""
     for token in said.tokens:
         if token.text.lower() in {"last", "final"}:
             return -1
+        if token.text.lower() == "middle":
+            return 0
         if token.kind == "ORDINAL" and token.value is not None:
             return int(token.value)
     return None
@@ -97,9 +100,12 @@ def _at_place(standing: Standing, said: Said, tokens: Sequence[Token], run: Run)
     hidden = any(t.kind == "HIDDEN" for t in said.tokens)
     layers = next((f.layers for f in standing.problem.facts if isinstance(f, Network)), ())
     whole = len(layers) == size
-    if place is None or (whole and layers and not hidden) or (layers and size not in {len(layers), len(layers) - 2}):
+    inner = hidden or place == 0
+    if place is None or (whole and layers and not inner) or (layers and size not in {len(layers), len(layers) - 2}):
         return
     at = (size - 1 if place < 0 else place - 1) + (whole and hidden) * (1 if place > 0 else -1)
+    if not place:
+        at = size // 2 if size % 2 else size
     if not 0 <= at < size - (whole and hidden):
         return
     numbers = [t for t in said.tokens if t.kind == "NUMBER" and not _is_pronoun(t)]

@@ -23,7 +23,8 @@ _MAY_LACK = frozenset({
     "warmup", "overlap", "markup", "commission", "charge", "toll",
 })  # fmt: skip
 """What may be told by a number and be missing as well, so that there is none of it; a member of a list is not."""
-_IDLE = frozenset({"out", "the", "if", "we", "i", "what", "counting", "counts", "count", "is", "was", "were"})
+_IDLE = frozenset({"out", "the", "if", "we", "i", "what", "counting", "counts", "count", "is", "was", "were",
+                   "there", "'s", "’s", "s", "are", "have", "had", "any", "at", "all", "get"})
 _JOINTS = frozenset({"COMMA", "AND", "SEMICOLON"})
 _ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 _FEWEST = 3

@@ -12,6 +12,9 @@ UNIT_NOUNS = frozenset({
     ("rate", "percent"), ("percentage", "percent"), ("speed", "length/time"), ("pace", "length/time"),
     ("distance", "length"), ("price", "money"), ("cost", "money"), ("duration", "time"), ("time", "time"),
     ("weight", "mass"), ("mass", "mass"), ("dose", "mass"), ("budget", "money"), ("capital", "money"),
-    ("principal", "money"), ("deposit", "money"), ("salary", "money"), ("wage", "money"),
+    ("principal", "money"), ("deposit", "money"), ("salary", "money"), ("wage", "money"), ("fast", "length/time"),
+    ("expensive", "money"), ("heavy", "mass"),
 })  # fmt: skip
 """Nouns, each with the kind of unit of what it names."""
+FAINT = frozenset({"value", "number", "size", "amount", "rate", "instead", "rather", "try", "make"})
+"""Nouns and small words that tell no number from another."""

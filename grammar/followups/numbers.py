@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise, product
 
-from grammar.followups.edit import Edited, Swap, edited
+from grammar.followups.edit import Edited, Swap, edited, plainly
 from grammar.followups.kept import Difference, OfAnotherShape, differences, follows
-from grammar.followups.nouns import UNIT_NOUNS
+from grammar.followups.nouns import FAINT, UNIT_NOUNS
 from grammar.followups.places import CHANGE, EACH, LASTING, START, Place, named_alike, named_by, places, tokens_of
 from grammar.followups.saying import Said
 from grammar.problem import Problem
@@ -21,7 +21,6 @@ _SPOKEN_IN_SCALES = 10**6
 _LEADS = frozenset({"OF", "FROM", "AT", "TO", "OUT", "BY", "PLUS", "MINUS", "TIMES_SIGN", "EQUALS"})
 _SAME_LEADS = {"EQUAL": "EQUALS"}
 _OUT_OF = frozenset({"FROM", "OUT", "OF"})
-_FAINT = frozenset({"value", "number", "size", "amount", "rate", "instead", "rather", "try", "make"})
 _COMPARING = frozenset({"THAN", "ABOVE", "BELOW", "LEAST", "MOST", "AT_MOST", "AT_LEAST", "REACH", "BEFORE"})
 
 
@@ -59,7 +58,7 @@ def replacements(standing: Standing, said: Said) -> tuple[Edited, ...]:
         return ()
     fits = [_nearest(each, anchors) for each in fits]
     chosen = [row for row in list(product(*fits))[:MOST] if row and _apart(given, row)]
-    return tuple(edited(standing.text, _all_swaps(said, given, row)) for row in chosen)
+    return tuple(edited(standing.text, all_swaps(said, given, row)) for row in chosen)
 
 
 def _nearest(fitting: Sequence[Place], anchors: Sequence[Place]) -> Sequence[Place]:
@@ -117,8 +116,6 @@ def _is_old(place: Place, said: Said) -> bool:
 
 def _fits(new: Place, place: Place, *, told_old: bool) -> bool:
     """Whether a number that is said may stand for one of the question."""
-    if new.is_command:
-        return _scales(new, place)
     if told_old:
         return not new.unit or not place.unit or new.unit == place.unit
     if not _is_of_a_kind(new, place):
@@ -132,7 +129,7 @@ def _fits(new: Place, place: Place, *, told_old: bool) -> bool:
 
 def _is_of_a_kind(new: Place, place: Place) -> bool:
     """Whether two numbers count or measure the same, as far as is told."""
-    if new.unit and new.unit != place.unit and not _is_unit_else(new, place):
+    if (new.unit and new.unit != place.unit and not _is_unit_else(new, place)) or (place.in_units and not new.unit):
         return False
     times = place.unit == "times" and bool(new.names & place.names)
     counted = new.counted and new.counted != place.unit
@@ -169,13 +166,8 @@ def _is_named_so(new: Place, place: Place) -> bool:
     called = {noun for noun, unit in UNIT_NOUNS if unit == place.unit}
     if any(noun in new.names for noun, _ in UNIT_NOUNS) and not called & new.names and not new.names & place.names:
         return False
-    names = new.names - _FAINT - {new.unit, place.unit} - called
+    names = new.names - FAINT - {new.unit, place.unit} - called
     return not names or bool(names & place.names)
-
-
-def _scales(new: Place, place: Place) -> bool:
-    """Whether a number of the question is to be so many times as large: "double the hidden units"."""
-    return new.names <= place.names | {place.unit, place.named.removesuffix("s")} and bool(new.names)
 
 
 def _is_unit_else(new: Place, place: Place) -> bool:
@@ -198,6 +190,11 @@ def _likest(standing: Standing, new: Place, fitting: Sequence[Place]) -> Sequenc
     that is asked about, or that counts nothing as it does."""
     if any(place.value != 1 for place in fitting):
         fitting = [place for place in fitting if place.value != 1 or not place.unit]
+    if new.per and any(place.per for place in fitting):
+        fitting = [place for place in fitting if place.per == new.per]
+    whole = [place for place in fitting if not place.per and not new.per and new.counted]
+    if 0 < len(whole) < len(fitting):  # "600 pages" of 30 pages a day and a book of 420
+        return whole if all(_apart_by(new, place) <= _FAR for place in whole) else fitting
     if not fitting:
         return ()
     shared = [_common(new, place) for place in fitting]
@@ -242,7 +239,8 @@ def _common(new: Place, place: Place) -> int:
     return len(new.names & place.names) + (new.counted == place.counted != "") + led
 
 
-def _all_swaps(said: Said, given: Sequence[Place], row: Sequence[Place]) -> list[Swap]:
+def all_swaps(said: Said, given: Sequence[Place], row: Sequence[Place]) -> list[Swap]:
+    """What is put in the place of what where each number takes its place."""
     return list(dict.fromkeys(swap for new, place in zip(given, row, strict=True) for swap in _swaps(said, new, place)))
 
 
@@ -250,14 +248,14 @@ def _swaps(said: Said, new: Place, place: Place) -> Iterator[Swap]:
     """A number's words in the place of another's, and its verb where the direction is another."""
     if new.verb is not None and place.verb is not None and new.verb.kind != place.verb.kind:
         yield Swap(place.verb.span, new.verb.text)
-    if new.is_command:
-        yield Swap(place.span, _plain(place.value * new.value), place.value, place.value * new.value)
-    elif new.more and (LASTING in place.parts or _is_more_of(new, place)):
+    if new.more and (LASTING in place.parts or _is_more_of(new, place)):
         total = new.value + place.value
-        yield Swap(place.span, _plain(total), place.value, total)
+        yield Swap(place.span, plainly(total), place.value, total)
     elif EACH in new.parts:
         yield Swap(place.phrase, new.phrase.of(said.text), place.value, new.value)
-    elif not new.named or place.named == new.named or place.named.startswith(f"{new.named} "):
+    elif place.in_units and not new.named:
+        yield Swap(place.measured, f"{new.span.of(said.text)} {place.named}", place.value, new.value)
+    elif not place.in_units and _is_called_alike(new, place):
         yield Swap(place.span, new.span.of(said.text), place.value, new.value)
     elif CHANGE in new.parts and not place.named:
         yield Swap(place.phrase, new.phrase.of(said.text), place.value, new.value)
@@ -267,15 +265,16 @@ def _swaps(said: Said, new: Place, place: Place) -> Iterator[Swap]:
         yield Swap(place.measured, counted, place.value, new.value, _rescaled(new, place))
 
 
+def _is_called_alike(new: Place, place: Place) -> bool:
+    """Whether a number is said without a unit, or with that of the place."""
+    return not new.named or place.named == new.named or place.named.startswith(f"{new.named} ")
+
+
 def _rescaled(new: Place, place: Place) -> Fraction:
     """How many of the unit of a place that of a number that is said is, 1 where they are not of a kind."""
     one, other = unit_called(new.named), unit_called(place.named)
     alike = one is not None and other is not None and one.dimension == other.dimension
     return one.scale / other.scale if alike and one and other else Fraction(1)
-
-
-def _plain(value: Fraction) -> str:
-    return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
 
 
 def only_numbers(before: Problem, after: Problem, swaps: Sequence[Swap]) -> bool:

@@ -4,13 +4,14 @@ change."""
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.chunks import chunker
 from grammar.followups.measuring import is_below_zero, measured, unit_told, whole_of
 from grammar.followups.nouns import ALIKE
 from grammar.lexicon import lexicon
 from grammar.phrase import Phrase
-from grammar.problem import After, Changes, HasValue, Measure, Problem, Quantity, Start, Stated, Tied
+from grammar.problem import After, Architecture, Changes, HasValue, Measure, Problem, Quantity, Start, Stated, Tied
 from grammar.span import Span
 from grammar.token import Token
 from grammar.tokens import tokenize
@@ -37,7 +38,7 @@ _ASKING = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
 _EXTENDING = frozenset({"LONG", "EXTENT"})
 _STARTING = frozenset({"BEGIN", "INITIAL", "OUTSET"})
 _LASTING = frozenset({"AFTER", "FOR", "DURING", "OVER", "IN", "LATER"})
-_NEAR, _SOON = 6, 3
+_NEAR, _SOON, _SHORT = 6, 3, 3
 _WHOLE = frozenset({"total", "whole", "sum"})
 
 START, LASTING, EACH, CHANGE = "start", "lasting", "each", "change"
@@ -50,8 +51,8 @@ class Place:
     `unit` is a percentage, a dimension or what is repeated, "" for a bare number, `named` the words for it; `names` are
     the nouns about it in the singular; `parts` what it is of a change (start, lasting, each, change); `verb` a verb of
     growing or shrinking about it, `lead` the class of the word before it, `counted` the first noun behind it; `more`
-    where it comes on top, `asked` where it stands in what is asked, `is_command` where it begins
-    ("double the units"), `layers` where it counts layers.
+    where it comes on top, `asked` where it stands in what is asked, `layers` where it counts layers,
+    `in_units` where it is told in several units ("2 hours 15 minutes"), `per` of what it is told each time ("a day").
     """
 
     value: Fraction
@@ -67,8 +68,9 @@ class Place:
     more: bool = False
     counted: str = ""
     asked: bool = False
-    is_command: bool = False
     layers: bool = False
+    in_units: bool = False
+    per: str = ""
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
@@ -87,7 +89,18 @@ def places(text: str, problem: Problem | None = None) -> tuple[Place, ...]:
     tokens = tokens_of(text)
     row = chunker().phrases(tokens)
     found = [place for phrase in row for place in _of_phrase(tokens, phrase)]
-    return tuple(_told(place, problem) for place in found) if problem else tuple(found)
+    return tuple(_told(place, problem) for place in _of_stages(found, problem)) if problem else tuple(found)
+
+
+def _of_stages(found: Sequence[Place], problem: Problem) -> Iterator[Place]:
+    """The places, those of a network's stages named as the one number of its size is: filters of "16 output channels",
+    vocabulary of "30,000 words"."""
+    stages = [stage for fact in problem.facts if isinstance(fact, Architecture) for stage in fact.stages]
+    sizes = [size for stage in stages for size in stage.values]
+    for place in found:
+        own = [name for name, value in sizes if value == place.value]
+        alone = len(own) == 1 and sum(each.value == place.value for each in found) == 1
+        yield replace(place, names=place.names | {own[0].removesuffix("s")}) if alone else place
 
 
 def named_alike(text: str) -> tuple[Place, ...]:
@@ -122,20 +135,21 @@ def _numbers(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Place]:
             whole, extent = whole_of(tokens, index), measured(tokens, index)
             unit = measured(tokens, whole) if whole else extent
             near = [t for t in tokens[index : phrase.end + 3 + whole] if t is not token and t.value is None]
-            units = [t.text for t in near if _inside(t.span, unit)]
+            units = [t for t in near if _inside(t.span, unit)]
             below = is_below_zero(tokens, index)
             yield Place(
                 value=-value if below else value,
                 span=tokens[index - 1].span | token.span if below else token.span,
                 measured=tokens[index - 1].span | extent if below else extent,
-                named=" ".join(units),
+                named=" ".join(t.text for t in units),
+                in_units=any(len(t.text) != t.span.end - t.span.start for t in units),
                 phrase=phrase.span,
                 unit=unit_told(tokens, index, phrase),
                 names=_names(tokens, index, phrase),
                 parts=_parts(tokens, index, phrase),
                 verb=next((t for t in reversed(clause) if t.kind in {"GROW", "SHRINK"}), None),
                 lead=_lead(tokens[index - 1 - below]) if index > below else "",
-                is_command=_is_command(tokens, index),
+                per=_per(tokens, index),
                 layers=any(t.kind == "LAYER" for t in tokens[index + 1 : phrase.end]),
                 counted=_counted(tokens, index),
                 asked=any(t.kind in _ASKING for t in clause) and not _is_told_first(clause),
@@ -175,9 +189,15 @@ def _clause(tokens: Sequence[Token], index: int) -> list[Token]:
     return list(tokens[start:index])
 
 
-def _is_command(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a number is a verb that says what to do: "double the units"."""
-    return index == 0 and len(tokens) > 1 and (tokens[0].kind, tokens[0].form) == ("FACTOR_VERB", "base")
+def _per(tokens: Sequence[Token], index: int) -> str:
+    """The time of each of which a number is told: day of "30 pages a day", "" where none is."""
+    ahead = tokens[index + 1 : index + 5]
+    for lead, unit in pairwise(ahead):
+        if lead.kind in {"PER", "EACH", "SLASH"} or lead.text.lower() in {"a", "an"}:
+            return unit.sense if unit.kind in {"TIME", "ROUND"} else ""
+        if lead.kind not in {"WORD", "MEASURE", "UNIT", "MONEY", "PERCENT"}:
+            return ""
+    return ""
 
 
 def _counted(tokens: Sequence[Token], index: int) -> str:
@@ -191,8 +211,6 @@ def _names(tokens: Sequence[Token], index: int, phrase: Phrase) -> frozenset[str
     back = next((i + 1 for i in range(phrase.start - 1, -1, -1) if tokens[i].kind in _BORDERS), 0)
     back = max(back, phrase.start - _NEAR)
     near = next((i + 1 for i in range(phrase.start - 1, back - 1, -1) if tokens[i].kind in VALUED), back)
-    if _is_command(tokens, index):
-        return frozenset(named_by(t) for t in tokens[1:] if t.kind in {"ROUND", "TIME"} or t.kind not in _STRUCTURE)
     behind = next((t for t in tokens[phrase.end : phrase.end + 2] if t.kind in _EXTENDING), None)
     own = [*tokens[near : phrase.start], *tokens[phrase.start : phrase.end]]
     extent = {behind.text.lower()} if behind is not None else set()
@@ -212,7 +230,8 @@ def _subject(tokens: Sequence[Token], start: int, near: int, index: int) -> Sequ
 def named_by(token: Token) -> str:
     """The one word for what a noun names."""
     name = token.sense or token.text.lower()
-    return ALIKE.get(name, name)
+    many = len(name) > _SHORT and name.endswith("s") and not name.endswith(("ss", "us", "is"))
+    return ALIKE.get(name, ALIKE.get(name[:-1], name[:-1]) if many else name)
 
 
 def _parts(tokens: Sequence[Token], index: int, phrase: Phrase) -> frozenset[str]:

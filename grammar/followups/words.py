@@ -115,8 +115,8 @@ def _bounded(text: str, said: Said, core: Sequence[Token], tokens: Sequence[Toke
         yield from _none(text, core, tokens)
         return
     if len(core) > 1 and core[-1].value is None and core[-2].kind == "NUMBER":
-        named = {t.sense or t.text.lower() for t in tokens}
-        core = core[:-1] if (core[-1].sense or core[-1].text.lower()) in named else core  # "exactly 4 heads"
+        named = {_called(t) for t in tokens}
+        core = core[:-1] if _called(core[-1]) in named else core  # "exactly 4 heads"
     bound = {t.kind for t in core[:-1]}
     numbered = core[-1].kind == "NUMBER" or core[-1].text.lower() == "one"
     if not numbered or not bound <= _BOUNDS or bound.isdisjoint(_BINDING):
@@ -142,7 +142,7 @@ def _none(text: str, core: Sequence[Token], tokens: Sequence[Token]) -> Iterator
 
 
 def _singular(token: Token) -> str:
-    return (token.sense or token.text.lower()).removesuffix("s")
+    return _called(token).removesuffix("s")
 
 
 def _single(standing: Standing, said: Said, core: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Edited]:
@@ -175,9 +175,9 @@ def _single(standing: Standing, said: Said, core: Sequence[Token], tokens: Seque
         core[-1].kind == "WORD" and not lettered and core[-1].text.lower() not in named
     ):
         return
-    for token in tokens[first + 1 :]:
+    for token, behind in pairwise((*tokens[first + 1 :], core[-1])):
         alike = _is_letter(token) if lettered else token.kind in {core[-1].kind, "PRONOUN"}
-        if alike and token.text.lower() != core[-1].text.lower():
+        if alike and behind.value is None and token.text.lower() != core[-1].text.lower():
             yield edited(standing.text, [Swap(token.span, words)])
 
 
@@ -203,7 +203,7 @@ def rows_of_numbers(standing: Standing, said: Said) -> Iterator[Edited]:
     if (len(rows) > 1 or "RATIO" in rows) and len(core) <= LONGEST:
         tokens = tokens_of(standing.text)
         found = list(_of_one_build(standing.text, said, core, tokens, numbers=True))
-        names = {t.sense or t.text.lower() for t in whole if t not in core and t.kind not in _SMALL}
+        names = {_called(t) for t in whole if t not in core and t.kind not in _SMALL}
         leads = {t.text.lower() for t in said.tokens if t.kind in {"ON", "OF", "WITH", "FROM", "TO"}}
         named = [edit for edit in found if names & _beside(edit, tokens)]
         led = [edit for edit in found if leads & _beside(edit, tokens)]
@@ -221,12 +221,18 @@ def _beside(edit: Edited, tokens: Sequence[Token]) -> set[str]:
 def _unnamed(core: tuple[Token, ...], text: str) -> tuple[Token, ...]:
     """A grid or a ratio without the words before it that name a kernel, or what the text names: "the kernel 5x5"."""
     first = next((i for i, t in enumerate(core) if t.kind in {"NUMBER", "RATIO"}), 0)
-    grid = any(t.kind in {"X", "BY_SIZE", "RATIO"} for t in core[first:])
-    known = {t.sense or t.text.lower() for t in tokens_of(text)} | _KERNELS
+    named = [_called(t) for t in tokens_of(text)]
+    listed = any(t.kind == "AND" for t in core[first:]) and all(named.count(_called(t)) == 1 for t in core[:first])
+    grid = listed or any(t.kind in {"X", "BY_SIZE", "RATIO"} for t in core[first:])
+    known = {*named} | _KERNELS
     last = max((i for i, t in enumerate(core) if t.kind in {"NUMBER", "RATIO"}), default=len(core))
     beside = (*core[:first], *core[last + 1 :])
-    named = all(t.kind in _SMALL or (t.sense or t.text.lower()) in known for t in beside)
-    return core[first : last + 1] if grid and named else core
+    told = all(t.kind in _SMALL or _called(t) in known for t in beside)
+    return core[first : last + 1] if grid and told else core
+
+
+def _called(token: Token) -> str:
+    return token.sense or token.text.lower()
 
 
 def other_numbers(before: Problem, after: Problem, edit: Edited, numbers: Collection[Fraction]) -> bool:
@@ -242,9 +248,9 @@ def other_numbers(before: Problem, after: Problem, edit: Edited, numbers: Collec
 
 def another_thing(before: Problem, after: Problem, edit: Edited, standing: str) -> bool:
     """Whether the same is asked of another thing that the standing text tells of; its numbers are other ones then."""
-    known = {t.sense or t.text.lower() for t in tokens_of(standing)}
+    known = {_called(t) for t in tokens_of(standing)}
     words = [t for swap in edit.swaps for t in tokens_of(swap.words)]
-    worded = all(t.value is None and (t.sense or t.text.lower()) in known for t in words)
+    worded = all(t.value is None and _called(t) in known for t in words)
     try:
         found = differences(replace(before, facts=()), replace(after, facts=()))
     except OfAnotherShape:

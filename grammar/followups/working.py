@@ -5,11 +5,12 @@ from fractions import Fraction
 
 from grammar.followups.hearing import words_of
 from grammar.followups.numbers import Standing
-from grammar.followups.places import VALUED, places, tokens_of
+from grammar.followups.places import VALUED, named_by, places, tokens_of
 from grammar.followups.saying import Said
 from grammar.problem import Equals
+from grammar.span import Span
 from grammar.token import Token
-from grammar.units import dimension
+from grammar.units import dimension, unit_called
 
 _PERCENT = "PERCENT"
 _NOUNS = frozenset({"WORD", "ROUND", "MEASURE"})
@@ -24,6 +25,8 @@ _ONCE = frozenset({"a", "an", "one"})
 _ALONE = frozenset({"data", "money", "mass", "volume", "energy"})
 """What several things have so many times as much of as one has, besides what is counted."""
 _FEW = 1000
+_SPREAD = frozenset({"pay", "payback", "repay", "cost", "costs", "earn", "save", "spend", "make", "interest", "owe"})
+"""What is paid or made little by little, so that there is so much of it a month."""
 
 
 def points_at_answer(said: Said) -> bool:
@@ -38,10 +41,16 @@ def worked_on(standing: Standing, said: Said) -> Iterator[str]:
     if not result or result.endswith("percent"):
         return
     bare = _bare(result)
-    part, several = _part(core), _several(core)
+    part, several = _part(core), _several(core) or _several_named(standing, core)
     if _may_be_the_thing(standing, core):
         return
-    if part:
+    if rate := _share_of_time(standing, said):
+        yield f"What is {bare} divided by {_written(rate)}?"
+    elif core and core[0].kind in {*_NOUNS, "RELATION"} and _ends_pointing(core):
+        pointing = next(at for at in range(1, len(core)) if _is_back(core[at:]))
+        words = Span(core[0].span.start, core[pointing].span.start).of(said.text).rstrip()
+        yield f"What is the {words} {'of ' * (core[pointing].kind == 'OF')}{bare}?"
+    elif part:
         yield f"What is {part} {result}?"
         yield f"What is {part} {bare}?"
     elif several and _is_single(standing):
@@ -127,6 +136,34 @@ def _several(core: Sequence[Token]) -> str | None:
     them = _texts(core[1:3]) in (["of", "them"], ["of", "these"], ["of", "those"]) and len(core) == 3
     such = core[1].text.lower() == "such" and core[2].kind in _NOUNS and len(core) == 3
     return core[0].text if them or such else None
+
+
+def _several_named(standing: Standing, core: Sequence[Token]) -> str | None:
+    """How many are meant of what the question tells of one: "3 shirts" after what "a shirt" costs; None where none
+    are, or where it tells more than one sum of money, of which one may be the same for all."""
+    tokens = tokens_of(standing.text)
+    if len(core) != 2 or core[0].kind != "NUMBER" or not tokens or tokens[0].text.lower() not in _ONCE:
+        return None
+    sums = [place for place in places(standing.text) if place.unit == "money"]
+    return core[0].text if named_by(tokens[1]) == named_by(core[1]) and len(sums) < 2 else None
+
+
+def _share_of_time(standing: Standing, said: Said) -> Fraction | None:
+    """How many of a period there are in the time for which a whole is told that is paid or made: "so per month?" of
+    what is paid back in 2 years; None where no such thing is asked."""
+    own = [token for token in said.tokens if token.kind != "ARTICLE"]
+    tokens = tokens_of(standing.text)
+    paid = any(token.text.lower() in _SPREAD for token in tokens)
+    if [token.kind for token in own] not in (["PER", "TIME"], ["EACH", "TIME"]) or not paid:
+        return None
+    if any(token.kind in {"PER", "EACH"} or token.text.lower().startswith("compound") for token in tokens):
+        return None
+    told = [place for place in places(standing.text) if place.unit == "time" and place.named]
+    units = [unit_called(place.named) for place in told] + [unit_called(own[-1].sense)]
+    if len(told) != 1 or any(unit is None for unit in units):
+        return None
+    whole, period = (unit.scale for unit in units if unit is not None)
+    return told[0].value * whole / period
 
 
 def _is_single(standing: Standing) -> bool:

@@ -19,6 +19,11 @@ _LISTING = frozenset({"COMMA", "AND"})
 _CLOSING = frozenset({"STOP", "SEMICOLON", "QUESTION", "LINE"})
 _DAYS = frozenset({"WEEKDAY", "MONTH", "CLOCK"})
 _VERBAL = frozenset({"HAVE", "BE", "HOLD", "GIVE", "TAKE", "GAIN"})
+_HOLDING = frozenset({
+    "hold", "holds", "seat", "seats", "carry", "carries", "fit", "fits", "take", "takes", "transport", "transports",
+    "contain", "contains", "accommodate", "accommodates", "serve", "serves", "cover", "covers",
+})  # fmt: skip
+_FOR = frozenset({"for", "need", "needs", "needed", "require", "required", "carry", "transport", "store", "pack"})
 _BARE = frozenset({"", "have", "be"})
 
 
@@ -60,6 +65,16 @@ def _counts_others(told: Read) -> bool:
     head = told.ask.head
     fitting = [fits(noun, head) for noun in nouns]
     return bool(head) and any(fitting) and not all(fitting)
+
+
+def _holds_each(told: Read) -> bool:
+    """ "How many buses for 130 people if each holds 40?": each is one of those that are asked for."""
+    texts = [token.text.lower() for token in told.tokens]
+    asked = next((at for at, token in enumerate(told.tokens) if token.kind == "HOW"), len(texts))
+    return any(
+        texts[at] == "each" and not _HOLDING.isdisjoint(texts[at + 1 : at + 3]) and not _FOR.isdisjoint(texts[asked:at])
+        for at in range(asked, len(texts))
+    )
 
 
 def _sums_unlike(told: Read) -> bool:
@@ -224,6 +239,7 @@ _DOUBTS: tuple[Demand[Read], ...] = (
     (_splits_further, "A share is told of what is asked."),
     (_denied_of_several, "I cannot tell of which part the denial is."),
     (_counts_others, "A part counts something else."),
+    (_holds_each, "I cannot tell what each is one of."),
     (_sums_unlike, "I cannot tell whether all of these are of the kind that is asked."),
     (_asks_some_days, "I cannot tell which of these are asked for."),
     (_multiplies_one, "I cannot tell what is told of each."),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import grammar
 from grammar.errors import CannotAnswer
+from grammar.followups.accounted import tells_still
 from grammar.followups.assumptions import other_reading
 from grammar.followups.following import Followed, following, in_another_unit, of_memory
 from grammar.followups.goals import asks_anywhere
@@ -121,7 +122,8 @@ def _in_parts(said: Said, before: Conversation, digits: int | None) -> Turn | No
         if one is None or one[0].status is not Status.ANSWERED:
             continue
         two = _changed(hear(second), one[1], digits)
-        if two is not None and two[0].status is Status.ANSWERED:
+        answered = two is not None and two[0].status is Status.ANSWERED
+        if two is not None and answered and tells_still(first, one[1].question, two[1].question):
             notes = dict.fromkeys((*one[0].notes, *two[0].notes))
             return replace(two[0], notes=tuple(notes)), two[1]
     return None
@@ -196,6 +198,8 @@ def _edited(said: Said, before: Conversation, digits: int | None) -> Turn | None
     if len(found) > 1:
         return ambiguous(said.text, found, before)
     after = _answered(found[0], before, digits) if found else _otherwise(said.text, before, digits)
+    if found and found[0].asks_another and after and after[0].question_back and not asks_anywhere(said):
+        return None  # a noun that is named, "the deposit", asks for nothing that is missing something
     if after and after[0].status is not Status.NOT_UNDERSTOOD:
         return after if not (found and found[0].of_result) else (after[0], replace(after[1], upon=said.text))
     return None
