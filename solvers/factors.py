@@ -9,7 +9,8 @@ PRINCIPLES = (
     ),
     Principle(
         "motion_of_parts", "Each part takes its distance divided by its speed; the average speed is the whole way "
-        "by the whole time.", "D. Halliday, R. Resnick, J. Walker, Fundamentals of Physics (10th ed., 2014), section 2-1",
+        "by the whole time.",
+        "D. Halliday, R. Resnick, J. Walker, Fundamentals of Physics (10th ed., 2014), section 2-1",
     ),
     Principle(
         "sum_of_products", "So many at so much each are multiplied, then all that belongs together is added.",

@@ -63,14 +63,16 @@ _PARTS = _REST | {"second", "next", "last", "back", "return", "returning", "fina
 _BACK = frozenset({"back", "return", "returns", "returned", "returning", "again", "down", "downhill", "round"})
 _TIMED = frozenset({"time", "duration"})
 _STRANGE = frozenset({
-    "wind", "current", "upstream", "downstream", "towards", "toward", "apart", "opposite", "catch", "overtake", "ahead",
-    "meet", "behind", "accelerate", "acceleration", "brake", "uniformly", "delay", "late", "lead", "faster", "slower", "twice",
-    "break",     "pause", "wait", "stop", "rest stop", "each other", "lap", "uphill", "interval", "not", "without", "than", "both",
-    "friend", "circular", "wheel", "decelerate", "increase", "decrease", "double", "triple",
+    "wind", "current", "upstream", "downstream", "towards", "toward", "apart", "opposite", "catch", "overtake",
+    "ahead", "meet", "behind", "accelerate", "acceleration", "brake", "uniformly", "delay", "late", "lead",
+    "faster", "slower", "twice", "break", "pause", "wait", "stop", "rest stop", "each other", "lap", "uphill",
+    "interval", "not", "without", "than", "both", "friend", "circular", "wheel", "decelerate", "increase",
+    "decrease", "double", "triple",
 })  # fmt: skip
 _MOVERS = frozenset({
     "train", "car", "bus", "plane", "ship", "boat", "truck", "lorry", "van", "cyclist", "runner", "walker",
-    "motorcycle",     "tram", "ferry", "hiker", "jogger", "bicycle", "motorist", "driver", "body", "particle", "athlete", "bike", "horse",
+    "motorcycle", "tram", "ferry", "hiker", "jogger", "bicycle", "motorist", "driver", "body", "particle",
+    "athlete", "bike", "horse",
 })  # fmt: skip
 
 
