@@ -277,7 +277,6 @@ _DOUBTS: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (doubted.sifted, "I cannot tell what comes through."),
     (doubted.aims_at_a_profit, "I cannot tell what the costs are taken from."),
     (doubted.when_new, "I cannot tell what the percentage is of."),
-    (doubted.adds_up, "I cannot tell whether the sum over all periods is told."),
     (doubted.summed, "I cannot tell whether the sum over all periods is asked."),
     (doubted.taken_out, "I cannot tell what is taken out."),
     (doubted.comes_to_be, "I cannot tell whether what is left or what has come is asked."),

@@ -69,17 +69,6 @@ def summed(told: Course) -> bool:
     return False
 
 
-def adds_up(told: Course) -> bool:
-    """Whether what is reached is said to be that of all periods: "altogether it sold 155 cars"."""
-    text, levels = told.text, told.levels
-    target = levels.target.mention if levels.target is not None else None
-    ends = [m for m in (levels.final, target) if m is not None and m is not levels.start]
-    if told.want.open not in {Open.COUNT, Open.POINT}:
-        return False
-    clauses = [p for m in ends if m.place not in told.want for p in text.within(m.place)]
-    return any(text.kind(p) == "TOTAL" or (text.kind(p - 1), text.kind(p)) == ("IN", "ALL") for p in clauses)
-
-
 _WITHDRAWN = {"withdrawn", "withdraws", "withdraw"}
 
 

@@ -13,23 +13,26 @@ from grammar.problem import Expression
 from grammar.units import units
 
 _CLAIMED = frozenset({
-    "all", "members", "sum", "others", "joining", "leaving", "holding", "same", "rest", "before", "counterpart", "now",
-    "starting", "equal", "full", "capacity", "going", "sharing", "difference", "again", "running", "having", "case",
+    "all", "members", "sum", "others", "joining", "leaving", "holding", "same", "rest", "before", "counterpart",
+    "now", "starting", "equal", "full", "capacity", "going", "sharing", "difference", "again", "running", "having",
+    "case",
 })  # fmt: skip
 _PLAIN = frozenset({
     "EACH", "MORE", "FEWER", "GROW", "SHRINK", "OTHER", "REMAINING", "REMAIN", "LEAVE", "EQUAL", "BIGGER", "SMALLER",
     "FURTHER", "SAME", "TAKE", "LATER", "PREVIOUS", "DAY", "STOPS", "OUT",
 })  # fmt: skip
-_COMING = frozenset({"join", "come", "arrive", "hire", "add", "extra", "additional", "more", "another", "further", "help"})
+_COMING = frozenset(
+    {"join", "come", "arrive", "hire", "add", "extra", "additional", "more", "another", "further", "help"}
+)
 _GOING = frozenset({
-    "leave", "left", "out", "sick", "ill", "break", "broken", "quit", "absent", "missing", "away", "fall", "drop", "die",
-    "fail", "holiday", "gone", "go", "stop", "desert",
+    "leave", "left", "out", "sick", "ill", "break", "broken", "quit", "absent", "missing", "away", "fall", "drop",
+    "die", "fail", "holiday", "gone", "go", "stop", "desert",
 })  # fmt: skip
 _LONGER = frozenset({"longer", "more", "extra", "additional", "later"})
 _SOONER = frozenset({"sooner", "earlier", "faster", "less", "fewer"})
 _STRANGE = frozenset({
-    "per", "twice", "half", "double", "speed", "faster", "wage", "earn", "cost", "efficient", "page",
-    "average", "child", "boy", "girl", "woman", "alone", "not", "without", "then", "rest", "leak", "drain",
+    "per", "twice", "half", "double", "speed", "faster", "wage", "earn", "cost", "efficient", "page", "average",
+    "child", "boy", "girl", "woman", "alone", "not", "without", "then", "rest", "leak", "drain",
 })  # fmt: skip
 
 
@@ -46,17 +49,26 @@ def tell(text: Text) -> Told:
 
     Raises: AnotherStory where it is not told how many need how long.
     """
-    if set(text.lemmas) & _STRANGE:
+    if set(text.lemmas) & _STRANGE or any(not _is_at_once(text, p) for p in range(len(text.words))):
         raise AnotherStory("Not all share alike.")
     counts = [f for f in text.figures if f.counts]
     spans = [f for f in text.figures if _is_time(f)]
     nouns = _nouns(text, counts[0]) if counts else frozenset[str]()
     if len(counts) + len(spans) != len(text.figures) or not spans or not nouns:
         raise AnotherStory("It is not told how many need how long.")
-    first, span = counts[0], spans[0]
+    first, _span = counts[0], spans[0]
     if len({f.unit for f in spans}) > 1 or first in [f for f in counts if text.is_asked(f)]:
         raise AnotherStory("The times are in several units.")
     text.demand_told(text.figures, _CLAIMED, _PLAIN)
+    return _told(text, counts, spans, nouns)
+
+
+def _told(text: Text, counts: list[Figure], spans: list[Figure], nouns: frozenset[str]) -> Told:
+    """What is asked of so many and their time, and of the others or the other time.
+
+    Raises: AnotherStory where nothing else is told.
+    """
+    first, span = counts[0], spans[0]
     words = {text.lemma(p) for p in text.asked}
     change = _change(text, counts[1:])
     job = times(first.value, span.value)
@@ -75,8 +87,13 @@ def tell(text: Text) -> Told:
     if change is None and len(counts) == 1 and len(spans) == 1 and _asks_one(text):
         return _timed(text, job, span, words, longer=True)
     if change is None and len(counts) == 1 and len(spans) == 2:
-        return _counted(text, first, over(job, spans[1].value), spans, nouns & words)
+        return _counted(text, first, over(job, spans[1].value), spans, set(nouns & words))
     raise AnotherStory("It is not told what is another.")
+
+
+def _is_at_once(text: Text, at: int) -> bool:
+    """Whether an ordinal only says that it happens from the first day on."""
+    return text.kind(at) != "ORDINAL" or (text.words[at].value == 1 and text.kind(at - 1) == "ON")
 
 
 def _is_time(figure: Figure) -> bool:
@@ -98,7 +115,11 @@ def _is_delay(text: Text, span: Figure) -> bool:
 
 def _change(text: Text, others: list[Figure]) -> _Change | None:
     """Who comes or goes: "eight more people come", "2 of them are sick", "when one of them is out of order"."""
-    ones = [p for p, word in enumerate(text.words) if word.lemma == "one" and text.lemma(p + 1) == "of" and word.kind != "NUMBER"]
+    ones = [
+        p
+        for p, word in enumerate(text.words)
+        if word.lemma == "one" and text.lemma(p + 1) == "of" and word.kind != "NUMBER"
+    ]
     if len(others) + len(ones) != 1:
         return None
     at = others[0].at if others else ones[0]

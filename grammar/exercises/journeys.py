@@ -1,19 +1,16 @@
 """Ways in parts: halves, thirds, rests, there and back, each at its own speed; the average, or the speed of a part."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from fractions import Fraction
 
 from grammar.errors import AnotherStory, NotAnswered
-from grammar.exercises.figure import Figure
+from grammar.exercises.journey_items import Item, items, speed
 from grammar.exercises.legs import Known, Leg, Way, follow
 from grammar.exercises.text import Text
 from grammar.exercises.told import Told, named
-from grammar.units import units
 
 _CUTS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
 _JOINTS = _CUTS | {"COMMA", "AND", "BUT", "COLON", "OPEN", "CLOSE"}
-_PER = {"h": "hour", "s": "second", "hr": "hour", "min": "minute"}
 _CLAIMED = frozenset(
     {
         "mean",
@@ -76,16 +73,6 @@ _MOVERS = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """Something said of a part or of all: a speed, a distance, a time, a share of one of them, or the rest."""
-
-    what: str
-    value: Fraction
-    at: int
-    figure: Figure | None = None
-
-
 def tell(text: Text) -> Told:
     """The speed, distance or time that is asked of a way in parts.
 
@@ -96,12 +83,13 @@ def tell(text: Text) -> Told:
     starts = [text.lemma(at + 1) for at in range(-1, len(text.words) - 1) if at < 0 or text.kind(at) in _CUTS]
     if len(_MOVERS & set(starts)) > 1:
         raise AnotherStory("Two move.")
-    speeds = [f for f in text.figures if _speed(f) is not None]
+    speeds = [f for f in text.figures if speed(f) is not None]
     if not speeds:
         raise AnotherStory("No speed is told.")
-    length, time = _speed(speeds[0]) or ("", "")
-    items = sorted(_items(text, length, time), key=lambda each: each.at)
-    way = _Reader(text, items).way()
+    length, time = speed(speeds[0]) or ("", "")
+    told = sorted(items(text, length, time), key=lambda each: each.at)
+    reader = _Reader(text, told)
+    way = reader.way()
     text.demand_told(text.figures, _CLAIMED, _PLAIN)
     goal, asked = way
     found = follow(goal, asked)
@@ -110,63 +98,19 @@ def tell(text: Text) -> Told:
     names = {"v": "the speed", "d": "the distance", "t": "the time"}
     measure = named(names[asked[0]], "journey")
     unit = {"v": f"{length} per {time}", "d": length, "t": time}[asked[0]]
-    return Told((("motion_of_parts", measure, found.shown),), measure, unit)
-
-
-def _speed(figure: Figure) -> tuple[str, str] | None:
-    """The units of length and time of a speed."""
-    if figure.unit == "mph":
-        return "mile", "hour"
-    per = _PER.get(figure.per, figure.per)
-    known = units()
-    lengthy = figure.unit in known and known[figure.unit].dimension == "length"
-    return (figure.unit, per) if lengthy and per in known and known[per].dimension == "time" else None
-
-
-def _items(text: Text, length: str, time: str) -> Iterator[_Item]:
-    known = units()
-    for figure in text.figures:
-        pair = _speed(figure)
-        unit = known.get(figure.unit)
-        if pair is not None:
-            scale = known[pair[0]].scale / known[length].scale * known[time].scale / known[pair[1]].scale
-            yield _Item("v", figure.value * scale, figure.at, figure)
-        elif unit is not None and not figure.per and unit.dimension in {"length", "time"}:
-            mine = length if unit.dimension == "length" else time
-            yield _Item(
-                "d" if mine == length else "t", figure.value * unit.scale / known[mine].scale, figure.at, figure
-            )
-        elif figure.is_percent or (not figure.unit and 0 < figure.value < 1):
-            yield _Item("share", figure.share if figure.is_percent else figure.value, figure.at, figure)
-        elif text.kind(figure.start - 1) in {"REMAINING", "REMAIN", "OTHER", "NEXT"} and not figure.unit:
-            yield _Item("d", figure.value, figure.at, figure)  # "the remaining 200"
-        else:
-            raise AnotherStory("A number is none of a way.")
-    taken = {p for f in text.figures for p in range(f.start, f.end)}
-    for at, word in enumerate(text.words):
-        if word.kind == "ORDINAL" and word.value in {3, 4, 5} and at not in taken and _is_share(text, at):
-            yield _Item("share", 1 / (word.value or Fraction(1)), at)
-        if text.lemmas[at] in {"rest", "remainder", "remaining"} and text.kind(at + 1) not in {"NUMBER", "FRACTION"}:
-            yield _Item("rest", Fraction(0), at)
-
-
-def _is_share(text: Text, at: int) -> bool:
-    """The "third" of "the next third"."""
-    return text.kind(at - 1) in {"NEXT", "PREVIOUS", "ORDINAL", "OTHER", "REMAINING"} or text.lemma(at - 1) in {
-        "middle",
-        "final",
-        "last",
-        "another",
-    }
+    return Told(
+        (("harmonic_mean" if reader.there_and_back else "motion_of_parts", measure, found.shown),), measure, unit
+    )
 
 
 class _Reader:
     """Puts the items of a text into parts and all of it."""
 
-    def __init__(self, text: Text, items: Sequence[_Item]) -> None:
+    def __init__(self, text: Text, items: Sequence[Item]) -> None:
         self.text, self.items = text, items
         self.legs: list[Leg] = []
         self.all: dict[str, Known] = {}
+        self.there_and_back = False
 
     def way(self) -> tuple[Way, str]:
         """The way, and which of its quantities is asked.
@@ -199,13 +143,13 @@ class _Reader:
                 start = at + 1
         return found
 
-    def _joins(self, before: tuple[int, int], inside: Sequence[_Item]) -> bool:
+    def _joins(self, before: tuple[int, int], inside: Sequence[Item]) -> bool:
         """Whether a piece goes on with the one before it: the one has a speed and the other only an extent."""
         told = {i.what for i in self.items if before[0] <= i.at < before[1]}
         own = {i.what for i in inside}
         return ("v" in told) != ("v" in own) and not (told - {"v"}) & (own - {"v"}) and (told == {"v"} or own == {"v"})
 
-    def _piece(self, items: Sequence[_Item], start: int, end: int) -> None:
+    def _piece(self, items: Sequence[Item], start: int, end: int) -> None:
         speeds = [i for i in items if i.what == "v"]
         extents = [i for i in items if i.what != "v"]
         words = {self.text.lemmas[p] for p in range(start, end)}
@@ -221,7 +165,7 @@ class _Reader:
         else:
             raise AnotherStory("Several speeds are told of one part.")
 
-    def _of_question(self, speeds: Sequence[_Item], extents: Sequence[_Item], *, overall: bool) -> None:
+    def _of_question(self, speeds: Sequence[Item], extents: Sequence[Item], *, overall: bool) -> None:
         if len(speeds) > 1 or (speeds and not overall):
             raise AnotherStory("The question tells more than an average.")
         near = [i for i in extents if self._is_part(i)]
@@ -229,14 +173,14 @@ class _Reader:
         if near or self._asks_part():
             self._leg(None, near)
 
-    def _is_part(self, item: _Item) -> bool:
+    def _is_part(self, item: Item) -> bool:
         before = {self.text.lemmas[p] for p in range(max(item.at - 2, 0), item.at)}
         return item.what == "rest" or bool(before & (_PARTS | {"first"}))
 
     def _asks_part(self) -> bool:
         return bool({self.text.lemmas[p] for p in self.text.asked} & _PARTS)
 
-    def _whole(self, speeds: Sequence[_Item], extents: Sequence[_Item], *, part: bool) -> None:
+    def _whole(self, speeds: Sequence[Item], extents: Sequence[Item], *, part: bool) -> None:
         """What is told of all of it."""
         if part:
             raise AnotherStory("A part is told without its speed.")
@@ -251,7 +195,7 @@ class _Reader:
         if any(item.what in {"share", "rest"} for item in extents):
             raise AnotherStory("A share has no speed.")
 
-    def _leg(self, speed: _Item | None, extents: Sequence[_Item]) -> None:
+    def _leg(self, speed: Item | None, extents: Sequence[Item]) -> None:
         """One part."""
         known: dict[str, Known] = {"v": Known(speed.value, speed.value)} if speed is not None else {}
         share, timed, rest = None, False, False
@@ -268,7 +212,7 @@ class _Reader:
                 known[item.what] = Known(item.value, item.value)
         self.legs.append(Leg(known, share, timed, rest))
 
-    def _is_timed(self, item: _Item) -> bool:
+    def _is_timed(self, item: Item) -> bool:
         """Whether a share is one of the time; without a word, what the share before it was."""
         end = item.figure.end if item.figure is not None else item.at + 1
         said = {self.text.lemmas[p] for p in range(end, min(end + 3, len(self.text.words)))}
@@ -314,6 +258,7 @@ class _Reader:
         if len(bare) == len(self.legs) == 2 and not shares:
             if not set(self.text.lemmas) & _BACK:
                 raise AnotherStory("It is not told how long the parts are.")
+            self.there_and_back = True
             self.legs = [Leg(leg.known, Fraction(1, 2), False, False) for leg in self.legs]
             return
         told = sum((leg.share or Fraction(0) for leg in shares), Fraction(0))

@@ -46,6 +46,7 @@ PERCENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 RATES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("journeys", ("going",)),
     ("crews", ("sharing",)),
+    ("vessels", ("sharing", "full")),
     (
         "screening",
         (

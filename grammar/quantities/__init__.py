@@ -243,8 +243,7 @@ def _field(name: str, section: _Data, nouns: Mapping[str, list[Phrase]]) -> Fiel
                   for line in section.get(key, ()) for phrase in _spelled(line, nouns)})  # fmt: skip
     besides = Runs({run: True for kind in kinds.values() for run in kind.beside})
     parts, clauses = tuple(section.get("part", ())), frozenset(section.get("clauses", ()))
-    late = bool(section.get("late"))
-    return Field(name, kinds, ties, plain, parting, parts, topic, besides, clauses, late)
+    return Field(name, kinds, ties, plain, parting, parts, topic, besides, clauses, bool(section.get("late")))
 
 
 def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]]) -> Kind:

@@ -108,7 +108,7 @@ class _Reader:
         if len(numbers) > 0 and self._until(numbers[-1]):
             told.last = words[numbers.pop()].value
         timed = any(words[at].kind == "TIME" for at in range(start, end)) and bool(kinds & (_UP | _DOWN))
-        timed |= "FACTOR_VERB" in kinds and any(self.part(at + 1) for at in each)
+        timed |= "FACTOR_VERB" in kinds and any(self.part(at + 1) and not self.part(at + 2) for at in each)
         than = [at for at in range(start, end) if words[at].kind == "THAN"]
         points = any(words[at + 1].kind == "ORDINAL" for at in each) or (
             bool(than) and not any(self.names.get(at) == "before" for at in range(than[0], end))
@@ -242,7 +242,7 @@ def problem(scene: Scene) -> Problem:
     unit = next(iter(told.nouns)) if len(told.nouns) == 1 and what != "count" else ""
     wanted = HasValue(goal, Asked(unit if unit in _units(row) else "", span=span), span=span)
     facts: list[Fact] = [Tied(t.law, t.left, t.right, span) for t in ties]
-    facts += [Among(goal, Numbers.COUNTING)] if what == "count" else []
+    facts += [Among(goal, Numbers.COUNTING)] if told.total is not None else []
     return Problem((*facts, wanted), (wanted,), notes=scene.notes)
 
 
