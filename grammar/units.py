@@ -4,10 +4,11 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+_STUFF = frozenset({"length", "volume", "mass", "data", "work", "area"})
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -46,6 +47,16 @@ def dimension(unit: str) -> str:
     """
     known = units().get(unit)
     return known.dimension if known is not None else unit
+
+
+@lru_cache(maxsize=4096)
+def fitted(told: str) -> frozenset[str]:
+    """The measures of one part that what is told of a number fits."""
+    if "/" in told:
+        return frozenset()
+    own = dimension(told)
+    things = {"thing"} if told.startswith("thing:") or own in _STUFF else frozenset[str]()
+    return frozenset({told, own} - {"thing"} | things)
 
 
 def unit_called(word: str) -> Unit | None:

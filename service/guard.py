@@ -56,7 +56,7 @@ class BodyTaken:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and its response back once there is no more to come."""
         # Who asks first whether to send a body at all waits for the answer, and sends none.
-        if scope["type"] != "http" or "expect" in Headers(scope=scope):
+        if scope["type"] != "http" or any(name == b"expect" for name, _ in scope["headers"]):
             return await self._app(scope, receive, send)
         more = True
 

@@ -8,10 +8,10 @@ a fault of ours made of a turn is no such answer, and is never kept.
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from sys import getsizeof
 
-from service.job import Taken, Turn
+from service.job import Kind, Taken, Turn
 
 TurnJob = Callable[[Turn], Taken]
 ASIDE = 1024
@@ -20,8 +20,11 @@ ASIDE = 1024
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    taken: Taken
-    conversation: str | None
+    before: str
+    """The body up to the name of its conversation, all of it where none is named."""
+    behind: str
+    after: str
+    kind: Kind
     size: int
 
 
@@ -45,7 +48,8 @@ class Remembered:
         if kept is None:
             return None
         self._kept.move_to_end(key)
-        return replace(kept.taken, body=_named(kept.taken.body, kept.conversation, turn.question.conversation))
+        named = json.dumps(turn.question.conversation) if kept.behind else ""
+        return Taken(f"{kept.before}{named}{kept.behind}", kept.after, kept.kind)
 
     def keep(self, job: TurnJob, turn: Turn, taken: Taken) -> None:
         """Keep what a turn came to, unless it failed or is too large."""
@@ -53,7 +57,7 @@ class Remembered:
         size = ASIDE + sum(map(getsizeof, texts))
         if taken.kind.failed or size > self._most or key in self._kept:
             return
-        self._kept[key] = _Kept(taken, turn.question.conversation, size)
+        self._kept[key] = _Kept(*_ends(taken.body, turn.question.conversation), taken.after, taken.kind, size)
         self._size += size
         while self._size > self._most:
             _, oldest = self._kept.popitem(last=False)
@@ -67,6 +71,8 @@ def _key(job: TurnJob, turn: Turn) -> Hashable:
     return job, question.text, question.digits, question.name, named, turn.before, turn.remark
 
 
-def _named(body: str, old: str | None, new: str | None) -> str:
-    """The body with another conversation; its name, which nobody guesses, stands before all that was said."""
-    return body if old == new else body.replace(json.dumps(old), json.dumps(new), 1)
+def _ends(body: str, conversation: str | None) -> tuple[str, str]:
+    """The body before and behind the name of its conversation, which nobody guesses and stands before all that was
+    said."""
+    before, _, behind = body.partition(json.dumps(conversation)) if conversation is not None else (body, "", "")
+    return before, behind

@@ -123,8 +123,9 @@ class _Binding:
         entering = self._entering(at, kind, told, before)
         self._grouped(at, stage, told)
         leaving = self._leaving(at, stage, kind, told)
-        self._count(at, stage, kind, told)
-        flow = Flow(leaving or entering or before.channels, self._sizes(at, stage, kind, told, before))
+        sizes = self._sizes(at, stage, kind, told, before)
+        self._count(at, stage, kind, told | {f"size_{n}": each for n, each in enumerate(sizes or (), start=1)})
+        flow = Flow(leaving or entering or before.channels, sizes)
         self._multiplied(at, kind, flow)
         return flow
 
@@ -222,7 +223,7 @@ class _Binding:
         if isinstance(fact.value, Quantity):
             self.givens.append(Given(variable, number(fact.value.value), fact, fact.span))
             return
-        of = "value" if fact.of == "map" and self._is_flat(fact) else fact.of
+        of = "value" if fact.of in {"map", "side"} and self._is_flat(fact) else fact.of
         unit = RELATIVE.get(fact.way, UNITS.get(of, pluralise(of)))
         whole = fact.of in COUNTS and fact.way in {"", "more", "filter"}
         self.goals.append(Goal(fact, fact.value, variable, self._title(fact), unit, whole))

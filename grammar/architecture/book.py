@@ -149,11 +149,11 @@ def book() -> Book:
     kinds = {name: _kind(name, layers["layer"]) for name in layers["layer"]}
     phrases: dict[tuple[str, ...], set[Meaning]] = {}
     plain = frozenset(words.pop("plain")["words"])
-    for category, name, phrase in _phrases(layers["layer"], words):
+    calls = dict(_calls(layers))
+    for category, name, phrase in (*_phrases(layers["layer"], words), *_spoken(calls)):
         phrases.setdefault(tuple(phrase.split()), set()).add((category, name))
     keywords = {each: name for name, listed in layers["keywords"].items() for each in listed}
     frozen = Runs({words: frozenset(meant) for words, meant in phrases.items()})
-    calls = dict(_calls(layers))
     return Book(kinds, calls, keywords, frozen, plain, _cues(kinds, calls, phrases))
 
 
@@ -173,6 +173,11 @@ def _phrases(layers: Mapping[str, Any], words: Mapping[str, Any]) -> Iterator[tu
     for category, section in words.items():
         for name, listed in section.items():
             yield from ((category, name, form) for each in listed for form in _shortened(each))
+
+
+def _spoken(calls: Mapping[str, Call]) -> Iterator[tuple[str, str, str]]:
+    """The names of code that no other word is, as words: "nn.ConvTranspose2d with kernel 4"."""
+    yield from (("layer", call.layer, name.lower()) for name, call in calls.items() if any(map(str.isdigit, name)))
 
 
 def _cues(

@@ -160,8 +160,13 @@ class Marks:
 
 
 def _denied(row: Sequence[Item], at: int) -> bool:
-    """ "Without its biases"."""
-    return at > 0 and bool({"WITHOUT", "NOT", "NO"} & set(row[at - 1].named("token")))
+    """ "Without its biases", "neither step has a bias"."""
+    start = next((n + 1 for n in range(at - 1, -1, -1) if row[n].kind == "break"), 0)
+    clause = {each.text for each in row[start:at]}
+    return bool(clause & _NEITHER) or (at > 0 and bool({"WITHOUT", "NOT", "NO"} & set(row[at - 1].named("token"))))
+
+
+_NEITHER = {"neither", "nor", "none", "nowhere", "never"}
 
 
 def _ordinal(item: Item) -> bool:

@@ -54,6 +54,19 @@ class Mention:
         taken = {each for each in names if each in self.values and not (again and each == kind.enters)}
         return () if misfit or taken else names
 
+    def write(self, name: str, value: tuple[Fraction, ...] | str) -> None:
+        """Take an argument of code as an attribute or a mark."""
+        if not isinstance(value, str):
+            self.values[name] = value
+        elif name in _WORDED:
+            mark = _WORDED[name].get(value)
+            self.marks.update({mark} if mark else ())
+
+    def ends_at(self, figure: Figure) -> bool:
+        """Whether a pair goes on where that of this layer ends: "400 to 120, 120 to 84"."""
+        pair = self.known.pair
+        return bool(pair) and pair[0] in self.values and self.values.get(pair[1]) == figure.numbers[:1]
+
     def take(self, figure: Figure, names: tuple[str, ...]) -> None:
         """Take the number: one attribute each, or one attribute for a grid or a list."""
         if names == ("both",):
@@ -65,6 +78,15 @@ class Mention:
             self.kind = self.known.becomes.get(names[0], self.kind)
             return
         self.values.update({name: (number,) for name, number in zip(names, figure.numbers, strict=True)})
+
+
+_WORDED = {
+    "padding": {"same": "same", "valid": "valid"},
+    "bias": {"false": "no bias", "true": "bias"},
+    "directions": {"true": "bidirectional"},
+    "sequences": {"true": "sequences"},
+    "reset_after": {"true": "two vectors", "false": "reset before"},
+}
 
 
 def single(kind: Kind, figure: Figure) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from grammar.architecture.book import book
 from grammar.architecture.comparing import PARTING
+from grammar.architecture.denying import denied
 from grammar.architecture.items import STRONG, Item
 from grammar.architecture.mention import Mention, may_be_of_all, single
 from grammar.architecture.merging import merged
@@ -28,7 +29,7 @@ class Gathering:
         self._breaks = [STRONG if _parts(each) else each.strength for each in row]
         self.mentions = list[Mention]()
         for at, each in enumerate(row):
-            if _is_layer(each) and at not in heads and not self._denied(at):
+            if _is_layer(each) and at not in heads and not denied(row, at):
                 mention = self._mention(at)
                 self.mentions.append(mention)
             elif self.mentions and self._is_plain_one(at):
@@ -78,8 +79,9 @@ class Gathering:
         """Whether a number is said of all layers that may have it ("all 3x3", "both have 40 inputs"), which take it."""
         start = self.last if self._goes_on(figure) else figure.at
         before = {word for each in self.row[max(0, start - 2) : start] for word in each.text.split()}
+        before |= {each.text for each in self.row[figure.at + 2 : figure.at + 3]} & _EVERYWHERE
         takers = [(each, names) for each in self.mentions if (names := each.takes(figure))]
-        if not before & words or len(takers) < 2:
+        if not before & (words | _EVERYWHERE) or len(takers) < 2:
             return False
         for mention, names in takers:
             mention.take(figure, names)
@@ -102,23 +104,13 @@ class Gathering:
         if item.written is not None:
             mention.framework = item.written.framework
             for name, value in item.written.values.items():
-                _written(mention, name, value)
+                mention.write(name, value)
         return mention
 
     def _is_plain_one(self, at: int) -> bool:
         """ "Than a standard one" of a convolution told before."""
         behind = self.row[at + 1].text.lower() if at + 1 < len(self.row) else ""
         return self.row[at].text in _USUAL and behind == "one" and self.mentions[-1].known.family == "convolution"
-
-    def _denied(self, at: int) -> bool:
-        """Whether a text says that there is no such layer."""
-        return (at > 0 and self.row[at - 1].text in {"no", "without", "not"}) or self._is_weak(at)
-
-    def _is_weak(self, at: int) -> bool:
-        """Whether a word that may name a layer has no number beside it."""
-        beside = [*self.row[max(0, at - 1) : at], *self.row[at + 1 : at + 4]]
-        led = any(each.named("direction") for each in self.row[at + 1 : at + 3])
-        return bool(self.row[at].named("weak")) and (led or not any(each.is_number for each in beside))
 
     def _modified(self, at: int) -> tuple[str, ...]:
         """The kind that a word before the layer makes of it, where its window stands between: "depthwise 3x3
@@ -199,7 +191,8 @@ class Gathering:
             found = next((each for each in self.mentions if each.at == at), None)
             if found is not None:
                 units = bool(item.named("member")) and found.known.leaves not in found.values
-                return found if (found.plural or alone or units) and not found.count else None
+                written = item.written is not None and at + 1 < len(self.row) and self.row[at + 1].text in _WRITTEN
+                return found if (found.plural or alone or units or written) and not found.count else None
             moving = bool(_MOVING & set(item.named("sense"))) or (item.is_number and bool(
                 _MOVING & set(self.row[at - 1].named("sense"))))  # fmt: skip
             if not moving and (item.kind not in {"grid", "other"} or item.named("token")[:1] in _STOPPING):
@@ -215,6 +208,9 @@ class Gathering:
             return None
         earlier = sorted((each for each in self.mentions if each.known.pair), key=lambda each: each.at > figure.at)
         model = next((each for each in earlier if each.plural or not each.named), None)
+        last = next((each for each in reversed(self.mentions) if each.at < figure.at), None)
+        if last is not None and last.named and not last.plural and last.ends_at(figure):
+            return Mention(last.kind, figure.at, figure.span)
         if model is None:
             return None
         model.header = True
@@ -266,7 +262,9 @@ _USUAL = {"standard", "ordinary", "regular", "normal", "plain", "usual"}
 _LEADING = {"a", "another", "one", "and a", "then a", "second", "third", "final", "last"}
 _MOST = 20
 _NEAR = 4
+_EVERYWHERE = {"everywhere", "throughout"}
 _ALL = {"all", "each", "every", "both"}
+_WRITTEN = {"layers", "modules", "blocks", "cells"}
 _OTHERS = {"other", "others", "next", "remaining", "following"}
 _SPEAKING = {"filter", "unit", "class", "kernel"}
 _STOPPING = (("HAVE",), ("BE",), ("WITH",))
@@ -279,21 +277,3 @@ def _parts(item: Item) -> bool:
 
 def _is_layer(item: Item) -> bool:
     return bool(item.named("layer"))
-
-
-def _written(mention: Mention, name: str, value: tuple[Fraction, ...] | str) -> None:
-    """An argument of code as an attribute or a mark."""
-    if not isinstance(value, str):
-        mention.values[name] = value
-    elif name in _WORDED:
-        mark = _WORDED[name].get(value)
-        mention.marks.update({mark} if mark else ())
-
-
-_WORDED = {
-    "padding": {"same": "same", "valid": "valid"},
-    "bias": {"false": "no bias", "true": "bias"},
-    "directions": {"true": "bidirectional"},
-    "sequences": {"true": "sequences"},
-    "reset_after": {"true": "two vectors", "false": "reset before"},
-}

@@ -19,11 +19,19 @@ def merged(row: Sequence[Item], mentions: Sequence[Mention]) -> list[Mention]:
 
     Raises: NotAnswered where others are told than announced.
     """
-    found = _parted(_united(row, _headed(row, list(mentions))))
+    found = _parted(_united(row, _headed(row, [each for each in mentions if not _keeps(row, each, mentions)])))
     for each in found:
         _demand_announced(each)
         _demand_told_apart(row, each, found)
     return found
+
+
+def _keeps(row: Sequence[Item], mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether convolutions are only said to keep the size: "the convolutions in between do not change it"."""
+    kin = [each for each in mentions if each is not mention and each.known.family == mention.known.family]
+    end = next((at for at in range(mention.at, len(row)) if row[at].strength == STRONG), len(row))
+    same = any("same" in each.named("mark") for each in row[mention.at : end])
+    return mention.plural and not mention.values and not kin and same and mention.known.learns
 
 
 def _demand_told_apart(row: Sequence[Item], mention: Mention, mentions: Sequence[Mention]) -> None:
@@ -61,7 +69,9 @@ def _headed(row: Sequence[Item], mentions: list[Mention]) -> list[Mention]:
     for head in tuple(mentions):
         before = {word for each in row[max(head.at - 2, 0) : head.at] for word in each.text.split()}
         kin = [each for each in mentions if each is not head and each.known.family == head.known.family]
-        moving = bool(head.values) and head.values.keys() <= _WINDOW
+        opens = head.at == 0 or row[head.at - 1].strength == STRONG  # "Convolutions without padding."
+        before |= _ALL if opens and not head.values else set()
+        moving = (bool(head.values) or opens) and head.values.keys() <= _WINDOW
         own = any(head.values.keys() & each.values.keys() for each in kin)
         if own or not (head.plural and moving and kin and before & _ALL):
             continue

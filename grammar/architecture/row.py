@@ -1,8 +1,10 @@
 """The layers of a text as a row of stages: repeated ones written out, shapes where they hold, defaults filled in."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
+from grammar.architecture.book import Kind
 from grammar.architecture.items import STRONG, Item, between
 from grammar.architecture.mention import Mention
 from grammar.architecture.shapes import Shape, sided
@@ -27,8 +29,11 @@ class Row:
         following = [layer for each in spreads for layer in each.layers]
         for each in _ordered(row, [each for each in mentions if each not in following], shapes):
             if isinstance(each, Shape):
+                self._leave_open(each, len(mentions))
                 self._add(self._input(each), None)
             else:
+                if each.kind == "embedding" and _are_flattened(mentions, each):
+                    self._add(self._words(each), None)
                 if "input" in each.values:
                     self._add(self._input(Shape(each.at, each.span, each.values["input"], ordered=True)), None)
                 if each.kind == "shortcut" or self._reads_anew(each):
@@ -36,6 +41,29 @@ class Row:
                 for stage in self._written_out(each):
                     self._add(stage, each)
                     self._follow(each, spreads)
+
+    def _leave_open(self, shape: Shape, layers: int) -> None:
+        """Where the shape that a layer makes is told, its padding and stride are those that lead there.
+
+        Raises: NotAnswered where it is not clear which layer makes it.
+        """
+        if not shape.made:
+            return
+        origin = self.origins[-1] if self.origins else None
+        if origin is None or layers > 1:
+            raise NotAnswered("Which layer makes this shape?", spans=(shape.span,))
+        told = {name.removesuffix("_1").removesuffix("_2") for name in origin.values}
+        kept = tuple(each for each in self.stages[-1].values if each[0] not in {"padding", "stride"} - told)
+        self.stages[-1] = replace(self.stages[-1], values=kept)
+
+    def _words(self, mention: Mention) -> Stage:
+        """So many words as a sequence that enters.
+
+        Raises: NotAnswered where their number is not told, or something runs along them.
+        """
+        if "length" not in mention.values or self.rank != 1:
+            raise NotAnswered("How many values does the flattening see?", spans=(mention.span,))
+        return _stage("input", {"size_1": mention.values["length"][0]}, set(), 1)
 
     def _reads_anew(self, mention: Mention) -> bool:
         """Whether a decoder is told with inputs of its own, behind an encoder."""
@@ -84,7 +112,7 @@ class Row:
     def _stage(self, mention: Mention, told: dict[str, tuple[Fraction, ...]]) -> Stage:
         kind = mention.known
         values: Values = {}
-        for name, numbers in told.items():
+        for name, numbers in _parted(told, kind).items():
             _hold_fixed(mention, name, numbers)
             if name not in kind.fixed and name not in {"rate", "slope", "length", "input"}:
                 values.update(_sides(name, numbers, kind.rank))
@@ -94,6 +122,31 @@ class Row:
             if not any(each in values for each in (name, f"{name}_1")):
                 values.update(_default(name, default, values))
         return _stage(kind.name, values, mention.marks, kind.rank)
+
+
+def _are_flattened(mentions: Sequence[Mention], embedding: Mention) -> bool:
+    """Whether the vectors of all words are put in a row, with nothing before that takes them one by one or as one."""
+    behind = [each for each in mentions if each.at > embedding.at]
+    end = next((at for at, each in enumerate(behind) if each.kind == "flatten"), -1)
+    one = (each.kind == "global_pooling" or (each.kind in _SEQUENTIAL and "sequences" not in each.marks)
+           for each in behind[: max(end, 0)])  # fmt: skip
+    return end >= 0 and not any(one)
+
+
+def _parted(told: dict[str, tuple[Fraction, ...]], kind: Kind) -> dict[str, tuple[Fraction, ...]]:
+    """The window and the channels of "kernels of 11x11x3", which also say how deep what they see is.
+
+    Raises: NotAnswered where it cannot be told which number is the depth, or it is told otherwise.
+    """
+    window = told.get("kernel", ())
+    if len(window) != kind.rank + 1 or kind.rank < 1 + ("groups" not in kind.defaults) or kind.enters != "channels":
+        return told
+    sides, depth = window[:-1], window[-1:]
+    if len(set(sides)) > 1 and len(set(window[1:])) == 1:
+        sides, depth = window[1:], window[:1]
+    if len(set(sides)) > 1 or told.get("channels", depth) != depth:
+        raise NotAnswered("Which of the numbers of the window is its depth?")
+    return {**told, "kernel": sides, "channels": depth}
 
 
 _MOST_LAYERS = 200
@@ -150,7 +203,7 @@ def _ordered(
     for shape in shapes:
         alone = len(shapes) == 1 and shape.at > max((each.at for each in mentions), default=0)
         first = _enters(row, shape, mentions) or (alone and not leaves(row, shape))
-        place = 0 if first else sum(each.at < shape.at for each in flow)
+        place = len(flow) if shape.made else 0 if first else sum(each.at < shape.at for each in flow)
         flow.insert(place, shape)
     yield from flow
 

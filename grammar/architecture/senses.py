@@ -60,12 +60,19 @@ def _figure(row: Sequence[Item], at: int, claimed: set[int], heads: frozenset[in
     direction = _direction(row, at)
     senses = _senses(row[chosen], item.kind == "grid", direction) if chosen is not None else ()
     senses = ("channels in",) if noun is not None and _shares_channels(row, noun) else senses
+    senses = ("kernel",) if senses == ("length",) and chosen == label and _is_of_filters(row, chosen) else senses
     if chosen is not None:
         claimed.add(chosen)
     aside = chosen is not None and bool(row[chosen].named("aside")) and not senses
     chained = at > 0 and row[at - 1].text in _ARROWS
     return Figure(at, item.numbers, item.span, item.text, senses, False, False, item.kind == "grid", direction,
                   chosen is not None and chosen == label, chained, aside)  # fmt: skip
+
+
+def _is_of_filters(row: Sequence[Item], label: int | None) -> bool:
+    """ "16 filters of length 7"."""
+    before = row[label - 2 : label] if label is not None and label > 1 else ()
+    return len(before) == 2 and before[1].text == "of" and bool({"filter", "kernel"} & set(before[0].named("sense")))
 
 
 def _shares_channels(row: Sequence[Item], noun: int) -> bool:

@@ -16,7 +16,8 @@ _MOST_COLOURS = 4
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The sides and channels told at a place of the text; `grid` holds numbers of which one may be the channels."""
+    """The sides and channels told at a place of the text; `grid` holds numbers of which one may be the channels; `made`
+    is what the only layer makes of what enters."""
 
     at: int
     span: Span
@@ -25,6 +26,7 @@ class Shape:
     side: Fraction | None = None
     flat: Fraction | None = None
     ordered: bool = False
+    made: bool = False
 
 
 def shapes(row: Sequence[Item], figures: Sequence[Figure], anchors: Sequence[int]) -> tuple[list[Shape], list[Figure]]:
@@ -50,12 +52,20 @@ def _shape(row: Sequence[Item], figure: Figure, anchors: Sequence[int]) -> Shape
     if figure.is_grid:
         entering = not figure.senses and figure.direction == "inbound" and not _before_layer(row, figure, anchors)
         is_shape = shaped or entering or _opens(row, figure, anchors)
-        return Shape(figure.at, figure.span, figure.numbers) if is_shape else None
+        made = not is_shape and _is_made(row, figure)
+        return Shape(figure.at, figure.span, figure.numbers, made=made) if is_shape or made else None
     if not shaped or any(each.text in _SEVERAL for each in row[figure.at + 1 : figure.at + 3]):
         return None
     if any(each.text.startswith("channel ") for each in row[figure.at + 1 : figure.at + 2]):
         return Shape(figure.at, figure.span, channels=figure.numbers[0])  # "a 64-channel input"
     return Shape(figure.at, figure.span, side=figure.numbers[0])
+
+
+def _is_made(row: Sequence[Item], figure: Figure) -> bool:
+    """Whether a volume is what another becomes: "turns 128x128x3 into 128x128x64"."""
+    led = figure.at > 1 and row[figure.at - 1].named("direction") == ("outbound",)
+    before = row[figure.at - 2].numbers if led and row[figure.at - 2].kind == "grid" else ()
+    return not figure.senses and len(figure.numbers) > 2 and len(before) == len(figure.numbers)
 
 
 def _of_all(row: Sequence[Item], figure: Figure) -> bool:
@@ -104,7 +114,7 @@ def _together(row: Sequence[Item], one: Shape, other: Shape, anchors: Sequence[i
 
 
 def _merges(one: Shape, other: Shape) -> bool:
-    twice = (one.grid and other.grid) or (one.side is not None and other.side is not None)
+    twice = one.made != other.made or (one.grid and other.grid) or (one.side is not None and other.side is not None)
     clash = one.channels is not None and other.channels is not None and one.channels != other.channels
     return not twice and not clash
 

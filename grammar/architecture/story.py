@@ -23,12 +23,11 @@ from grammar.architecture.shapes import shapes
 from grammar.architecture.sided import entering, mapped
 from grammar.architecture.sides import sides
 from grammar.architecture.spread import Spread, spread
-from grammar.architecture.strange import demand_understood, set_aside
+from grammar.architecture.strange import demand_trained, demand_understood, set_aside
 from grammar.errors import AnotherStory, NotAnswered, UnknownPart
 from grammar.problem import Architecture, Asked, Assumption, Fact, Measured, Problem, Quantity, Stage
 from grammar.span import Span
 from grammar.stories.scene import Scene
-from grammar.token import Token
 
 _COUNTS = {"parameter", "weight", "bias", "frozen", "product", "operation", "recurrent", "entering"}
 _SIZES = {"side", "map", "value", "field", "shape"}
@@ -53,7 +52,7 @@ def problem(scene: Scene) -> Problem:
     """
     if not book().speaks_of_layers(scene.tokens):
         raise AnotherStory("No layers are told.")
-    _demand_trained(scene.tokens)
+    demand_trained(scene.tokens)
     tokens, often = repetitions(scene.tokens)
     row = items(tokens)
     asked = wanted(row)
@@ -78,23 +77,13 @@ def problem(scene: Scene) -> Problem:
         raise
 
 
-def _demand_trained(tokens: Sequence[Token]) -> None:
-    """Raises NotAnswered where a layer is frozen in code and those that learn are asked about."""
-    words = [token.text.lower() for token in tokens]
-    frozen = [at for at, run in enumerate(zip(words, words[1:], words[2:], strict=False)) if run in _FROZEN]
-    learning = [at for at, word in enumerate(words) if word in {"trainable", "learnable", "trained"}]
-    if frozen and set(learning) - set(frozen):
-        raise NotAnswered("I cannot tell which layers learn.", spans=tuple(tokens[at].span for at in frozen))
-
-
-_FROZEN = frozenset({("trainable", "=", "false"), ("requires_grad", "=", "false")})
-
-
 def _is_layer(mention: Mention, mentions: int) -> bool:
     """Whether a mention is plainly of a layer that is not dense: a pool may hold water, and a filter catch spam."""
     if mention.kind in _ELSEWHERE:
         return False
     told = set(mention.values)
+    if mention.kind == "embedding" and {"vocabulary", "dimension"} <= told:
+        return True  # "a vocabulary of 500 words, embedding dimension 32"
     windowed = len(mention.values.get("kernel", ())) > 1 or ("kernel" in told and bool(told & _MOVING))
     return windowed or (mention.named and (mention.known.learns or mentions > 1))
 

@@ -8,9 +8,10 @@ from grammar.architecture.items import Item
 from grammar.architecture.mentions import Gathering
 from grammar.architecture.places import apiece
 from grammar.architecture.senses import Figure
-from grammar.errors import UnknownPart
+from grammar.errors import NotAnswered, UnknownPart
 from grammar.problem import SetAside
 from grammar.span import Span
+from grammar.token import Token
 
 _RELATING = {
     "THAN", "MORE", "FEWER", "TIMES", "MULTIPLE", "FOLD", "FOLDED", "FACTOR", "HALF", "QUARTER", "PERCENT", "RELATION",
@@ -99,3 +100,15 @@ def _is_of_gates(near: Sequence[Item], ahead: Sequence[Item]) -> bool:
 def set_aside(aside: Sequence[Figure]) -> tuple[SetAside, ...]:
     """Numbers of other things, with the reason."""
     return tuple(SetAside(each.text, "it changes no count of the network", each.span) for each in aside)
+
+
+def demand_trained(tokens: Sequence[Token]) -> None:
+    """Raises NotAnswered where a layer is frozen in code and those that learn are asked about."""
+    words = [token.text.lower() for token in tokens]
+    frozen = [at for at, run in enumerate(zip(words, words[1:], words[2:], strict=False)) if run in _FROZEN]
+    learning = [at for at, word in enumerate(words) if word in {"trainable", "learnable", "trained"}]
+    if frozen and set(learning) - set(frozen):
+        raise NotAnswered("I cannot tell which layers learn.", spans=tuple(tokens[at].span for at in frozen))
+
+
+_FROZEN = frozenset({("trainable", "=", "false"), ("requires_grad", "=", "false")})

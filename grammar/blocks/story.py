@@ -39,6 +39,8 @@ def problem(scene: Scene) -> Problem:
     found = (told(row) or Designs(row, scene.tokens).told()) if not any_of(row, "refused") else None
     if found is None or not found.blocks:
         raise AnotherStory("No blocks are told.")
+    if any(each.kind == "table" for each in found.blocks) and _flattens(scene):
+        raise AnotherStory("How many vectors of the table are put in a row?")
     once = shares(row, heads=any(each.head for each in found.blocks))
     several = len(found.blocks) > 1
     blocks = counted(row, found, once=once is True) if once is not None and not (once and several) else None
@@ -61,6 +63,11 @@ def _joins_shared(scene: Scene) -> bool:
         one.kind == "SAME" and two.text.lower() in {"weights", "parameters"} for one, two in pairwise(scene.tokens)
     )
     return same and any(token.text.lower() in _JOINED for token in scene.tokens)
+
+
+def _flattens(scene: Scene) -> bool:
+    """Whether vectors are put in a row, so that as many values leave a table as all of them have."""
+    return any(token.text.lower().startswith("flatten") for token in scene.tokens)
 
 
 def _row(scene: Scene) -> Row:

@@ -125,10 +125,15 @@ def _rate(told: Course, measure: Measure) -> tuple[Fact, ...]:
     return (goal,)
 
 
+_REDUCING = frozenset({"reduction", "compression", "shrinkage"})
+
+
 def _shrinking(told: Course) -> bool:
-    """ "By what factor does it shrink", not "by what factor is it multiplied so that it shrinks", "what decay
-    factor"."""
+    """ "By what factor does it shrink", "the reduction factor", not "by what factor is it multiplied so that it
+    shrinks", "what decay factor"."""
     text, want = told.text, told.want
+    if any(text.word(p) in _REDUCING and text.kind(p + 1) == "FACTOR" for p in range(want.start, want.end)):
+        return told.lapse.value is None
     verbs = [p for p in range(want.start, want.end) if text.kind(p) in {"SHRINK", "DIVIDE", "SMALLER", "FEWER"}]
     finite = [p for p in verbs if text.kind(p + 1) != "FACTOR" and text.kind(p - 1) != "TO"]
     return bool(finite) and not want.kinds & {"MULTIPLY"}

@@ -8,7 +8,8 @@ from grammar.course.mention import Mention
 from grammar.course.points import names_of_points, point
 from grammar.course.shares import SPLITTING, factor, share
 from grammar.course.stretches import stretch
-from grammar.course.text import NAMING, Text, once, stem
+from grammar.course.text import NAMING, Text, stem
+from grammar.kept import once
 
 Found = tuple[Mention, int] | None
 

@@ -8,8 +8,9 @@ from grammar.course.adverbs import adverb, again, any_one, article, frequent, ru
 from grammar.course.mention import Mention
 from grammar.course.period import TIMES, Period, in_units
 from grammar.course.recurring_words import calendar
-from grammar.course.text import NAMING, Text, once, stem
+from grammar.course.text import NAMING, Text, stem
 from grammar.errors import UnknownPart
+from grammar.kept import once
 from grammar.rules import Rules
 
 _Reader = Callable[[Text, int, dict[int, Mention]], Period | None]

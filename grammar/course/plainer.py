@@ -9,6 +9,7 @@ from itertools import pairwise
 from grammar.course.measured import measured
 from grammar.course.text import Text, text_of
 from grammar.elements import ELEMENTS
+from grammar.kept import once
 from grammar.lexicon.inflection import uninflected
 from grammar.rules import Rules
 from grammar.token import Token
@@ -18,6 +19,7 @@ _MOST_POWER = 64
 _QUARTER = Fraction(1, 4)
 
 
+@once
 def plainer(text: Text) -> Text:
     """The text with such words told plainly.
 

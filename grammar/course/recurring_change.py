@@ -8,8 +8,9 @@ from grammar.course import cues
 from grammar.course.mention import Mention
 from grammar.course.recurring_words import sieves, told_by_verb, words
 from grammar.course.senses import Sense
-from grammar.course.text import NAMING, Text, once
+from grammar.course.text import NAMING, Text
 from grammar.course.ways import Way, base_end, way
+from grammar.kept import once
 from grammar.problem import TimesBy
 
 _LEADING = {"ARTICLE", "ONLY", "ADVERB", "CURRENCY"}

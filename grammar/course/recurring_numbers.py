@@ -9,8 +9,9 @@ from grammar.course.numbers import mentions
 from grammar.course.properties import told_of_words
 from grammar.course.recurring_doubts import counts_nothing
 from grammar.course.recurring_words import words
-from grammar.course.text import NAMING, Text, once
+from grammar.course.text import NAMING, Text
 from grammar.course.ways import DIFFERENCES, way
+from grammar.kept import once
 from grammar.lexicon.inflection import uninflected
 
 _FAR = 9

@@ -56,7 +56,7 @@ def of_all(scene: Scene) -> Problem:
 
     Raises: AnotherStory where that is not asked, UnknownPart.
     """
-    return in_all(scene.tokens, lambda tokens: _part(text_of(tokens), scene.notes))
+    return in_all(scene.read(text_of), lambda tokens: _part(text_of(tokens), scene.notes))
 
 
 def _part(text: Text, notes: tuple[str, ...], *, plain: bool = False) -> Problem:

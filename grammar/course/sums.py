@@ -9,11 +9,10 @@ from grammar.course.flows import perfect, verb_of
 from grammar.course.numbers import mentions
 from grammar.course.pace import Pace, pace_of, what_is_it
 from grammar.course.periods import periods
-from grammar.course.text import Text, text_of
+from grammar.course.text import Text
 from grammar.course.wants import Want, asked
 from grammar.errors import AnotherStory, UnknownPart
 from grammar.problem import After, Asked, HasValue, Measure, Problem, Quantity
-from grammar.token import Token
 
 _TIMED = {"TIME", "ROUND", "NUMBERED"}
 _ELSE = {"NEXT", "FURTHER", "LATER", "AGO", "THAN", "EACH", "PER", "BETWEEN", "PERCENT", "TIMES", "MORE", "PREVIOUS"}
@@ -22,12 +21,12 @@ _EARNING = {"pay", "earn", "receive"}
 _MOST = 10_000
 
 
-def in_all(tokens: tuple[Token, ...], read: Read) -> Problem:
+def in_all(text: Text, read: Read) -> Problem:
     """The problem of what is done in the first periods together.
 
     Raises: AnotherStory where no such thing is asked, UnknownPart where it is not told what is done in the first one.
     """
-    text = text_of(tokens)
+    tokens = text.tokens
     wants = asked(text, periods(text, mentions(text)))
     found = _first(text, wants[0]) if len(wants) == 1 else None
     if found is None:

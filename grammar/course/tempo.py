@@ -9,9 +9,10 @@ from grammar.course.mention import Mention
 from grammar.course.period import CLOCKED, Period
 from grammar.course.senses import Sense
 from grammar.course.stretches import REPEATS
-from grammar.course.text import NAMING, Text, once, stem
+from grammar.course.text import NAMING, Text, stem
 from grammar.course.wants import Want
 from grammar.course.ways import Way
+from grammar.kept import once
 
 _YEARS = {"day": Fraction(1, 365), "week": Fraction(1, 52), "month": Fraction(1, 12), "year": Fraction(1)}
 

@@ -1,15 +1,12 @@
 """A text as a row of tokens parted into clauses and sentences."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache, wraps
+from functools import lru_cache
 from itertools import accumulate, compress
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any
 
+from grammar.kept import once
 from grammar.token import Token
-
-V = TypeVar("V")
-P = ParamSpec("P")
 
 _ENDS = {"QUESTION", "LINE"}
 _PARTS = {
@@ -104,24 +101,9 @@ class Text:
         return stem(token.text if token.form == "ing" else token.sense or token.text)
 
 
-_UNREAD = object()
 _NO_NAME = frozenset({""})
 _EDGE = ("",) * 32
 """Nothing, behind a text and (counted from its end) before it, as far as a word ever looks."""
-
-
-def once(read: Callable[Concatenate[Text, P], V]) -> Callable[Concatenate[Text, P], V]:
-    """A reader that reads the same of a text only once, however many ask for it."""
-
-    @wraps(read)
-    def known(text: Text, /, *given: P.args, **named: P.kwargs) -> V:
-        key = (read, given)
-        found: V = text.readings.get(key, _UNREAD)
-        if found is _UNREAD:
-            found = text.readings[key] = read(text, *given, **named)
-        return found
-
-    return known
 
 
 @once

@@ -20,7 +20,8 @@ from grammar.course.asking import (
     which,
 )
 from grammar.course.period import Period
-from grammar.course.text import NAMING, Text, once, stem
+from grammar.course.text import NAMING, Text, stem
+from grammar.kept import once
 from grammar.lexicon.inflection import uninflected
 from grammar.span import Span
 

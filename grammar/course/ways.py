@@ -7,8 +7,9 @@ from fractions import Fraction
 from grammar.course.mention import Mention
 from grammar.course.recurring_words import told_by_verb, words
 from grammar.course.senses import BEHIND, SENSES, Sense, is_passive, sense_at
-from grammar.course.text import NAMING, Text, once
+from grammar.course.text import NAMING, Text
 from grammar.errors import NotAnswered
+from grammar.kept import once
 from grammar.problem import Change, PercentBy, PlusBy, Quantity, TimesBy
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from grammar.errors import AnotherStory
 from grammar.exercises.text import Text
 from grammar.exercises.told import Told, problem_of
-from grammar.exercises.words import first_words
+from grammar.exercises.words import classes_of, first_words
 from grammar.problem import Problem
 from grammar.school.row import Row, row_of
 from grammar.stories.scene import Scene
@@ -75,11 +75,15 @@ def _tell(name: str) -> Callable[[Text], Told]:
     return found
 
 
-def _row(tokens: tuple[Token, ...]) -> Row:
-    """The row of tokens; an "a" that stands beside a sign is a letter wherever it stands alone: "a : b = 2 : 3"."""
-    judged = first_words("wrongly", "rightly", "before")
-    tokens = tuple(replace(t, kind="WORD") if t.kind == "ADVERB" and t.text.lower() in judged else t for t in tokens)
-    places = [at for at, t in enumerate(tokens) if t.kind == "ARTICLE" and t.text.lower() == "a"]
+def _row(scene: Scene) -> Row:
+    """The row of a scene; an "a" that stands beside a sign is a letter wherever it stands alone: "a : b = 2 : 3"."""
+    judged, tokens = first_words("wrongly", "rightly", "before"), scene.unformed
+    judges = any(t.kind == "ADVERB" and t.text.lower() in judged for t in tokens)
+    signed = not scene.kinds.isdisjoint(_SIGNS)
+    if not judges and not signed:
+        return scene.read(row_of, formed=False)
+    tokens = tuple([replace(t, kind="WORD") if t.kind == "ADVERB" and t.text.lower() in judged else t for t in tokens])
+    places = [at for at, t in enumerate(tokens) if t.kind == "ARTICLE" and t.text.lower() == "a"] if signed else []
     if not any(_beside(tokens, at) & _SIGNS for at in places):
         return row_of(tokens)
     named = {at for at in places if _beside(tokens, at) & _SIGNS or _next(tokens, at) in _ENDS}
@@ -128,17 +132,22 @@ _EACH = frozenset({"ARTICLE", "PER", "EACH", "EVERY", "SLASH"})
 
 
 def _first(scene: Scene, exercises: tuple[tuple[str, tuple[str, ...]], ...]) -> Problem:
-    row = scene.read(_row, formed=False)
-    lemmas = {word.lemma for word in row.words}
-    fitting = [name for name, classes in exercises if not lemmas.isdisjoint(first_words(*classes))]
+    told = scene.once(_classes)
+    fitting = [name for name, classes in exercises if not told.isdisjoint(classes)]
     if not fitting:
         raise AnotherStory("No exercise is told.")
-    text = scene.read(_text, formed=False)
+    text = scene.once(_text)
     for name in fitting:
         with suppress(AnotherStory):
             return problem_of(_tell(name)(text), text, scene)
     raise AnotherStory("No exercise is told.")
 
 
-def _text(tokens: tuple[Token, ...]) -> Text:
-    return Text(_row(tokens))
+def _text(scene: Scene) -> Text:
+    return Text(scene.once(_row))
+
+
+def _classes(scene: Scene) -> frozenset[str]:
+    """The classes that words of a scene are in."""
+    lemmas = [word.lemma for word in scene.once(_row).words]
+    return frozenset().union(*[classes for _, _, classes in classes_of().found(lemmas)])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from grammar.factors.term import Noun, Slot, words
 from grammar.factors.terms import NOUNS, slot_at
+from grammar.kept import once
 from grammar.span import Span
 from grammar.stories.named_row import BORDERS, ENDS, Row
 
@@ -26,6 +27,7 @@ class Wanted:
     much: bool = False
 
 
+@once
 def wanted(row: Row) -> Wanted | None:
     """What the only question of a text asks for, None where there is none or more than one."""
     openers = [at for at, word in enumerate(row.words) if word.kind in _OPENERS]

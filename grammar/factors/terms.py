@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from grammar.factors.term import Noun, Slot, Term, words
+from grammar.kept import once
 from grammar.stories.named_counts import counts
 from grammar.stories.named_row import BORDERS, Row
 
@@ -23,6 +24,7 @@ _FIRST_WORDS = 5
 _YEARS = frozenset(range(1800, 2100))
 
 
+@once
 def terms(row: Row, question: int) -> tuple[Term, ...]:
     """Every number of the row; a number that a rate is per ("per 100 km", "1 mile is 1.609 km") belongs to the rate;
     the question starts at a place."""

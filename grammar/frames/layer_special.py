@@ -129,19 +129,22 @@ def _counted(tokens: Sequence[Token], index: int) -> str:
         return "out"
     if lower == "columns" and before == "NUMBER" and not _precedes(tokens, index, "among"):
         return "in"
-    if lower.startswith(_COUNTS):
+    if lower.startswith(COUNTS):
         return "count"
-    if lower in {"threshold", "thresholds"} and any(t.text.lower() in _UNITS for t in tokens):
+    if lower in _LEVELS and any(t.text.lower() in _UNITS for t in tokens):
         return "count"
-    if lower in _JOINTS and before in {"MANY", "TOTAL"}:
+    if lower in _LINKS and before in {"MANY", "TOTAL"}:
         return "count"
     return "aside" if lower in _ROUNDS and before == "NUMBER" else ""
 
 
 _PUTTING = {"put", "puts", "putting", "give", "gives", "send", "sends", "turn", "turns"}
-_COUNTS = ("count_param", "num_param", "total_param", "n_param")
+COUNTS = ("count_param", "num_param", "total_param", "n_param")
 _UNITS = {"neuron", "neurons", "unit", "units", "perceptron", "node", "nodes"}
-_JOINTS = {"links", "joints", "wires", "arcs", "ties", "cables", "couplings", "linkages"}
+_LEVELS = {"threshold", "thresholds"}
+_LINKS = {"links", "joints", "wires", "arcs", "ties", "cables", "couplings", "linkages"}
+COUNTED = _LEVELS | _LINKS
+"""Words that only their neighbours make a count."""
 _ROUNDS = {"passes", "runs", "sweeps", "rounds", "goes", "repeats"}
 
 
@@ -254,7 +257,7 @@ _RULES: Rules[Callable[[Sequence[Token], int], str]] = Rules(
         ("column columns", _column),
         ("in out _", _keyword),
         ("w", _shorthand),
-        (" ".join(("out sigmoid logit scalar columns _ threshold thresholds", *_JOINTS, *_ROUNDS)), _counted),
+        (" ".join(("out sigmoid logit scalar columns _ threshold thresholds", *_LINKS, *_ROUNDS)), _counted),
         ("state number total", _state),
         ("fraction decimal x scale scaled", _format),
         ("half", _half),

@@ -67,6 +67,12 @@ def _roles() -> dict[str, str]:
 
 
 @cache
+def said_as(*roles: str) -> frozenset[str]:
+    """The words that play some roles wherever they stand."""
+    return frozenset(word for word, role in _roles().items() if role in roles)
+
+
+@cache
 def _classes() -> dict[str, str]:
     return _table("classes")
 

@@ -95,3 +95,4 @@ def _heads_down(sheet: Sheet, bound: Mention) -> bool | None:
 
 READERS = (bounded,)
 CUES = _FLOORS | _CAPS | _UNTIL | {"never", "below", "exceed", "exceeds", "exceeding"}
+NEEDS = _FLOORS | _CAPS | _UNTIL | _NEVER | {"NOT"}

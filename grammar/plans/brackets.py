@@ -232,3 +232,4 @@ def _side(words: frozenset[str]) -> str:
 
 READERS = (in_steps, taken_home)
 CUES = frozenset({"tax"}) | _ABOVE | _NEXT | frozenset({"first", "rest", "remaining", "additional", "extra", "further"})
+NEEDS = _CHARGING

@@ -133,5 +133,5 @@ def rebound(sheet: Sheet) -> Plan | None:
 
 READERS = (weight_decay, constant, rebounds)
 LATE = (factor_between, rebound)
-CUES = frozenset({"decay", "weight_decay", "wd", "constant", "bounces", "bounce", "rebounds", "rebound", "bouncing"})
+CUES = frozenset({"decay", "weight_decay", "wd", "bounces", "bounce", "rebounds", "rebound", "bouncing"})
 LATE_CUES = frozenset({"gamma", "factor", "multiplier"}) | _BOUNCES

@@ -5,35 +5,14 @@ from grammar.plans.sheet import Sheet
 
 _UP = frozenset({"GROW", "GROWTH", "UP", "BIGGER", "GAIN", "MORE", "INVEST"})
 _DOWN = frozenset({"SHRINK", "SHRINKAGE", "DOWN", "SMALLER", "GIVE", "LEAVE", "FEWER"})
-_DOWN_WORDS = frozenset(
-    {
-        "culled",
-        "harvested",
-        "retire",
-        "retires",
-        "pays",
-        "spends",
-        "uses",
-        "leaving",
-        "withdrawn",
-        "caught",
-        "taken",
-        "felled",
-        "fished",
-        "take",
-        "takes",
-        "hunt",
-        "hunts",
-        "kill",
-        "catch",
-        "eat",
-        "eats",
-    }
-)
-
-
+_DOWN_WORDS = frozenset({
+    "culled", "harvested", "retire", "retires", "pays", "spends", "uses", "leaving", "withdrawn", "caught", "taken",
+    "felled", "fished", "take", "takes", "hunt", "hunts", "kill", "catch", "eat", "eats",
+})  # fmt: skip
 _UP_WORDS = frozenset({"planted", "bought", "arrive", "arrives", "born", "delivered", "hired", "released", "stocked"})
 _EARNING = frozenset({"earns", "earn", "interest", "yields", "bears", "pays"})
+TURNING = _UP | _DOWN | _DOWN_WORDS | _UP_WORDS | _EARNING
+"""The classes and words of which one says that something is raised or lowered."""
 
 
 def direction(sheet: Sheet, mention: Mention) -> int:

@@ -187,3 +187,4 @@ READERS = (at_hours, repeated, counted_lives, aged)
 LATE = (life_of,)
 CUES = _GIVEN | {"half-lives", "old", "age"}
 LATE_CUES = frozenset({"half", "half-life", "half-lives", "halflife"})
+NEEDS = _GONE | _KEPT | {"half", "half-life", "halflife", "HALFLIFE"}

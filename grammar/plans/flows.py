@@ -8,7 +8,7 @@ from grammar.course.mention import Mention
 from grammar.course.period import CLOCKED
 from grammar.course.text import NAMING
 from grammar.expression import Call, Expression
-from grammar.plans.directions import direction
+from grammar.plans.directions import TURNING, direction
 from grammar.plans.sheet import Plan, Sheet
 
 _IN = frozenset({
@@ -194,5 +194,6 @@ CUES = frozenset(
     {"inflow", "outflow", "out", "closed", "solved", "fixed", "resolved", "in", "processed", "leave", "leaves", "burns",
      "runway", "spends", "away", "deaths", "dies", "die", "loses"}
 )
+NEEDS = _IN | _OUT | TURNING
 LATE_CUES = CUES | {"drains", "leaks", "pumped", "fills", "empties", "gains", "drops", "earns", "deposits",
     "remain", "remains", "left", "until", "when"}

@@ -7,7 +7,7 @@ from grammar.course.mention import Mention
 from grammar.course.period import Period
 from grammar.plans.sheet import Sheet, in_periods
 
-_ADDED = frozenset(
+ADDED = frozenset(
     {
         "compounded",
         "compounding",
@@ -87,7 +87,7 @@ def own_beat(sheet: Sheet, mention: Mention) -> Period | None:
 def is_added(sheet: Sheet, beat: Period) -> bool:
     """Whether it is so often that interest is added: compounded monthly, credited once a year."""
     before = sheet.text.words[max(0, beat.start - 3) : beat.end]
-    return beat.compounds or not _ADDED.isdisjoint(before)
+    return beat.compounds or not ADDED.isdisjoint(before)
 
 
 def often(beat: Period) -> str:

@@ -267,3 +267,4 @@ def _has_base(sheet: Sheet, mention: Mention) -> bool:
 
 READERS = (traded,)
 CUES = _GAIN | _LOSS | frozenset({"marked", "markup", "mark", "marks", "list", "listed"})
+NEEDS = _GAIN | _LOSS | _OFF | _OVER

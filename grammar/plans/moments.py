@@ -295,5 +295,5 @@ def _law(way: Way) -> str:
 
 READERS = (between,)
 LATE = (along,)
-CUES = _BURNING | _BREEDING | _STRAIGHT | _GEOMETRIC | _STEADY_RATE | {"doubling", "halving", "double"}
-LATE_CUES = CUES
+CUES = LATE_CUES = _BURNING | _BREEDING | _STRAIGHT | _GEOMETRIC | _STEADY_RATE | {"doubling", "halving", "double"}
+NEEDS = CUES | {"doubles"}

@@ -7,11 +7,11 @@ from grammar.composing import ONE, less, plus, power, times
 from grammar.course.mention import Mention
 from grammar.course.period import Period
 from grammar.expression import Expression
-from grammar.plans.directions import direction, factor_of
+from grammar.plans.directions import TURNING, direction, factor_of
 from grammar.plans.ramps import asked_moment, value
 from grammar.plans.running import Event, run
 from grammar.plans.sheet import Plan, Sheet, in_periods
-from grammar.plans.warmups import Change, Stage, descent, warm_up
+from grammar.plans.warmups import LINEAR, Change, Stage, descent, warm_up
 
 _LASTING = frozenset({"for", "first", "next", "another", "further", "following", "during", "initial"})
 _WHEN = frozenset({"after", "end", "in", "at", "on", "from"})
@@ -242,4 +242,5 @@ LATE = (stages,)
 CUES = frozenset({
     "then", "afterwards", "phase", "phases", "thereafter", "stage", "warmup", "warm", "end", "after", "once",
 })  # fmt: skip
+NEEDS = TURNING | LINEAR
 LATE_CUES = CUES

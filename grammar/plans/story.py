@@ -40,8 +40,11 @@ _EARLY = (
     code, ramps, assets, simple, interests, marking, brackets, bonds, yields, payments, averages, decay, doses, flows,
     totals, stages, moments, warmth, turns, within, covering, learning, bounds,
 )  # fmt: skip
-_READERS: tuple[Reader, ...] = tuple([read for part in _EARLY for read in part.READERS])
 _CUES = frozenset().union(*(part.CUES for part in _EARLY))
+_READERS: tuple[tuple[Reader, frozenset[str]], ...] = tuple([
+    (read, getattr(part, "NEEDS", part.CUES)) for part in _EARLY for read in part.READERS
+])  # fmt: skip
+"""The readers, and the classes and words of which a text has one where a reader finds something."""
 _LATER = (ramps, steps, yields, decay, doses, flows, totals, stages, undone, turns, moments)
 _LATE: tuple[Reader, ...] = tuple([read for part in _LATER for read in part.LATE])
 _LATE_CUES = frozenset().union(*(part.LATE_CUES for part in _LATER))
@@ -52,13 +55,15 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where no plan is told, or a number has no part in it.
     """
-    if _CUES.isdisjoint([token.text.lower() for token in scene.tokens]):
+    said = scene.kinds | scene.words
+    fitting = tuple([read for read, needs in _READERS if not needs.isdisjoint(said)])
+    if not fitting or _CUES.isdisjoint(scene.words):
         raise AnotherStory("No plan is told.")
     sheet = scene.once(sheet_of)
     strange = _STRANGE.intersection(sheet.text.kinds)
     if "OR" in strange:
         raise AnotherStory("More than a plan is told.")
-    return _first(scene, sheet, bounds.READERS if strange else _READERS)
+    return _first(scene, sheet, bounds.READERS if strange else fitting)
 
 
 def late(scene: Scene) -> Problem:
@@ -66,7 +71,7 @@ def late(scene: Scene) -> Problem:
 
     Raises: as `problem`.
     """
-    if _LATE_CUES.isdisjoint([token.text.lower() for token in scene.tokens]):
+    if _LATE_CUES.isdisjoint(scene.words):
         raise AnotherStory("No plan is told.")
     if not _STRANGE.isdisjoint(scene.kinds):
         raise AnotherStory("More than a plan is told.")

@@ -7,7 +7,7 @@ from fractions import Fraction
 from grammar.composing import ONE, less, over, plus, power, times
 from grammar.course.mention import Mention
 from grammar.expression import Call, Expression
-from grammar.plans.directions import direction
+from grammar.plans.directions import TURNING, direction
 from grammar.plans.sheet import Plan, Sheet, in_periods, one
 
 _SPENDING = frozenset({"spends", "spending", "spend", "burns", "costs", "pays", "uses", "consumes", "eats"})
@@ -239,4 +239,5 @@ def in_turn(sheet: Sheet) -> Plan | None:
 READERS = (left_over, until_past, row_sum, in_turn)
 LATE = (in_total,)
 CUES = _SPENDING | _ALL | {"exceed", "exceeds", "order", "have", "has", "monday", "tuesday", "january", "february"}
+NEEDS = TURNING
 LATE_CUES = frozenset({"overall", "total", "net", "altogether", "combined", "change"})

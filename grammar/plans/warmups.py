@@ -10,7 +10,7 @@ from grammar.expression import Call, Expression
 from grammar.plans.ramps import knots, pair, value
 from grammar.plans.sheet import Sheet
 
-_LINEAR = frozenset({"linear", "linearly", "warmup", "warms"})
+LINEAR = frozenset({"linear", "linearly", "warmup", "warms"})
 
 Change = Callable[[Expression, Fraction], Expression]
 
@@ -28,7 +28,7 @@ class Stage:
 
 def warm_up(sheet: Sheet, asked: Mention | None) -> tuple[Stage, Mention, tuple[Mention, ...], str] | None:
     """A straight way from one level to another, at which a schedule begins."""
-    if not sheet.says(_LINEAR):
+    if not sheet.says(LINEAR):
         return None
     four, both = knots(sheet), pair(sheet)
     if four is not None and four[3] is not asked:

@@ -111,3 +111,4 @@ def _closes(sheet: Sheet, mention: Mention) -> bool:
 
 READERS = (in_one_period, closing)
 CUES = _GAP | _DURING
+NEEDS = _GAP | _MOVED

@@ -6,15 +6,13 @@ from fractions import Fraction
 from grammar.composing import ONE, exp, less, log, over, plus, power, times
 from grammar.course.mention import Mention
 from grammar.expression import Expression
-from grammar.plans.interest import Interest, interest, is_added, own_beat
+from grammar.plans.interest import ADDED, Interest, interest, is_added, own_beat
 from grammar.plans.sheet import Plan, Sheet, in_periods
 
 _RATE = frozenset({"rate", "cagr", "growth", "return", "percentage", "percent", "interest"})
 _YEARLY = frozenset({"annual", "yearly", "annually", "year", "cagr", "annualised", "annualized"})
 _COMPOUND = frozenset({"compound", "compounding", "compounded"})
-_GROWN = frozenset({
-    "to", "into", "become", "becomes", "became", "reach", "reaches", "reached", "until",
-})  # fmt: skip
+_GROWN = frozenset({"to", "into", "become", "becomes", "became", "reach", "reaches", "reached", "until"})
 _LATER = frozenset({"due", "paid", "receive", "received", "payable", "promised", "have"})
 _TODAY = frozenset({"today", "now", "present"})
 _MONEY_WORDS = frozenset({"money", "dollars", "euros", "pounds", "terms", "prices", "value", "purchasing"})
@@ -297,3 +295,4 @@ CUES = frozenset({
     "continuously", "continuous", "rule", "cagr", "average", "mean", "lump", "inflation", "perpetuity", "forever",
     "perpetual", "perpetually", "present", "nominal", "compounded", "compounding", "compound", "return", "today", "now",
 })  # fmt: skip
+NEEDS = CUES | {"interest", "rate", "yield", "coupon", "coupons", "TREND"} | ADDED

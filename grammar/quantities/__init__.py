@@ -19,7 +19,8 @@ A new field is one file here and one file in corpus/. A file holds
     against = ["fill"]                    # words of which one must be said for these to mean anything
     turn    = 2                           # it stands behind those of the turn before; over: smaller ones
     strange = ["crew"]                    # classes of nouns that are none of its things
-    place   = "asked"                     # "told" before the question, "asked" in it, "behind" the told, "goal"
+    place   = "asked"                     # "told" before the question, "asked" in it, "behind" the told, "goal";
+                                          # "given" anywhere, and never asked for
     names   = ["micro-batch size", "{sample} per step"]   # phrases that name it; {class}: any noun of a class
     counts  = ["sample/device"]           # what behind a number names it, as in `measure`; "of sample" is a part
     tells   = ["sample"]                  # such words that tell of it and do not ask for it
@@ -66,18 +67,18 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
+from operator import contains
 from typing import Any, TypeVar
 
 from grammar.lexicon.inflection import uninflected
 from grammar.quantities.kinds import Carried, Field, Kind, Phrase, Tie
 from grammar.runs import Runs
-from grammar.units import Unit, dimension, scales, units
+from grammar.units import Unit, dimension, fitted, scales, units
 
 _Data = Mapping[str, Any]
 
 K = TypeVar("K")
 V = TypeVar("V")
-_STUFF = frozenset({"length", "volume", "mass", "data", "work", "area"})
 _FUNCTIONS = frozenset({"ceil", "floor", "sqrt", "ln", "pi"})
 _LISTS = ("counts", "tells", "per", "asks", "behind", "aside")
 
@@ -125,14 +126,7 @@ def lemmas(text: str) -> Phrase:
 @lru_cache(maxsize=4096)
 def _fits(measure: str, told: str) -> bool:
     wanted, given = measure.split("/"), told.split("/")
-    return len(wanted) == len(given) and all(map(_is, wanted, given))
-
-
-def _is(wanted: str, told: str) -> bool:
-    dimension = glossary().dimension(told)
-    if wanted == "thing":
-        return told.startswith("thing:") or dimension in _STUFF
-    return wanted in (told, dimension)
+    return len(wanted) == len(given) and all(map(contains, map(fitted, given), wanted))
 
 
 @cache

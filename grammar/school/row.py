@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -55,11 +55,14 @@ class Row:
     """The words of a text in order."""
 
     words: tuple[Word, ...]
+    _found: dict[str, tuple[Found, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def found(self, field: str) -> tuple[Found, ...]:
         """What the words name in a field, the longest runs first come first served."""
-        lemmas = [word.lemma for word in self.words]
-        return tuple(Found(what, start, end) for start, end, what in _book()[field].found(lemmas))
+        if field not in self._found:
+            lemmas = [word.lemma for word in self.words]
+            self._found[field] = tuple([Found(what, start, end) for start, end, what in _book()[field].found(lemmas)])
+        return self._found[field]
 
     def span(self, start: int, end: int) -> Span:
         """Where the words stand in the text."""
@@ -132,7 +135,9 @@ def row_of(tokens: tuple[Token, ...]) -> Row:
     """The row of a text's tokens: articles are left out where they are no names in a formula."""
     kept = [t for at, t in enumerate(tokens) if not _is_faint(t) or _in_formula(tokens, at)]
     words = [Word(t.kind, _lemma(t), t.text, t.value, t.glued, t.span) for t in kept]
-    return Row(tuple(_dotted(_timed(words))))
+    words = list(_timed(words)) if any(word.lemma == "second" for word in words) else words
+    dotted = any(word.text == "…" or (word.text == "." and word.glued) for word in words)
+    return Row(tuple(_dotted(words) if dotted else words))
 
 
 def _timed(words: Sequence[Word]) -> Iterator[Word]:
@@ -195,13 +200,13 @@ def _book() -> dict[str, Runs[str]]:
     """
     data = tomllib.loads(files("grammar.school").joinpath("words.toml").read_text("utf-8"))
     book: dict[str, Runs[str]] = {}
-    for field, names in data.items():
-        known = book.setdefault(field, Runs())
+    for told, names in data.items():
+        known = book.setdefault(told, Runs())
         for name, phrases in names.items():
             for phrase in phrases:
                 run = tuple(_base(word) for word in phrase.split())
                 if known.setdefault(run, name) != name:
-                    raise ValueError(f"“{phrase}” means {known[run]} and {name} in {field}")
+                    raise ValueError(f"“{phrase}” means {known[run]} and {name} in {told}")
     return book
 
 

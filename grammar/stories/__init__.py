@@ -10,7 +10,13 @@ from itertools import pairwise
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
 from grammar.problem import HasValue, Problem, Start
 from grammar.span import Span
-from grammar.stories.measured import asks_unmeasured, makes_room, takes_some_apart, tells_of_others
+from grammar.stories.measured import (
+    asks_unmeasured,
+    makes_room,
+    names_settings,
+    takes_some_apart,
+    tells_of_others,
+)
 from grammar.stories.order import BEGUN, COUNTING, LAST, MATHEMATICAL, RECOUNTING, RIVALS, STORIES, TELLING
 from grammar.stories.scene import Scene
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
@@ -109,7 +115,7 @@ def _is_barred(name: str, scene: Scene) -> bool:
 
 def _counts_others(scene: Scene) -> bool:
     """Whether the bare numbers of a text are not all amounts of what is asked."""
-    others = scene.once(tells_of_a_stranger) or scene.once(asks_unmeasured)
+    others = scene.once(tells_of_a_stranger) or scene.once(asks_unmeasured) or scene.once(names_settings)
     return others or scene.once(leaves_out) or scene.once(dated) or scene.once(takes_some_apart)
 
 

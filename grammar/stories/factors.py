@@ -22,6 +22,7 @@ from grammar.stories.scene import Scene
 _RATED = frozenset({"PER", "EACH", "EVERY", "SLASH"})
 _PARTS = frozenset({"fraction", "ratio"})
 _CENTS = 100
+_CROSSING = frozenset({"BY_SIZE", "X", "TIMES_SIGN"})
 
 
 def problem(scene: Scene) -> Problem:
@@ -38,6 +39,8 @@ def problem(scene: Scene) -> Problem:
         raise NotAnswered("A price is told per area or volume, and I cannot tell of which.")
     if goal is not None and _of_a_body(told, goal):
         raise NotAnswered("Lengths are told, and I cannot tell of what shape.")
+    if any(not term.top and row.kind(min(term.words) + 1) in _CROSSING for term in told):
+        raise AnotherStory("Two sides are told, and no unit joins the first.")
     always = standard(row).union(*(truism(row, at) for at in range(len(row.words))))
     further = tuple(term for term in told if term.top and not term.words & always)
     if goal is not None and goal.top[0] in row.book.units and 0 < len(further) < len(told):

@@ -21,6 +21,13 @@ _THINKING = frozenset({"think", "thinks", "thinking", "thought"})
 _BARE = frozenset({"AND", "COMMA", "NUMBER", "ARTICLE", "THEN", "PRONOUN"})
 _IN_TURN = frozenset({"then", "later", "afterwards", "afterward", "next"})
 _NUMERIC = frozenset({"NUMBER", "FRACTION"})
+_SETTINGS = frozenset({
+    "accumulation", "accumulating", "parallelism", "microbatch", "batchsize", "drop_last", "dataloader", "minibatch",
+})  # fmt: skip
+_SET_IN_PAIRS = frozenset({
+    ("batch", "size"), ("micro", "batch"), ("micro", "batches"), (".", "batch"), (".", "repeat"), ("world", "size"),
+    ("sequence", "length"), ("hidden", "size"), ("learning", "rate"),
+})  # fmt: skip
 
 
 def asks_unmeasured(scene: Scene) -> bool:
@@ -39,6 +46,13 @@ def takes_some_apart(scene: Scene) -> bool:
     once = any(lower[at : at + 3] == ["at", "a", "time"] for at in range(len(lower)) if lower[at] == "at")
     group = lower[many + 2 : many + 3] if many + 1 < len(tokens) and tokens[many + 1].kind == "FULL" else []
     return only or once or _holds_the_same(scene) or bool(group and group[0] in lower[:many])
+
+
+def names_settings(scene: Scene) -> bool:
+    """Whether numbers are settings of a training run ("batch size 16", "tensor parallelism 8"), which are multiplied
+    and divided: no sum of them is anything."""
+    lower = [token.text.lower() for token in scene.tokens]
+    return not _SETTINGS.isdisjoint(lower) or any(pair in _SET_IN_PAIRS for pair in pairwise(lower))
 
 
 def makes_room(scene: Scene) -> bool:

@@ -11,9 +11,10 @@ from grammar.quantities.kinds import Field, Tie
 from grammar.stories.named_goal import Want
 from grammar.stories.named_mention import Mention, in_base
 from grammar.stories.named_naming import Candidate
-from grammar.stories.named_order import Taken, in_order
+from grammar.stories.named_order import Taken, in_order, may_be
 
 MOST_TRIED = 4000
+_NEVER_ASKED = frozenset({"told", "given"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,13 @@ def choices(
     field: Field, marks: frozenset[str], told: tuple[Mention, ...], want: Want, blocked: frozenset[str]
 ) -> tuple[Choice, ...]:
     """The readings in one field that determine what is asked, the best first."""
-    goals = [each for each in want.candidates if each.kind.field == field.name]
+    goals = [each for each in want.candidates if each.kind.field == field.name and each.kind.place not in _NEVER_ASKED]
     every = [(mention, [c for c in mention.candidates if c.kind.field == field.name]) for mention in told]
     told = tuple(mention for mention, own in every if own or not mention.is_optional)
     options = [own for mention, own in every if mention in told]
     if not goals or not all(options) or not _in_one_currency(told):
         return ()
+    options = [[c for c in own if may_be(c, mention, want.start)] for mention, own in zip(told, options, strict=True)]
 
     @cache
     def way(known: frozenset[str], goal: str, of: frozenset[str]) -> Way | None:
@@ -76,7 +78,7 @@ def choices(
 
     found: list[Choice] = []
     for goal, assigned in islice(_assignments(told, options, goals), MOST_TRIED + 1):
-        if not (_of_one_thing(goal, assigned) and _is_fixed(assigned) and in_order(goal, assigned, want.start)):
+        if not (_of_one_thing(goal, assigned) and in_order(goal, assigned, want.start)):
             continue
         known = frozenset(each.kind.name for _, each in assigned)
         led = way(known, goal.kind.name, known)
@@ -106,11 +108,6 @@ def _idle(goal: Candidate, marks: frozenset[str]) -> set[str]:
     """The quantities that may be told beside the goal, some of them only under a circumstance: "layers if apiece"."""
     parted = (each.partition(" if ") for each in goal.kind.aside)
     return {name for name, _, mark in parted if not mark or mark in marks}
-
-
-def _is_fixed(taken: Taken) -> bool:
-    """Whether each quantity of which only one value may be told has that."""
-    return all(each.kind.fixed is None or each.kind.fixed == mention.value for mention, each in taken)
 
 
 def _joined(led: Way, spare: frozenset[str], again: Iterable[Way | None]) -> Way:

@@ -27,13 +27,12 @@ def cued(row: Row, candidates: tuple[Candidate, ...], at: int) -> tuple[Candidat
 def _is_beside(row: Row, candidate: Candidate, at: int, *, own: bool) -> bool:
     """Whether the nearest of the field's words of that sort is the quantity's: the drain's of "empties it in 15"."""
     kind = candidate.kind
-    besides = row.book.fields[kind.field].besides
-    if besides:
-        besides = _besides(row, row.book.fields[kind.field])
-    if not besides:
+    field = row.book.fields[kind.field]
+    if not field.besides or (candidate.plainness == NAMED and candidate.own):
         return True
-    if candidate.plainness == NAMED and candidate.own:
-        return True
+    besides = _besides(row, field)
+    if not besides.may_stand_in(row.vocabulary):
+        return not besides or not kind.beside or kind.place in {"asked", "goal"}
     clause = row.clause(at)
     near = _nearest(row, besides, at, clause)
     if not near:

@@ -6,9 +6,10 @@ from itertools import chain
 
 from grammar.quantities.kinds import Kind
 from grammar.span import Span
+from grammar.stories.named_countable import countable
 from grammar.stories.named_cues import cued
 from grammar.stories.named_doing import doing
-from grammar.stories.named_naming import COUNTED, MEASURED, NAMED, Candidate, countable, thing_of
+from grammar.stories.named_naming import COUNTED, MEASURED, NAMED, Candidate, thing_of
 from grammar.stories.named_parts import asked_part
 from grammar.stories.named_pers import Per, behind, single
 from grammar.stories.named_regions import regions
@@ -34,11 +35,16 @@ def want(row: Row, marks: tuple[Per, ...]) -> Want | None:
         found = cued(row, tuple(_asked(row, start, end, _candidates(row, start, end, marks))), start)
         if unit is not None:
             found = tuple(each for each in found if row.book.fits(_cut(each.kind.measure, unit.top), unit.top))
-            if all(each.thing for each in found):
+            if all(each.thing for each in found) or _points_back(row, start):
                 found = (*found, *cued(row, tuple(_of_unit(row, unit, _around(row, start, end, marks))), start))
         if found:
             return Want(found, unit.top if unit is not None else "", row.span(start, end), start, over(row, start, end))
     return None
+
+
+def _points_back(row: Row, start: int) -> bool:
+    """ "How much is that in MiB?": what was told is asked for, whatever it is."""
+    return [row.kind(start + at) for at in range(4)] == ["HOW", "MUCH", "BE", "PRONOUN"]
 
 
 def _asked(row: Row, start: int, end: int, candidates: Iterator[Candidate]) -> Iterator[Candidate]:

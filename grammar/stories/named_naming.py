@@ -1,11 +1,10 @@
 """Which quantities a number may be: by the name beside it, by the noun or unit behind it, by what it is per."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from grammar.quantities import glossary
 from grammar.quantities.kinds import Kind
+from grammar.stories.named_countable import Form, countable
 from grammar.stories.named_pers import Per, is_per, is_plain
 from grammar.stories.named_row import BORDERS, INSIDE, Found, Row
 
@@ -180,36 +179,8 @@ def by_what_follows(
     for kind, forms in countable(counted.tops):
         for used, plain in _counting(row, kind, forms, counted, attached, around):
             thing = thing_of(row, kind, counted.tops, attached or around)
-            yield Candidate(kind, plainness - (not plain), own | used, own, thing=thing)
-
-
-Form = tuple[str, tuple[str, ...]]
-"""In which form a quantity counts something: the noun behind it that is needed ("" for none), and what it is per."""
-
-
-@lru_cache(maxsize=1024)
-def countable(
-    tops: frozenset[str], *, measured: bool = False, asked: bool = False
-) -> tuple[tuple[Kind, tuple[Form, ...]], ...]:
-    """The quantities that count something of these classes, or are measured in it where that is wanted, in the order
-    of the glossary, each with the forms in which it does, or may be asked for."""
-    kinds = (kind for field in glossary().fields.values() for kind in field.kinds.values() if not kind.strange & tops)
-    found = ((kind, tuple(_forms(_counting_forms(kind, measured=measured, asked=asked), tops))) for kind in kinds)
-    return tuple((kind, forms) for kind, forms in found if forms)
-
-
-def _counting_forms(kind: Kind, *, measured: bool, asked: bool) -> Iterator[str]:
-    yield from (form for form in kind.counts if not asked or form not in kind.tells)
-    if measured and not kind.must_be_named:
-        yield kind.measure
-
-
-def _forms(written: Iterable[str], tops: frozenset[str]) -> Iterator[Form]:
-    for form in written:
-        first, *below = form.split("/")
-        top, _, head = first.partition("+")
-        if any(glossary().fits(top, told) for told in tops):
-            yield head, tuple(below)
+            headed = counted.is_unit and any(head and _heads(row, counted.end, head) for head, _ in forms)
+            yield Candidate(kind, plainness + headed - (not plain), own | used, own, thing=thing)
 
 
 def _is_beside(row: Row, per: Per, counted: Found) -> bool:

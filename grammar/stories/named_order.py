@@ -10,29 +10,24 @@ from grammar.stories.named_naming import Candidate
 Taken = tuple[tuple[Mention, Candidate], ...]
 
 
+def may_be(candidate: Candidate, mention: Mention, start: int) -> bool:
+    """Whether a number stands where its quantity does, what is told outside of the question, which starts at `start`,
+    and what is asked about within, and has the only value that may be told of it."""
+    kind = candidate.kind
+    placed = {"told": mention.at < start, "asked": mention.at >= start, "goal": False}
+    return placed.get(kind.place, True) and (kind.fixed is None or kind.fixed == mention.value)
+
+
 def in_order(goal: Candidate, taken: Taken, start: int) -> bool:
     """Whether all of a reading stand in order; the question starts at `start`."""
-    return _in_place(goal, taken, start) and _in_turn(goal, taken, start) and _above(taken)
+    return _is_behind(taken, start) and _in_turn(goal, taken, start) and _above(taken)
 
 
-def _in_place(goal: Candidate, taken: Taken, start: int) -> bool:
-    """Whether what is told stands outside of the question and what is asked about within."""
-    told = [mention.at for mention, each in taken if each.kind.place == "told"]
-    return goal.kind.place != "told" and all(_stands(each, mention.at, start, told) for mention, each in taken)
-
-
-def _stands(candidate: Candidate, at: int, start: int, told: Sequence[int]) -> bool:
-    """Whether a quantity stands in the question or, one that is told behind the others, behind what is told."""
-    match candidate.kind.place:
-        case "told":
-            return at < start
-        case "asked":
-            return at >= start
-        case "goal":
-            return False
-        case "behind":
-            return at >= start or at > max(told, default=at)
-    return True
+def _is_behind(taken: Taken, start: int) -> bool:
+    """Whether each quantity that is told behind the others, if not in the question, stands there."""
+    last = max((mention.at for mention, each in taken if each.kind.place == "told"), default=None)
+    behind = (mention.at for mention, each in taken if each.kind.place == "behind")
+    return all(at >= start or (last is not None and at > last) for at in behind)
 
 
 def _in_turn(goal: Candidate, taken: Taken, start: int) -> bool:

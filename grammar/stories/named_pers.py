@@ -116,7 +116,7 @@ def single(row: Row, start: int, end: int) -> tuple[Per, ...]:
     return tuple(found)
 
 
-_ADDED = frozenset({"extra", "additional", "further", "large", "big", "small"})
+_ADDED = frozenset({"extra", "additional", "further", "large", "big", "small", "free"})
 
 
 def behind(row: Row, at: int) -> Found | None:
@@ -125,6 +125,8 @@ def behind(row: Row, at: int) -> Found | None:
     if unit is not None:
         return unit
     for place in range(at, min(at + _MOST_BETWEEN + 1, len(row.words))):
+        if row.lemmas[place + 1 : place + 2] == ("free",):  # "three bias-free matrices"
+            continue
         found = row.noun(place)
         if found is None or found.end > len(row.words):
             pass

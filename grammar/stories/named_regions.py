@@ -46,6 +46,14 @@ def _heading(row: Row, first: int, last: int) -> Iterator[tuple[int, int]]:
         yield first, colon
     elif named and not _numbered(row, first, given) and row.kind(last) == "QUESTION":
         yield first, given
+    elif row.kind(last) == "QUESTION" and not _numbered(row, first, last) and _begins(row, first):
+        yield first, last
+
+
+def _begins(row: Row, first: int) -> bool:
+    """Whether a sentence begins with what it asks for: "Parameters of the Q, K, V and O projections together?"."""
+    noun = row.noun(first)
+    return noun is not None and row.kind(noun.end) in {"OF", "IN"}
 
 
 _GIVEN = frozenset({"FOR", "WITH", "AT", "GIVEN"})

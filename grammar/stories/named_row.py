@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from grammar.quantities import Glossary, glossary
 from grammar.quantities.kinds import Field, Kind
@@ -94,13 +94,17 @@ class Row:
         self._kinds = tuple([word.kind for word in words])
         self._size = len(words)
         self._parted: dict[frozenset[str], tuple[tuple[int, int], ...]] = {}
+        self.readings: dict[object, Any] = {}
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         """The fields in which the row is read: those whose topic it names, or those that need none."""
         every = self.book.fields.values()
-        return tuple(each for each in every if bool(each.topic) is self.of_a_topic and each.late is self.late
-                     and (not each.topic or any(each.topic.found(self.lemmas))))  # fmt: skip
+        if not self.of_a_topic:
+            return tuple([each for each in every if not each.topic])
+        said = (each for each in every if each.topic and each.late is self.late)
+        said = (each for each in said if each.topic.may_stand_in(self.vocabulary))
+        return tuple([each for each in said if any(each.topic.found(self.lemmas))])
 
     def kind(self, at: int) -> str:
         """The class of the word at a place, "" outside the row."""
@@ -165,7 +169,7 @@ class Row:
     def parts(self) -> tuple[tuple[int, int, tuple[tuple[str, str], ...]], ...]:
         """Every part of a network that is named, with its fields."""
         longer = [(start, end) for start, end, _ in (*self.marks, *self.book.nouns.found(self.lemmas))]
-        longer += [(name.start, name.end) for name in self.names]
+        longer += [(name.start, name.end) for name in self.names if not all(kind.part for kind in name.kinds)]
         counted = tuple(word.lemma if word.value == 1 else told
                         for word, told in zip(self.words, self._numbered, strict=True))  # fmt: skip
         return tuple(each for each in self.book.parts.found(counted)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from grammar.kept import once
 from grammar.problem import Asked, Assumption, Fact, Quantity, Stated
 from grammar.quantities import glossary
 from grammar.stories.named_row import Row
@@ -15,6 +16,7 @@ _PARTS_OF_UNITS = frozenset({"byte", "MiB", "KiB", "GiB", "kilobyte", "megabyte"
 _MOST_BETWEEN = 4
 
 
+@once
 def defined(row: Row) -> tuple[frozenset[int], Mapping[str, str]]:
     """The words that say what a unit is, and the unit that it is by them."""
     words, meant = set[int](), dict[str, str]()

@@ -4,8 +4,9 @@ from grammar.dense.apiece import asks_of_one
 from grammar.dense.others import demand_alone
 from grammar.errors import AnotherStory, CannotRead, Lacking, NotAnswered, UnknownPart
 from grammar.frames.layer_item import Item
+from grammar.frames.layer_special import COUNTED, COUNTS
 from grammar.frames.layer_told import Layers
-from grammar.frames.layer_words import items
+from grammar.frames.layer_words import items, said_as
 from grammar.frames.layers import layers
 from grammar.problem import Problem
 from grammar.stories.network_accounted import demand_accounted
@@ -14,6 +15,7 @@ from grammar.stories.network_compared import compared
 from grammar.stories.network_completed import completed, is_square
 from grammar.stories.network_cues import Cue, cue
 from grammar.stories.network_explained import demand_explained
+from grammar.stories.network_heads import LEARNED
 from grammar.stories.network_question import Question, question
 from grammar.stories.network_telling import Telling
 from grammar.stories.network_versions import versions
@@ -30,10 +32,16 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where no network is told; NotAnswered where a part of it is not understood; Lacking where a
     size is missing.
     """
+    _demand_named(scene)
     demand_alone(scene.tokens)
     scene = scene.once(_plain)
     told = united([_answering(scene, row) for row in questions(scene.once(_items))])
     return demand_accounted(scene, told)
+
+
+def _demand_named(scene: Scene) -> None:
+    if scene.lemmas.isdisjoint(said_as("in", "out", "unit", "hidden", "layer", "dense", "net", "count")):
+        raise AnotherStory("Nothing of a network is named.")
 
 
 def _plain(scene: Scene) -> Scene:
@@ -99,6 +107,8 @@ def taken(scene: Scene) -> Problem:
 
     Raises: AnotherStory where it is not plain; NotAnswered, Lacking as `problem`.
     """
+    if not _may_count(scene):
+        raise AnotherStory("No network is plainly told.")
     scene = scene.once(_plain)
     other = any(p.kind == "PERIOD" for p in scene.row) or any(t.kind == "BAR" for t in scene.tokens)
     row = scene.once(_items) if not other else ()
@@ -114,11 +124,18 @@ def taken(scene: Scene) -> Problem:
     return problem(scene)
 
 
+def _may_count(scene: Scene) -> bool:
+    """Whether any word may ask for what a network learns, or says that it is dense."""
+    named = not scene.lemmas.isdisjoint(said_as("count", "dense")) or not scene.words.isdisjoint(COUNTED)
+    return named or "BIAS" in scene.kinds or any(word.startswith((*LEARNED, *COUNTS)) for word in scene.words)
+
+
 def settled(scene: Scene) -> Problem:
     """The network that the text tells where every word and number of it is explained and nothing recurs.
 
     Raises: AnotherStory otherwise, so that other stories may be told.
     """
+    _demand_named(scene)
     if any(p.kind == "PERIOD" for p in scene.row) and _changes(scene):
         raise AnotherStory("Something happens again and again.")
     try:

@@ -34,7 +34,7 @@ HEADS = {form: head for head, words in _WORDS.items() for word in words for form
 NAMES = {"parameter": "parameters", "weight": "weights", "bias": "biases", "unit": "units"}
 _SUMMED = {"total", "altogether", "all", "together", "overall", "combined", "sum"}
 _OF = {"count", "link", "at"}
-_LEARNED = ("learn", "adjust", "train", "tun", "optimi", "fit", "estimat", "summary", "keras", "print")
+LEARNED = ("learn", "adjust", "train", "tun", "optimi", "fit", "estimat", "summary", "keras", "print")
 _PLAIN = {"correct", "right", "real", "answer", "total", "there", "would", "then", "exactly"}
 
 
@@ -196,7 +196,7 @@ def asks_numbers(found: Layers, asked: list[int]) -> bool:
     """ "How many numbers must be learned", "how many adjustable values", "what total does Keras print"."""
     row = found.items
     counted = any(row[i].word in {"number", "value", "total", "entry"} or row[i].text.lower() == "total" for i in asked)
-    learned = any(row[i].text.lower().startswith(_LEARNED) for i in asked)
+    learned = any(row[i].text.lower().startswith(LEARNED) for i in asked)
     summed = any(row[i].text.lower() in {"sum", "total"} for i in asked) and (found.bias is True or bool(found.partly))
     if summed and not any(i.kind == "count" for i in row):
         return True

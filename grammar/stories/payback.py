@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from grammar.errors import AnotherStory, NotAnswered
-from grammar.factors.bill import is_money, said
+from grammar.factors.bill import is_money, phrases, said
 from grammar.factors.goal import Wanted
 from grammar.factors.reading import Reading, says_more
 from grammar.factors.term import Term
@@ -28,6 +28,9 @@ def problem(scene: Scene) -> Problem:
     """
     row = scene.read(row_of)
     start, unit = _asked(row)
+    first, end = row.sentence(start)
+    if not any(phrases("even").found(row.lemmas[first:end])):
+        raise AnotherStory("Nothing is said to pay for itself.")
     every = terms(row, start)
     named = tuple(term for term in every if is_named(row, min(term.words)))
     told = tuple(term for term in every if term not in named)
@@ -60,9 +63,6 @@ class _Payback(Reading):
 
         Raises: as the function `problem`.
         """
-        row = self.row
-        if not said(self, "even", *row.sentence(self.goal.start)):
-            raise AnotherStory("Nothing is said to pay for itself.")
         once = [term for term in self.told if not term.below]
         timed = [term for term in self.told if term.below and glossary().dimension(term.below[0][0]) == "time"]
         saved = [term for term in timed if self._is_saved(term)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
 
+from grammar.lexicon.inflection import singular
 from grammar.phrase import Form, Phrase
 from grammar.token import Token
 
@@ -40,6 +41,16 @@ class Scene:
     def kinds(self) -> frozenset[str]:
         """The classes of the tokens."""
         return frozenset([token.kind for token in self.tokens])
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words in lower case."""
+        return frozenset([token.text.lower() for token in self.tokens])
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The words in lower case, as they stand and without inflection, and what they mean."""
+        return self.words | {singular(word) for word in self.words} | {token.sense for token in self.tokens}
 
     @cached_property
     def row(self) -> tuple[Phrase, ...]:

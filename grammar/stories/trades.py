@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.errors import AnotherStory, NotAnswered
-from grammar.factors.bill import is_money, said
+from grammar.factors.bill import is_money, phrases, said
 from grammar.factors.goal import Wanted, wanted
 from grammar.factors.reading import Reading, says_more
 from grammar.factors.term import Term
@@ -19,6 +19,7 @@ from grammar.stories.scene import Scene
 _OPENERS = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
 _SIDES = ("selling", "buying_in", "fixed_cost")
 _PLAIN = frozenset({"EACH", "PER", "PERCENT", "PERCENTAGE", "PLUS", "EVERY"})
+_ASKED = ("even", "gain", "margin", "markup")
 _THING = ("thing",)
 _MOST_TIMES = 5
 _NEAR = 4
@@ -45,6 +46,9 @@ def problem(scene: Scene) -> Problem:
     if not row.words:
         raise AnotherStory("Nothing is told.")
     start = _question(row)
+    asked = row.lemmas[row.sentence(start)[0] : row.sentence(start)[1]]
+    if not any(any(phrases(name).found(asked)) for name in _ASKED):
+        raise AnotherStory("No profit is asked for.")
     every = terms(row, start)
     named = tuple(term for term in every if is_named(row, min(term.words)))
     told = tuple(term if term.top else replace(term, top=_THING) for term in every if term not in named)

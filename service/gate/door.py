@@ -45,7 +45,7 @@ class Door:
         """Pass the request on where it may pass; `scope["state"]["holder"]` tells the later ones whose key it bears."""
         if scope["type"] != "http" or is_public(scope["path"]):
             return await self._app(scope, receive, send)
-        key = _shown(Headers(scope=scope))
+        key = _shown(Headers(scope=scope)) if self._keys else ""
         holder = self._keys.holder(key) if self._keys and key else ""
         scope.setdefault("state", {})["holder"] = holder
         wait = self._wait(scope, holder)

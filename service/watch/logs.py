@@ -42,6 +42,9 @@ def set_up(form: str) -> None:
     """
     if form not in FORMS:
         raise BadSetting(f"ABACIST_LOG must be {' or '.join(FORMS)}")
+    # No line says any of this, and to find it takes longer than the line itself.
+    logging._srcfile = None
+    logging.logThreads = logging.logMultiprocessing = logging.logProcesses = False
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(FORMS[form]())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)

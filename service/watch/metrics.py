@@ -21,6 +21,8 @@ class Metrics(Watcher):
     """The counts of one service since its start; it tells `health` of answers."""
 
     def __init__(self, traffic: Traffic, health: Health) -> None:
+        self._ended_requests: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}
+        self._ended_questions: dict[tuple[str, str], tuple[Counter, Histogram]] = {}
         self.registry = CollectorRegistry()
         self._health = health
         Info("abacist_build", "What runs", registry=self.registry).info({"version": VERSION})
@@ -60,8 +62,11 @@ class Metrics(Watcher):
         """Count a request that has ended; its method and route, as they are counted."""
         method = scope["method"] if scope["method"] in METHODS else ELSEWHERE
         route = getattr(scope.get("route"), "path", ELSEWHERE)
-        self._requests.labels(method, route, status).inc()
-        self._request_seconds.labels(route).observe(seconds)
+        counts = self._ended_requests.get((method, route, status))
+        if counts is None:
+            counts = self._requests.labels(method, route, status), self._request_seconds.labels(route)
+            self._ended_requests[method, route, status] = counts
+        _count(counts, seconds)
         return method, route
 
     def question(self, kind: Kind, seconds: float) -> None:
@@ -76,12 +81,22 @@ class Metrics(Watcher):
         self._remembered.inc()
 
     def _count(self, kind: Kind, seconds: float) -> None:
-        self._questions.labels(kind.field or "none", kind.status.value).inc()
-        self._question_seconds.labels(kind.status.value).observe(seconds)
+        field, status = kind.field or "none", kind.status.value
+        counts = self._ended_questions.get((field, status))
+        if counts is None:
+            counts = self._questions.labels(field, status), self._question_seconds.labels(status)
+            self._ended_questions[field, status] = counts
+        _count(counts, seconds)
 
     def worker_ended(self, why: str) -> None:
         """Count a worker."""
         self._ended.labels(why).inc()
+
+
+def _count(counts: tuple[Counter, Histogram], seconds: float) -> None:
+    counter, histogram = counts
+    counter.inc()
+    histogram.observe(seconds)
 
 
 def add_metrics(app: FastAPI, metrics: Metrics) -> None:

@@ -7,7 +7,6 @@ import time
 from dataclasses import dataclass
 from itertools import count
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.failures import RETRY_AFTER, failure
@@ -46,11 +45,10 @@ class Watch:
         async def send_named(message: Message) -> None:
             if message["type"] == "http.response.start":
                 outcome.status = message["status"]
-                headers = MutableHeaders(scope=message)
-                headers["x-request-id"] = name
+                headers = message["headers"] = [*message.get("headers", ()), (b"x-request-id", name.encode())]
                 if self._traffic.leaving:
                     # Who keeps the connection would ask once more by it when nobody listens any longer.
-                    headers["connection"] = "close"
+                    headers.append((b"connection", b"close"))
             await send(message)
 
         token = REQUEST.set(name)
@@ -86,5 +84,5 @@ class Watch:
 
 def _name(scope: Scope) -> str:
     """The id that a request came with, where it is one; else a new one."""
-    told = Headers(scope=scope).get("x-request-id", "")
+    told = next((value for name, value in scope["headers"] if name == b"x-request-id"), b"").decode("latin-1")
     return told if NAME.fullmatch(told) else f"req_{_RUN}{next(_COUNT):08x}"

@@ -78,7 +78,7 @@ _OF_VALUES = frozenset({"mean", "median", "mode"})
 def _seen(scene: Scene) -> Seen:
     if scene.once(rivals) is not None:
         raise AnotherStory("Two things are told of.")
-    text = text_of(scene.unformed)
+    text = scene.read(text_of, formed=False)
     if not _OF_VALUES.isdisjoint(text.words):
         raise AnotherStory("A mean of values is told.")
     goal = goal_of(text)
