@@ -174,13 +174,9 @@ def _asking(row: Row, start: int, end: int) -> tuple[Kind, ...]:
         words = words[:1]  # "how much memory"
     said = {"HOW": words[1:], "WHEN": words[:1], "WHICH": words, "WHAT": words}.get(row.kind(start), ())
     extent = row.kind(start) == "HOW" and bool(said) and (said[0] in _EXTENTS or _is_stretch(row, start))
-    if extent and any(each.start == start + 3 and not _measures_length(row, each) for each in row.names):
+    if extent and "money" in (kind.measure for each in row.names if each.start == start + 3 for kind in each.kinds):
         return ()  # "how high are the fixed costs"
     return (*row.book.asking.get(" ".join(said), ()), *(row.book.asking["far"] if extent else ()))
-
-
-def _measures_length(row: Row, name: Found) -> bool:
-    return any(row.book.fits("length", kind.measure) or "time" in kind.measure for kind in name.kinds)
 
 
 _EXTENTS = frozenset({"wide", "tall", "high", "deep"})
