@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from grammar.claims.reading import claimed
 from grammar.claims.reading import doubts as doubted
+from grammar.conditioned import condition_first
 from grammar.conventions import plainly_counted, scaled_alike
 from grammar.elliptic import completed
 from grammar.errors import CannotRead, NotAnswered, UnknownPart
@@ -171,6 +172,9 @@ def _said_in_full(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
     if whole is not None:
         yield whole
         yield from asked(whole)
+    told = condition_first(tokens)
+    if told is not None:
+        yield told
 
 
 def _told(tokens: tuple[Token, ...]) -> Problem:

@@ -68,7 +68,7 @@ def _noun(naming: Sequence[Token]) -> str:
 
 
 def _frames(token: Token) -> bool:
-    return frames(token, "judging", "saying", "getting")
+    return frames(token, "judging", "saying", "getting", "closing")
 
 
 def _begun(tokens: Sequence[Token], at: int) -> tuple[int, str, bool]:

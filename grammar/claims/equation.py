@@ -31,6 +31,7 @@ from grammar.token import Token
 EQUALS = frozenset({"EQUALS"})
 SAID_TO_BE = EQUALS | {"BE", "EQUAL", "GIVE", "TO", "GET"}
 """What joins the sides of an equation, in signs or in words: "is", "equals", "is equal to", "gives"."""
+_SAME = (("the", "same", "as"), ("same", "as"), ("equivalent", "to"))
 _LISTING = frozenset({"COMMA", "AND"})
 _OPENING = frozenset({"BE", "DO", "MODAL", "NOT"})
 _BOUNDS = frozenset({">", "<", "≥", "≤", ">=", "<="})
@@ -181,13 +182,20 @@ def _parted(text: str, tokens: Sequence[Token], joints: frozenset[str]) -> list[
     parts: list[tuple[Token, ...]] = []
     start = int(opened)
     for at, token in enumerate(tokens):
+        same = _as_much(tokens, at) if joints != EQUALS else 0
         worded = joints != EQUALS and frames(token, "joining")
-        if at >= start and (token.kind in joints or worded or token.text in _BOUNDS):
+        if at >= start and (token.kind in joints or worded or same or token.text in _BOUNDS):
             if at > start:
                 parts.append(tuple(tokens[start:at]))
-            start = at + (token.text not in _BOUNDS)
+            start = at + (same or token.text not in _BOUNDS)
     parts.append(tuple(tokens[start:]))
     return _opened(text, parts[0]) if opened and len(parts) == 1 else parts
+
+
+def _as_much(tokens: Sequence[Token], at: int) -> int:
+    """How many words from a place on say that both sides are one: "the same as"; 0 where they say none such."""
+    texts = [token.text.lower() for token in tokens[at : at + 3]]
+    return next((len(run) for run in _SAME if texts[: len(run)] == [*run]), 0)
 
 
 def _opened(text: str, asked: tuple[Token, ...]) -> list[tuple[Token, ...]]:

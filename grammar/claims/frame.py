@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from grammar.claims.amount import Said, amounts
+from grammar.claims.seeking import got_for, is_factorial, seeks
 from grammar.claims.words import accorded, frames
 from grammar.token import Token
 
@@ -18,24 +19,13 @@ _POINTING = frozenset({"PRONOUN", "RELATIVE", "THERE"})
 _FAINT = _AUXILIARY | _POINTING | _JOINTS | {
     "ARTICLE", "POSSESSOR", "POSSESSIVE", "OR", "GET", "EQUALS", "EQUAL", "ONLY", "ANSWER", "TO", "THAT", "IF",
 }  # fmt: skip
-_OPERATING = frozenset({"EQUALS", "PLUS", "HYPHEN", "TIMES_SIGN", "SLASH", "DIVIDE_SIGN", "POWER", "X"})
+_MEASURING = frozenset({"UNIT", "PERCENT", "MONEY", "TIME", "WORD", "MEASURE"})
 _PERSONS = frozenset({"i", "you", "we", "he", "she", "they"})
 _TELLING = frozenset({"HOW", "EQUALS", "OPEN", "CLOSE", "BAR", "UNDERSCORE", "RATE", "REMAINING", "ORDINAL", "BIAS",
                       "RELATION", "PERCENT", "FACTOR"})
 """Classes of signs and words that stand in what is told, and in no frame."""
 _QUALIFIED = frozenset({"WORD", "MEASURE", "RATE", "LIGHT", "AFTER", "BEFORE", "AT", "NOW", "NUMBER", "UNIT", "TIME"})
 _LONGEST, _NUMERIC = 10, frozenset({"NUMBER", "FRACTION"})
-_SUPERLATIVE, _TAKING = frozenset({"LARGEST", "SMALLEST", "LEAST"}), frozenset({"use", "using", "take", "taking"})
-_PREDICATES = _AUXILIARY | {"EQUALS", "EQUAL", "GET"}
-
-
-def _seeks(own: Sequence[Token]) -> bool:
-    """Whether a phrase without a verb names what is looked for, or says with what it is to be found: "smallest number
-    divisible by 6 and 8", "use 22/7 for pi to find its area"."""
-    leading = next((token for token in own if token.kind != "ARTICLE"), own[0])
-    kinds = {token.kind for token in own}
-    takes = leading.text.lower() in _TAKING and "COMMAND" in kinds
-    return takes or (leading.kind in _SUPERLATIVE and not kinds & _PREDICATES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +55,23 @@ class Sentence:
         asking = [at for at, token in enumerate(own) if token.kind in _ASKING]
         leads = any(not at or own[at - 1].kind in _JOINTS for at in asking)
         leads = leads or (len(own) > 1 and own[0].text.lower() in _CONVERTING and own[-1].kind != "EQUALS")
-        questions = self.ends == "QUESTION" and (bool(asking) or not self.polar)
-        return self.value is None and (leads or questions or (bool(own) and _seeks(own)))
+        questions = self.ends == "QUESTION" and (bool(asking) or not (self.polar or self.concludes))
+        return self.value is None and (leads or questions or (bool(own) and seeks(own)))
 
     @property
     def polar(self) -> bool:
         """Whether it asks if something is so: "does it have 12 layers"."""
         own = self.own
         return len(own) > 1 and own[0].kind in _AUXILIARY and any(t.kind in _NUMERIC for t in own)
+
+    @property
+    def concludes(self) -> bool:
+        """Whether it says in so many words that something is so much, whatever its sign: "the area of … is 12?"."""
+        own = self.own
+        last = len(own) - 1 - (len(own) > 1 and own[-1].kind in _MEASURING)
+        told = last > 1 and own[last].kind in _NUMERIC and own[last - 1].kind in {"BE", "EQUALS", "EQUAL"}
+        alone = not any(token.kind in {"COMMA", "COLON", "IF", "WHEN"} for token in own)
+        return told and alone and any(token.value is not None for token in own[: last - 1])
 
     @property
     def claims(self) -> bool:
@@ -107,20 +106,13 @@ def sentences(text: str, tokens: Sequence[Token]) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     start = 0
     for at in range(len(tokens) + 1):
-        if at < len(tokens) and (tokens[at].kind not in _ENDS or _is_factorial(tokens, at)):
+        if at < len(tokens) and (tokens[at].kind not in _ENDS or is_factorial(tokens, at)):
             continue
         if at > start:
             ends = tokens[at].kind if at < len(tokens) else ""
             found += _clauses(text, _peeled(Sentence(tuple(tokens), start, at, ends)))
         start = at + 1
     return tuple(found)
-
-
-def _is_factorial(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a sign behind a number goes on as arithmetic: "5! = 120"."""
-    after = tokens[at + 1].kind if at + 1 < len(tokens) else ""
-    glued = tokens[at].text == "!" and tokens[at].glued and at > 0 and tokens[at - 1].kind in {"NUMBER", "CLOSE"}
-    return glued and after in _OPERATING
 
 
 def _frames_only(tokens: Sequence[Token]) -> bool:
@@ -142,7 +134,9 @@ def _qualifies(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_tag(tokens: Sequence[Token]) -> bool:
-    """ "Isn't it", "are there", "don't they"."""
+    """ "Isn't it", "are there", "don't they", "is that so"."""
+    if tokens and tokens[-1].text.lower() == "so":
+        tokens = tokens[:-1]
     kinds = [token.kind for token in tokens]
     return 1 < len(kinds) <= 3 and kinds[0] in _AUXILIARY and kinds[-1] in _POINTING
 
@@ -256,6 +250,12 @@ def _clauses(text: str, sentence: Sentence) -> Iterator[Sentence]:
     value = _value(text, sentence)
     if value is not None:
         yield replace(sentence, value=value)
+        return
+    behind = sentence.start + got_for(sentence.own)
+    told = _value(text, replace(sentence, end=behind - 1)) if behind > sentence.start else None
+    if told is not None and not _asks(sentence.own):
+        yield replace(sentence, start=behind, ends="STOP")
+        yield replace(sentence, end=behind - 1, ends="STOP", value=told, framed=True)
         return
     for at in range(sentence.end - 2, sentence.start, -1):
         if sentence.tokens[at].kind in _CUTS:

@@ -77,7 +77,7 @@ def _question(text: str, values: Sequence[Sentence], rest: Sequence[Sentence], p
     if not rest or _stating(rest).denies:
         return None
     framed = any(part.framed for part in rest)
-    polar = rest[-1].polar
+    polar = rest[-1].polar or rest[-1].concludes
     if any(part.asks for part in rest) or not (framed or polar or not any(p.ends == "QUESTION" for p in rest)):
         return None
     found = _stated(text, rest, plain)
@@ -134,7 +134,7 @@ def _stated(text: str, rest: Sequence[Sentence], plain: Reader) -> Problem | Non
     """The problem of the sentence that states a value."""
     sentence = _stating(rest)
     before = tuple(_told([part for part in rest if part is not sentence]))
-    if _costs_interest(sentence):
+    if _costs_interest(sentence) or _tells_cents(sentence):
         return None
     if is_of_fitting(sentence):
         return _fitting(text, before, sentence, plain)
@@ -151,6 +151,13 @@ def _costs_interest(sentence: Sentence) -> bool:
     return "interest" in words and not words.isdisjoint({"cost", "costs"})
 
 
+def _tells_cents(sentence: Sentence) -> bool:
+    """Whether both cents and whole money are told, of which what is worked out is only one."""
+    kinds = {token.kind for token in sentence.own}
+    senses = {token.sense for token in sentence.own if token.kind in {"MONEY", "CURRENCY", "CENT"}}
+    return "CENT" in kinds and len(senses) > 1 and "PER" not in kinds
+
+
 def _fitting(text: str, before: Sequence[Piece], sentence: Sentence, plain: Reader) -> Problem | None:
     """The problem of how much room something takes, of which the room there is is claimed to be enough."""
     for room, way in fitted(text, sentence):
@@ -164,6 +171,8 @@ def doubts(text: str, tokens: Sequence[Token], plain: Reader) -> Iterator[Proble
     """The problems that a statement is if another of its numbers is claimed by it, or the same one asked in another
     way: where one of these is answered as claimed, the statement is not plainly false."""
     values, rest = _sorted(sentences(text, tokens))
+    if values and rest:
+        yield from _valued_in_full_batches(text, values[0], rest, plain)
     if values or not rest or any(part.asks for part in rest) or property_said(rest) is not None:
         return
     sentence = _stating(rest)
@@ -181,16 +190,31 @@ def doubts(text: str, tokens: Sequence[Token], plain: Reader) -> Iterator[Proble
 
 def _of_full_batches(text: str, before: Sequence[Piece], sentence: Sentence, plain: Reader) -> Iterator[Problem]:
     """How many batches there are if a last one that is smaller is dropped, where nothing is said of that one."""
-    words = {token.text.lower() for token in sentence.own}
-    if words.isdisjoint(_BATCHES) or not words.isdisjoint(_LAST):
-        return
-    for said in claimed_in(text, sentence):
+    for said in claimed_in(text, sentence) if _tells_of_batches(sentence.own) else ():
         for way in asked(sentence, said, told=bool(before)):
-            with suppress(CannotRead):
-                pieces = (*before, *way[:-1], ", dropping the last partial batch", "?")
-                problem = wording(text, pieces, said.claim.quantity.span).read(plain)
-                if len(problem.goals) == 1 and not problem.claims:
-                    yield replace(problem, claims=(said.claim,))
+            yield from _dropping(text, (*before, *way[:-1]), said, plain)
+
+
+def _valued_in_full_batches(
+    text: str, value: Sentence, rest: Sequence[Sentence], plain: Reader
+) -> Iterator[Problem]:
+    """The same where a clause tells the value alone: "1000 samples in batches of 32. I got 31"."""
+    own = [token for part in (*rest, value) for token in part.own]
+    if value.value is not None and _tells_of_batches(own):
+        yield from _dropping(text, (*_told(rest), "how many batches are there"), value.value, plain)
+
+
+def _tells_of_batches(own: Sequence[Token]) -> bool:
+    words = {token.text.lower() for token in own}
+    return not words.isdisjoint(_BATCHES) and words.isdisjoint(_LAST)
+
+
+def _dropping(text: str, asking: Sequence[Piece], said: Said, plain: Reader) -> Iterator[Problem]:
+    with suppress(CannotRead):
+        pieces = (*asking, ", dropping the last partial batch", "?")
+        problem = wording(text, pieces, said.claim.quantity.span).read(plain)
+        if len(problem.goals) == 1 and not problem.claims:
+            yield replace(problem, claims=(said.claim,))
 
 
 _BATCHES = frozenset({"batch", "batches", "minibatch", "minibatches", "steps"})

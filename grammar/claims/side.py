@@ -157,9 +157,13 @@ def _operated(words: Sequence[Word]) -> list[Word]:
 
 
 def _divided(word: Word) -> list[Word]:
-    """A fraction written with its stroke."""
+    """A fraction written with its stroke, or in words: "one eighth"."""
+    if word.kind != "FRACTION" or word.value is None:
+        return []
     top, stroke, bottom = (part.strip() for part in word.text.partition("/"))
-    if word.kind != "FRACTION" or not stroke or not (top.isdecimal() and bottom.isdecimal()):
+    if not stroke:
+        top, bottom = str(word.value.numerator), str(word.value.denominator)
+    if not (top.isdecimal() and bottom.isdecimal()):
         return []
     sign = replace(word, kind="SLASH", text="/", value=None)
     above, below = (replace(word, kind="NUMBER", text=part, value=Fraction(part)) for part in (top, bottom))

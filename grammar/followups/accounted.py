@@ -38,7 +38,7 @@ def accounted(standing: Standing, said: Said) -> bool:
             continue
         if token.kind == "TIMES" and at == len(said.tokens) - 1:
             continue
-        if token.kind in _LEADING or at in becoming:
+        if token.kind in _LEADING or at in becoming or token.text.lower() == "away":
             continue
         if said.old and token.kind in {"WORD", "MEASURE", "ORDINAL"}:
             continue

@@ -47,7 +47,7 @@ def asked_anew(standing: Standing, said: Said) -> Iterator[Edited]:
         yield from _in_points(standing.text, tokens, asking.start, said)
         yield from _denied(standing.text, tokens, asking.start, said)
     yield from _renamed(standing.text, tokens, asking.end if asking is not None else None, said)
-    if asking is not None and (name := _name(said)) is not None:
+    if asking is not None and (name := _name(said)) is not None and _is_noun(tokens_of(name)):
         total = said.tokens[-1].kind == "TOTAL"
         for question in (*_NAMED_GOALS, *_TOTAL_GOALS) if total else _NAMED_GOALS:
             yield from _in_its_place(standing.text, tokens, asking, said, question.format(name))
@@ -84,6 +84,11 @@ def _conditions(text: str, asked: Sequence[Token], said: Said) -> str:
 
 
 _MEASURES = {"how long": {"time"}, "how far ": {"length"}, "how fast": {"length/time"}}
+def _is_noun(tokens: Sequence[Token]) -> bool:
+    """Whether words are nouns and nothing else: no "split in half"."""
+    return all(token.kind in _NAMING for token in tokens)
+
+
 _NAMED_GOALS = ("what is the {}", "how much is the {}", "how much {} is that", "how much {}")
 _TOTAL_GOALS = ("how much is it in total", "what is the final amount")
 

@@ -42,6 +42,16 @@ def asks_anywhere(said: Said) -> bool:
     return asks(said) or any(token.kind in _ASKING for token in said.tokens[led[0] if led else 0 :])
 
 
+def hangs_on(said: Said) -> bool:
+    """Whether words say nothing without the question that stands: "what if it is 13 m long", "a batch of 8 of them"."""
+    supposes = [token.kind for token in said.tokens[:2]] == ["WHAT", "IF"]
+    points = any(token.kind == "PRONOUN" and token.text.lower() in _BACK for token in said.tokens)
+    return supposes or (points and not asks_anywhere(said))
+
+
+_BACK = frozenset({"it", "them", "they", "those", "these"})
+
+
 def asks_else(standing: Standing, said: Said) -> bool:
     """Whether words ask for how much of what the question does not: "how far in 5 hours?" after a speed."""
     asked = {(one.kind, two.text.lower()) for one, two in pairwise(tokens_of(standing.text))}

@@ -181,8 +181,9 @@ def _acts_alike(new: Place, place: Place) -> bool:
     hour, not what it falls to."""
     if new.verb is None or place.verb is None or (new.lead == "TO") != (place.lead == "TO"):
         return False
-    same = new.lead != "TO" or new.verb.sense == place.verb.sense
-    return same and (new.unit == place.unit or CHANGE in new.parts & place.parts)
+    alike = new.verb.sense == place.verb.sense
+    measured = new.unit == place.unit or (alike and not new.unit and place.unit == "money")
+    return (new.lead != "TO" or alike) and (measured or CHANGE in new.parts & place.parts)
 
 
 def _likest(standing: Standing, new: Place, fitting: Sequence[Place]) -> Sequence[Place]:

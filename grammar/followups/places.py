@@ -39,6 +39,7 @@ _EXTENDING = frozenset({"LONG", "EXTENT"})
 _STARTING = frozenset({"BEGIN", "INITIAL", "OUTSET"})
 _LASTING = frozenset({"AFTER", "FOR", "DURING", "OVER", "IN", "LATER"})
 _NEAR, _SOON, _SHORT = 6, 3, 3
+_COMING = frozenset({"BE", "EQUALS", "EQUAL"})
 _WHOLE = frozenset({"total", "whole", "sum"})
 
 START, LASTING, EACH, CHANGE = "start", "lasting", "each", "change"
@@ -263,6 +264,7 @@ def _is_factor(tokens: Sequence[Token], phrase: Phrase) -> bool:
 def _told(place: Place, problem: Problem) -> Place:
     """A place with what the problem says of it."""
     names, parts, unit = set(place.names), set(place.parts), place.unit
+    names |= {"result"} if place.lead in _COMING else set()
     for fact in problem.facts:
         match fact:
             case HasValue(_, Quantity(span=span), Start()) if _inside(place.span, span):

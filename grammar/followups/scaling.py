@@ -56,6 +56,7 @@ def _names_something(token: Token) -> bool:
 
 def _is_called(place: Place, names: set[str]) -> bool:
     """Whether a place has every one of the names, or one that says its unit."""
-    measures = {noun for noun, unit in UNIT_NOUNS if unit == place.unit and unit}
+    rated = "length/time" if place.unit.endswith("/time") else place.unit
+    measures = {noun for noun, unit in UNIT_NOUNS if unit == rated and unit}
     own = place.names | measures | {place.unit, place.named.removesuffix("s")}
     return names <= own

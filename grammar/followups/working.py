@@ -16,6 +16,7 @@ _PERCENT = "PERCENT"
 _NOUNS = frozenset({"WORD", "ROUND", "MEASURE"})
 _SIGNS: Mapping[str, str] = {"ADDING": "plus", "TAKING": "minus", "TIMES_IT": "times", "SHARING": "divided by"}
 _OFF = frozenset({"off", "less", "discount", "cheaper", "rebate", "reduction", "coupon", "voucher"})
+_AGAIN = frozenset({"another", "further", "extra", "additional", "more", "that", "it", "then", "top"})
 _ON = frozenset({"tax", "vat", "gst", "tip", "surcharge", "markup", "gratuity", "duty"})
 """What a price becomes less or more by, told behind a percentage."""
 _OF_SUMS = frozenset({"NUMBER", "FRACTION", "PERCENT", "OF", "WHAT", "BE", "HOW", "MUCH", "ARTICLE", "QUESTION",
@@ -55,7 +56,7 @@ def worked_on(standing: Standing, said: Said) -> Iterator[str]:
         yield f"What is {part} {bare}?"
     elif several and _is_single(standing):
         yield f"What is {bare} times {several}?"
-    elif several is None and (told := _operation(core)):
+    elif several is None and (told := _operation(core)) and not _is_told_already(standing, core):
         yield from _operated(*told, result, bare)
 
 
@@ -68,6 +69,13 @@ def _may_be_the_thing(standing: Standing, core: Sequence[Token]) -> bool:
     made = any(span.end >= len(standing.text) - 1 for span in standing.last if not span.start)
     worked = made or any(isinstance(fact, Equals) for fact in standing.problem.facts)
     return not worked and any(t.text.lower() == "it" for t in core)
+
+
+def _is_told_already(standing: Standing, core: Sequence[Token]) -> bool:
+    """Whether a discount is told of what the question tells one of, and no further one: "with 36% off"."""
+    texts = set(_texts(core))
+    again = _texts(tokens_of(standing.text))
+    return not texts.isdisjoint(_OFF) and not _OFF.isdisjoint(again) and texts.isdisjoint(_AGAIN)
 
 
 def _operated(sign: str, words: str, percent: Fraction | None, result: str, bare: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from grammar.errors import CannotAnswer
 from grammar.followups.accounted import tells_still
 from grammar.followups.assumptions import other_reading
 from grammar.followups.following import Followed, following, in_another_unit, of_memory
-from grammar.followups.goals import asks_anywhere
+from grammar.followups.goals import asks_anywhere, hangs_on
 from grammar.followups.hearing import as_words, hear, in_two, says_a_change, tells_form
 from grammar.followups.layers import is_convention
 from grammar.followups.numbers import Standing
@@ -44,7 +44,10 @@ def turn(said: str, before: Conversation = NEW, digits: int | None = None) -> Tu
     if otherwise is not None:
         return otherwise
     if given.status not in _OPEN:
-        return _remembered(_preferred(heard, said, before, digits), before) or (given, _new(said, given))
+        preferred = _remembered(_preferred(heard, said, before, digits), before)
+        if preferred or not (isinstance(heard, Said) and hangs_on(heard)):
+            return preferred or (given, _new(said, given))
+        given = greeted(said)
     if before.pending and isinstance(heard, Yes):
         return turn(before.pending, replace(before, asked="", missed="", pending=""), digits)
     found = _remembered(_followed(heard, said, before, digits), before)
