@@ -138,6 +138,8 @@ def life_of(sheet: Sheet) -> Plan | None:
 def _between(sheet: Sheet, life: Mention) -> Plan | None:
     """How long it takes from one amount to another, where the half-life is told."""
     one, two = [m for m in sheet.found if m is not life]
+    if _life(sheet) is None:
+        return _life_between(sheet, one, two, life)
     falls = {"to", "until"} & sheet.text.said(range(one.end, two.start))
     units = {m.unit for m in (one, two)} - {""}
     if {one.kind, two.kind} != {"amount"} or len(units) > 1 or not falls or not 0 < two.value < one.value:
@@ -147,6 +149,17 @@ def _between(sheet: Sheet, life: Mention) -> Plan | None:
         return None
     lives = over(log(two.value / one.value), log(_HALF))
     return Plan("half_life", "the time", times(life.value, lives), (one, two, life), life.unit)
+
+
+def _life_between(sheet: Sheet, one: Mention, two: Mention, span: Mention) -> Plan | None:
+    """The half-life, where so much of so much is left after a time."""
+    left = not sheet.near(two).isdisjoint(_KEPT | {"only", "contains"}) or sheet.lead(two)[:1] == ("to",)
+    alike = {one.kind, two.kind} == {"amount"} and len({m.unit for m in (one, two)}) == 1
+    asked = sheet.wanted() & {"half", "half-life"} and span.place not in sheet.question()
+    if not (alike and left and asked) or sheet.beats or not 0 < two.value < one.value:
+        return None
+    lives = over(log(two.value / one.value), log(_HALF))
+    return Plan("half_life", "the half-life", over(span.value, lives), (one, two, span), span.unit)
 
 
 def counted_lives(sheet: Sheet) -> Plan | None:
