@@ -1,6 +1,6 @@
 """Drafts to a Problem: each module tells one kind of story; the text is read as the one story that it fits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
@@ -17,7 +17,7 @@ from grammar.stories.measured import (
     takes_some_apart,
     tells_of_others,
 )
-from grammar.stories.order import BEGUN, COUNTING, LAST, MATHEMATICAL, RECOUNTING, RIVALS, STORIES, TELLING
+from grammar.stories.order import BEGUN, COUNTING, LAST, MATHEMATICAL, NEEDS, RECOUNTING, RIVALS, STORIES, TELLING
 from grammar.stories.scene import Scene
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
 from grammar.stories.surrounded import bare
@@ -33,6 +33,12 @@ def story(name: str) -> Story:
     module, _, function = name.partition(":")
     told: Story = getattr(import_module(f"grammar.{module}"), function)
     return told
+
+
+def _fitting(names: Iterable[str], scene: Scene) -> list[str]:
+    """Those of some stories that a scene may tell by its words."""
+    cues = scene.cues
+    return [name for name in names if not any(need.isdisjoint(cues) for need in NEEDS.get(name, ()))]
 
 
 def problem(scene: Scene) -> Problem:
@@ -60,7 +66,7 @@ def _surrounded(scene: Scene) -> Problem | None:
     if tokens is None:
         return None
     within = Scene(tokens, scene.notes)
-    for name in STORIES:
+    for name in _fitting(STORIES, within):
         if name in MATHEMATICAL:
             with suppress(CannotRead):
                 return story(name)(within)
@@ -129,7 +135,7 @@ def _first(scene: Scene) -> Problem:
     if scene.once(makes_room):
         raise NotAnswered("Something is deleted, which makes room, and I cannot tell how much is free.", spans=())
     untold = crowded or scene.once(tells_of_others)
-    for name in STORIES:
+    for name in _fitting(STORIES, scene):
         if (untold and name in TELLING) or _is_barred(name, scene):
             continue
         try:

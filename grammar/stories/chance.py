@@ -65,7 +65,7 @@ def problem(scene: Scene, *, conditioned: bool = False) -> Problem:
 
     Raises: AnotherStory where nothing of the kind is asked, NotAnswered where it is and a part is not understood.
     """
-    if not _cued(scene.tokens) or _asks_measured(scene.tokens):
+    if not scene.once(_cued) or _asks_measured(scene.tokens):
         raise AnotherStory("Nothing is drawn, tried or chosen.")
     tokens = _said_once(scene.unformed)
     row = scene.read(row_of, formed=False) if tokens == scene.unformed else row_of(tokens)
@@ -148,9 +148,9 @@ def _all_cues() -> frozenset[str]:
     return frozenset(each for read in READERS for each in _cues(read))
 
 
-def _cued(tokens: tuple[Token, ...]) -> bool:
+def _cued(scene: Scene) -> bool:
     """Whether a word of the text is a cue of any reader."""
-    words = field_words("chance")
+    words, tokens = field_words("chance"), scene.tokens
     entries = (words.look(token.text) for token in tokens if token.kind != "NUMBER")
     return any(entry is not None and entry.kind in _all_cues() for entry in entries) or any(
         (token.text == "P" and after.kind == "OPEN") or (token.kind == "DIVIDE" and after.kind == "BY")
