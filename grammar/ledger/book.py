@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from grammar.accounts.words import classes_of
+from grammar.errors import AnotherStory
 from grammar.ledger.counts import counts_list, counts_parts, groups_of
 from grammar.ledger.entries import entries_of
 from grammar.ledger.line import Entry, Kind, Line, Piece, united
@@ -161,6 +162,11 @@ def _unasked(tokens: Sequence[Token], entry: Entry, question: Question) -> Entry
     return replace(entry, label=entry.label & told)
 
 
+def _is_asked(entry: Entry, question: Question) -> bool:
+    """ "When will he be three times as old": what is told behind the word that asks."""
+    return entry.piece.sentence == question.sentence and entry.line.start > question.places[0]
+
+
 def _text(tokens: Sequence[Token], line: Line) -> str:
     return " ".join(t.text for t in tokens[line.start : line.end + bool(line.noun)])
 
@@ -193,6 +199,8 @@ def book_of(tokens: Sequence[Token]) -> Book:
     pieces = pieces_of(tokens, told)
     entries = entries_of(tokens, pieces, told)
     question = question_of(tokens, pieces, told)
+    if any(e.line.kind is Kind.RELATIVE and _is_asked(e, question) for e in entries):
+        raise AnotherStory("A comparison is asked, and not told.")
     strays = strays_of(tokens, entries, question)
     entries = tuple(_unasked(tokens, e, question) for e in entries if e not in strays)
     labels = (*found.labels, *(line.start for line in again))

@@ -4,7 +4,10 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from grammar.accounts.matching import stem
+from grammar.accounts.words import lemma_of
 from grammar.lexicon.inflection import forms
+from grammar.parts.words import completing
 
 _SHORTEST = 4
 
@@ -49,6 +52,58 @@ def opposites_of(word: str) -> frozenset[str]:
     told = _data()["opposites"]
     both = {*told.get(word, ()), *(name for name, others in told.items() if word in others)}
     return frozenset(both | {bare for prefix in words_of("negating") if (bare := _bare(word, prefix))})
+
+
+@cache
+def _opposed() -> dict[str, frozenset[str]]:
+    """The stems of the opposites of each stem."""
+    pairs = [(stem(one), stem(two)) for one, others in _data()["opposites"].items() for two in others]
+    pairs += [(one, two) for here, there in _sides() for one in here for two in there]
+    found: dict[str, set[str]] = {}
+    for one, two in pairs:
+        found.setdefault(one, set()).add(two)
+        found.setdefault(two, set()).add(one)
+    return {one: frozenset(others) for one, others in found.items()}
+
+
+def _sides() -> list[tuple[frozenset[str], frozenset[str]]]:
+    """The two kinds that make up a whole, each by the stems of its words."""
+    return [(group[0], group[1]) for group in completing() if len(group) == 2]
+
+
+@cache
+def _plain() -> dict[str, str]:
+    """For the stems of all that are said of one kind, and of no other, one of them: "right" is "correct"."""
+    every = [side for sides in _sides() for side in sides]
+    return {each: min(side) for side in every for each in side if sum(each in other for other in every) == 1}
+
+
+def plain(word: str) -> str:
+    """The stem of a word, the same for all that say the same of a kind.
+
+    >>> plain("correct") == plain("rightly"), plain("lamps")
+    (True, 'lamp')
+    """
+    return _plain().get(word) or _plain().get(stem(word), stem(word))
+
+
+def opposed(word: str) -> frozenset[str]:
+    """The stems of what all those are of which a word is not so.
+
+    >>> sorted(opposed("girls")), sorted(opposed("lamps"))
+    (['boy'], [])
+    """
+    return _opposed().get(word) or _opposed().get(stem(word), frozenset())
+
+
+def unnegated(word: str) -> str:
+    """A word without what denies it, as it is where nothing does.
+
+    >>> unnegated("unlabelled"), unnegated("under")
+    ('labelled', 'under')
+    """
+    bare = (_bare(word, prefix) for prefix in words_of("negating"))
+    return next((each for each in bare if each.endswith("ed") or lemma_of(each)), word)
 
 
 def negates(word: str, told: str) -> bool:

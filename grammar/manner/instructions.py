@@ -43,7 +43,7 @@ def _is_said(sentence: Sequence[Token], *, first: bool) -> bool:
     row = [t.text.lower().replace("’", "'") for t in sentence if t.kind not in ENDS | _MARKS]
     while row and row[0] in _OPENING:
         row = row[1:]
-    return bool(row) and (_tells(row) or _leaves(row) or (first and _leads(row)))
+    return bool(row) and (_tells(row) or _leaves(row) or (first and _leads(row)) or set(row) <= words("announcing"))
 
 
 def _tells(row: Sequence[str]) -> bool:

@@ -1,11 +1,13 @@
 """Questions that nobody wrote: worlds told at random and solved a second time, and inputs that mean harm."""
 
-from tests.fuzz import courses, networks, people, rates, school, tales, training, wholes
+from tests.fuzz import courses, kinds, networks, people, plain, rates, school, tales, training, wholes
 
 FAMILIES = (
     *courses.FAMILIES,
     *wholes.FAMILIES,
+    *kinds.FAMILIES,
     *people.FAMILIES,
+    *plain.FAMILIES,
     *networks.FAMILIES,
     *training.FAMILIES,
     *school.FAMILIES,
