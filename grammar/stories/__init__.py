@@ -14,7 +14,9 @@ from grammar.stories.measured import (
     asks_unmeasured,
     makes_room,
     names_settings,
+    takes_of_each,
     takes_some_apart,
+    tells_of_codes,
     tells_of_others,
 )
 from grammar.stories.order import BEGUN, COUNTING, LAST, MATHEMATICAL, NEEDS, RECOUNTING, RIVALS, STORIES, TELLING
@@ -116,6 +118,10 @@ def _is_begun(name: str, told: Problem, scene: Scene) -> bool:
 
 def _is_barred(name: str, scene: Scene) -> bool:
     """Whether a story takes a bare number for an amount of what is asked, and one of the text is none."""
+    if name in TELLING | RECOUNTING and scene.once(tells_of_codes):
+        return True
+    if name.startswith("course.") and scene.once(takes_of_each):
+        return True
     return (name in COUNTING and _counts_others(scene)) or (name in RECOUNTING and scene.once(tells_of_a_stranger))
 
 

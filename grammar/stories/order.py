@@ -2,6 +2,7 @@
 
 STORIES: tuple[str, ...] = (
     "mathematics.story:problem",
+    "bits.story:problem",
     "plans.story:problem",
     "exercises.story:problem",
     "stories.cooling:problem",
