@@ -8,7 +8,7 @@ from grammar.bits.exhausting import exhausted
 from grammar.bits.pictures import picture
 from grammar.bits.told import Found, Told
 from grammar.bits.values import needed, values
-from grammar.errors import AnotherStory
+from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Asked, HasValue, Measure, Problem, Tied
 from grammar.school.row import row_of
 from grammar.stories.scene import Scene
@@ -36,6 +36,8 @@ def problem(scene: Scene) -> Problem:
         if found is not None:
             told.demand_used(allowed)
             return _asked(scene, told, found)
+    if said & {"huffman", "hanoi"}:
+        raise NotAnswered("I cannot tell what is asked of it.", spans=())
     raise AnotherStory("Nothing is asked of bits.")
 
 

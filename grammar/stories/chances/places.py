@@ -145,11 +145,15 @@ def _left_out(row: Row, numbers: Sequence[int]) -> dict[int, frozenset[int]] | N
     """The numbers of things of which none need be taken, and where that is said; None where it is said of others."""
     found: dict[int, frozenset[int]] = {}
     for match in row.find(either("places.optional")):
-        noun = match["what"].stem
-        at = next((at for at in numbers if noun in {m.stem for m in _named(row, at)}), None)
-        if at is None or at in found:
-            return None
-        found[at] = match.places
+        start, nouns = match.start, [match["what"].stem]
+        while start > 1 and row.marks[start - 1].kind == "AND":  # "the starter and the dessert are optional"
+            nouns.append(row.marks[start - 2].stem)
+            start -= 2
+        for noun in nouns:
+            at = next((at for at in numbers if noun in {m.stem for m in _named(row, at)}), None)
+            if at is None or at in found:
+                return None
+            found[at] = frozenset(range(start, match.end))
     return found
 
 

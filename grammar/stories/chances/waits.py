@@ -74,6 +74,9 @@ def enough(row: Row, goal: Goal) -> Told | None:
     asked = row.first(either("waits.how_many"))
     if match is None or asked is None or row.kinds & {"DECK", "GIVEN", "KNOWING"} or row.first("NOT|NO|NONE"):
         return None
+    wanted = row.first("AT LEAST n:NUMBER", match.start, match.end)
+    if wanted is not None and number(wanted["n"]) != 1:
+        return None  # two successes take more
     target = number(match["t"])
     above = match.has("above")
     success = _one(row, match.start, match.end)
