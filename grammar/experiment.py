@@ -49,6 +49,22 @@ class Strings(Spanned):
 
 
 @dataclass(frozen=True, slots=True)
+class Cases(Spanned):
+    """Rows of places of several lengths, the options of each place; but for rows that are `barred`, told likewise."""
+
+    options: tuple[tuple[Fraction, ...], ...]
+    barred: tuple[tuple[Fraction, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Steps(Spanned):
+    """A length made up of pieces of these lengths, one behind the other: a staircase taken by one or two steps."""
+
+    length: Fraction
+    pieces: tuple[Fraction, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Boxes(Spanned):
     """Different things put into different boxes of which none stays empty."""
 
@@ -221,8 +237,8 @@ class Overlapping(Spanned):
 
 
 Experiment = (
-    MixedDice | Collected | Enough | Uniform | Pool | Tries | Places | Strings | Listed | Multiples | Boxes
-    | Heaps | Deranged | Grid | Row | Split | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources
+    MixedDice | Cases | Steps | Collected | Enough | Uniform | Pool | Tries | Places | Strings | Listed | Multiples
+    | Boxes | Heaps | Deranged | Grid | Row | Split | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources
     | Prizes | Overlapping | Sampled
 )  # fmt: skip
 

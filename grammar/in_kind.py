@@ -21,17 +21,26 @@ def demand_in_kind(tokens: tuple[Token, ...], told: Problem) -> None:
     dimension, token = wanted[0]
     name = _unit(told.goals[0])
     unit = unit_called(name)
-    if name and (unit is None or (unit.dimension != dimension and not unit.parts)):
+    unheeded = not name and not told.told_in and isinstance(told.goals[0], HasValue) and _closes(tokens, token)
+    if unheeded or (name and (unit is None or (unit.dimension != dimension and not unit.parts))):
         said = f"I cannot tell what “{token.text}” is asked of."
         raise UnknownPart(said, spans=(token.span,), hint="Say of each number what it is.")
 
 
+def _closes(tokens: tuple[Token, ...], token: Token) -> bool:
+    """Whether a unit ends its sentence behind "in": "the capacity in KiB?"."""
+    at = tokens.index(token)
+    return tokens[at - 1].kind == "IN"
+
+
 def _wanted(sentence: tuple[Token, ...]) -> list[tuple[str, Token]]:
-    """The dimensions that a sentence asks for: "how many hours", "what is the volume"."""
+    """The dimensions that a sentence asks for: "how many hours", "the capacity in KiB?", "what is the volume"."""
     found = []
     for at in range(1, len(sentence)) if asks(sentence) else ():
         token, before = sentence[at], [each.kind for each in sentence[max(at - 2, 0) : at]]
-        unit = unit_called(token.text) if before[-1:] == ["MANY"] else None
+        closes = at + 1 == len(sentence) or sentence[at + 1].kind in {"QUESTION", "STOP"}
+        named = before[-1:] == ["MANY"] or (before[-1:] == ["IN"] and closes and len(token.text) > 1)
+        unit = unit_called(token.text) if named else None
         if unit is not None and "/" not in token.text:
             found.append((unit.dimension, token))
         if token.sense in _NAMED and before in (["BE", "ARTICLE"], ["COMMAND", "ARTICLE"]):

@@ -9,6 +9,7 @@ from grammar.errors import NoSolution, TooLarge, UnknownPart
 from grammar.events import Between, Bounded, Event, Mixture, Whole
 from grammar.experiment import (
     Boxes,
+    Cases,
     Choice,
     Deranged,
     Dice,
@@ -24,6 +25,7 @@ from grammar.experiment import (
     Pool,
     Row,
     Split,
+    Steps,
     Strings,
 )
 from solvers.counting_laws import (
@@ -41,7 +43,7 @@ from solvers.counting_laws import (
     taken_of_each,
 )
 from solvers.counting_multiples import multiples
-from solvers.counting_parts import boxed, heaped, misplaced, walked
+from solvers.counting_parts import boxed, by_cases, heaped, misplaced, stepped, walked
 from solvers.counting_rows import all_orders, ordered
 from solvers.counting_strings import demand_few, few_of, strings, summed
 from solvers.law import Variable
@@ -68,6 +70,10 @@ def ways(work: Working, told: Experiment, event: Event) -> Variable:  # noqa: C9
             return strings(work, length, symbols, event)
         case Enough(), Whole.ANY:
             return enough(work, told)
+        case Cases(), Whole.ANY:
+            return by_cases(work, told)
+        case Steps(), Whole.ANY:
+            return stepped(work, told)
         case Boxes(), Whole.ANY:
             return boxed(work, told)
         case Heaps(), Whole.ANY:

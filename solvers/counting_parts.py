@@ -1,11 +1,14 @@
-"""Things parted: into boxes of which none is empty, into groups without names, among owners; ways on a grid."""
+"""Things parted: into boxes of which none is empty, into groups without names, among owners; ways on a grid; rows of
+several lengths, a length made up of pieces."""
 
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
 from grammar.errors import NoSolution, TooLarge
-from grammar.experiment import Boxes, Deranged, Grid, Heaps
-from solvers.counting_laws import CHOSEN, FIELD, UNNAMED, options, parted
+from grammar.experiment import Boxes, Cases, Deranged, Grid, Heaps, Steps
+from solvers.counting_laws import ALL_BUT, CHOSEN, FIELD, SAME_OPTIONS, UNNAMED, options, parted
+from solvers.counting_strings import demand_few, summed
 from solvers.law import Law, Variable
 from solvers.terms import Add, Name, Term, as_term
 from solvers.working import Working, binomial, factorial, listed_as
@@ -95,3 +98,53 @@ def walked(work: Working, told: Grid) -> Variable:
     if len(legs) == 1:
         return legs[0]
     return work.apply(options(len(legs)), "the number of ways", **listed_as("options", legs))
+
+
+def by_cases(work: Working, told: Cases) -> Variable:
+    """The rows of all lengths together, but for those that are barred.
+
+    Raises: NoSolution where there is none.
+    """
+    every = summed(work, [_row(work, each) for each in told.options], "the number of all rows")
+    if not told.barred:
+        return every
+    barred = summed(work, [_row(work, each) for each in told.barred], "the rows that are barred")
+    return work.apply(ALL_BUT, "the number of ways", all=every, others=barred)
+
+
+def _row(work: Working, each: Sequence[Fraction]) -> Variable:
+    named = f"the rows of {len(each)}"
+    if len({*each}) == 1:
+        return work.apply(SAME_OPTIONS, named, options=each[0], places=Fraction(len(each)))
+    return work.apply(options(len(each)), named, **listed_as("options", tuple(each)))
+
+
+def stepped(work: Working, told: Steps) -> Variable:
+    """The rows of pieces that make up a length, by how many of each piece there are.
+
+    Raises: NoSolution where no pieces do, TooLarge.
+    """
+    counts = [each for each in _makings(int(told.length), [int(each) for each in told.pieces]) if sum(each)]
+    if not counts:
+        raise NoSolution(f"no such pieces make up {told.length}")
+    demand_few(counts)
+    return summed(work, [_orders(work, each) for each in counts], "the number of ways")
+
+
+def _makings(length: int, pieces: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """How many of each piece make up the length, in all ways."""
+    first, *others = pieces
+    if not others:
+        if length % first == 0:
+            yield (length // first,)
+        return
+    for count in range(length // first + 1):
+        for rest in _makings(length - count * first, others):
+            yield (count, *rest)
+
+
+def _orders(work: Working, counts: Sequence[int]) -> Variable:
+    sizes = tuple(Fraction(each) for each in counts)
+    said = " and ".join(str(each) for each in counts)
+    return work.apply(parted(len(sizes)), f"the orders of {said} pieces", number=sum(sizes, Fraction(0)),
+                      **listed_as("size", sizes))  # fmt: skip

@@ -12,5 +12,6 @@ PRINCIPLES = (
     Principle("percent_between", "A difference in hundredths of the value from which it is a difference.", _SI),
     Principle("percent_overall", "Each percentage is of what the one before leaves: the factors are multiplied.", _SI),
     Principle("payments", "Interest is added to what there is, and each payment goes off it or is put in.", _ANNUITY),
+    Principle("percent_of_all", "All the parts together are divided by all the wholes together.", _SI),
     Principle("percent_points", "Percentage points are the difference of two percentages.", _SI),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from solvers import (
     change_laws,
     factors,
     geometry,
+    information,
     integers,
     means,
     percents,
@@ -26,7 +27,8 @@ from solvers.reading import Reading, canonical, measures_in
 
 _FIELDS = {
     "change": change_laws.PRINCIPLES, "factors": factors.PRINCIPLES, "integers": integers.PRINCIPLES,
-    "geometry": geometry.PRINCIPLES, "means": means.PRINCIPLES, "sequences": sequences.PRINCIPLES,
+    "geometry": geometry.PRINCIPLES, "information": information.PRINCIPLES, "means": means.PRINCIPLES,
+    "sequences": sequences.PRINCIPLES,
     "systems": systems.PRINCIPLES, "percents": percents.PRINCIPLES, "plans": plans.PRINCIPLES,
     "ratios": ratios.PRINCIPLES, "recount": recount.PRINCIPLES,
     "teams": teams.PRINCIPLES,

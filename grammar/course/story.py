@@ -22,8 +22,6 @@ from grammar.errors import AnotherStory, CannotRead, Lacking, NotAnswered, Unkno
 from grammar.problem import Problem
 from grammar.stories.scene import Scene
 
-_OFTEN = frozenset({"EACH", "PER", "EVERY"})
-
 
 def problem(scene: Scene) -> Problem:
     """The problem that the numbers of a text tell, where there is exactly one way for all of them to have a role.
@@ -168,7 +166,7 @@ def compounding(scene: Scene) -> Problem:
 
     Raises: AnotherStory where it does not; as `problem`.
     """
-    if scene.kinds.isdisjoint(_OFTEN) or scene.once(rivals) is not None:
+    if scene.once(rivals) is not None:
         raise AnotherStory("No one thing is said to happen again and again.")
     return _part(scene.read(text_of), scene.notes, plain=True)
 

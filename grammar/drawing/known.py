@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from grammar.drawing.lot import Lot, each_apart
+from grammar.drawing.sided import alike, sided
 from grammar.samples import Kinds, Sort
 from grammar.stories.chances.mark import Mark, stem
 from grammar.stories.chances.row import Match, Row
@@ -21,7 +22,7 @@ def known(row: Row, region: frozenset[int]) -> Iterator[Lot]:
     """What the words of a text stand for, whatever its numbers are."""
     dice, coins = _dice(row), _coins(row)
     found = [_joined(dice, coins)] if dice is not None and coins is not None else [dice, coins]
-    for lot in (*found, _cards(row), _numbered(row), _picked(row), _letters(row), _children(row)):
+    for lot in (*found, _cards(row), _numbered(row), _picked(row), _letters(row), _children(row), sided(row)):
         if lot is not None:
             yield lot
 
@@ -274,4 +275,4 @@ def _children(row: Row) -> Lot | None:
         return None
     sorts = (Sort("boy", ONE), Sort("girl", ONE))
     return Lot(sorts, {"boy": frozenset({0}), "girl": frozenset({1})}, frozenset({stem("child"), stem("kid"), "bab"}),
-               frozenset(), True, classes={"": each_apart(2)})  # fmt: skip
+               alike(row), True, classes={"": each_apart(2)})  # fmt: skip

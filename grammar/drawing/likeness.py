@@ -1,9 +1,10 @@
 """Whether what is drawn is of one sort or of several: all of the same colour, no two alike, one of each kind."""
 
+from grammar.drawing.descriptor import described
 from grammar.drawing.quantity import Quantity, quantity
 from grammar.drawing.said import Said
 from grammar.drawing.words import hands, stems
-from grammar.samples import AllOf, Happening, NoneAlike, OneClass, Opposite, Shaped, SoMany
+from grammar.samples import AllOf, Happening, NoneAlike, OneClass, Opposite, Run, Shaped, SoMany
 
 
 def alike(said: Said) -> Happening | None:
@@ -37,6 +38,41 @@ def alike(said: Said) -> Happening | None:
     if repeated and said.taken > 2 and apart:
         return None
     return NoneAlike(classes) if apart != repeated else OneClass(classes)
+
+
+def spaced(said: Said) -> Happening | None:
+    """ "No two heads in a row", "no two A's next to each other", "two adjacent ones"."""
+    none = said.takes("NO") or said.takes("NOT")
+    said.skip()
+    if said.whole() != 2 or said.taken < 3:
+        return None
+    said.at += 1
+    near = _near(said)
+    meant = described(said)
+    said.takes("POSSESSIVE")
+    said.takes("TIME")
+    while not near and said.kind() in {"BE", "LINE_UP", "MOVE", "RELATIVE", "UP", "MODAL", "WORD"}:
+        said.at += 1
+        near = _near(said)
+    near = near or _near(said)
+    if meant is None or not near:
+        return None
+    run = Run(tuple(sorted(meant)), 2)
+    return Opposite(run) if none else None
+
+
+def _near(said: Said) -> bool:
+    """Go past words that say that things are neighbours."""
+    if said.takes("NEXT", "TO", "EACH", "OTHER") or said.takes("NEXT", "TO", "OTHER") or said.takes("IN", "SUCCESSION"):
+        return True
+    if said.takes("SUCCESSION") or said.takes("DIRECT", "IN", "SUCCESSION"):
+        return True
+    return said.takes_word(*_NEIGHBOURS)
+
+
+_NEIGHBOURS = (
+    "adjacent", "consecutive", "consecutively", "neighbouring", "neighboring", "successive", "neighbour", "neighbor",
+)  # fmt: skip
 
 
 def _so_many_alike(said: Said, count: Quantity, classes: tuple[tuple[int, ...], ...]) -> Happening | None:

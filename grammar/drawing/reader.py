@@ -97,6 +97,8 @@ def _lots(row: Row, goal: Goal, asked: Asked, at_back: frozenset[int]) -> Iterat
     yield from trees(row, hidden)
     numbers = [at for at, mark in enumerate(row.marks) if at not in hidden and mark.kind == "NUMBER"]
     hidden |= frozenset(at for at in numbers if at and row.marks[at - 1].kind == "DRAW")
+    hidden |= frozenset(at for at in numbers if at > 1 and row.marks[at - 1].kind == "OF"
+                        and row.marks[at - 2].kind == "DRAW")  # fmt: skip
     yield from stocks(row, hidden)
     for at in numbers:
         if at not in hidden and is_drawn(row, at):
@@ -115,6 +117,8 @@ def _told(
     if event is None or (goal.asks is Asks.WAYS and (draws.guessed or not _can_count(lot, event))):
         return None
     replaced_ = lot.replaced if lot.replaced is not None else bool(back[0])
+    if not replaced_ and not lot.split and draws.taken > sum(each.size for each in lot.sorts):
+        return None  # no more are drawn than there are
     asked_row = frozenset(at for at in _in_a_row(row) if at >= goal.begin)
     used = goal.used | hidden | asked.places | (back[1] - asked_row) | _given(row, asked, lot)
     if goal.asks is Asks.WAYS and lot.replaced:

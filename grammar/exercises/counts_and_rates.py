@@ -17,9 +17,11 @@ NAMES = {
     "fp": "the negatives flagged",
     "tn": "the negatives not flagged",
     "f": "all that are flagged",
+    "g": "all that are not flagged",
     "wrong": "those judged wrongly",
     "right": "those judged rightly",
     "precision": "the precision",
+    "npv": "the negative predictive value",
     "recall": "the recall",
     "specificity": "the specificity",
     "accuracy": "the accuracy",
@@ -32,6 +34,7 @@ NAMES = {
 RATES = frozenset(
     {
         "precision",
+        "npv",
         "recall",
         "specificity",
         "accuracy",
@@ -48,12 +51,14 @@ _SUMS = (
     ("p", "tp", "fn"),
     ("q", "fp", "tn"),
     ("f", "tp", "fp"),
+    ("g", "tn", "fn"),
     ("wrong", "fp", "fn"),
     ("right", "tp", "tn"),
     ("n", "right", "wrong"),
 )
 _QUOTIENTS = {
     "precision": ("tp", "f"),
+    "npv": ("tn", "g"),
     "recall": ("tp", "p"),
     "specificity": ("tn", "q"),
     "accuracy": ("right", "n"),
@@ -69,6 +74,8 @@ def _ties() -> Iterator[tuple[str, Expression, Expression, frozenset[str]]]:
         yield "counted", OF[whole], plus(OF[one], OF[two]), frozenset({whole, one, two})
     for rate, (part, whole) in _QUOTIENTS.items():
         yield "rated", OF[part], times(OF[rate], OF[whole]), frozenset({rate, part, whole})
+    for one, other in (("accuracy", "error_rate"), ("recall", "miss_rate"), ("specificity", "false_alarm_rate")):
+        yield "counted", Fraction(1), plus(OF[one], OF[other]), frozenset({one, other})
     both = plus(OF["precision"], OF["recall"])
     product = times(Fraction(2), times(OF["precision"], OF["recall"]))
     yield "harmonic_mean", times(OF["f1"], both), product, frozenset({"f1", "precision", "recall"})
@@ -80,6 +87,8 @@ def solved(told: dict[str, Fraction], goal: str) -> tuple[list[Tie], frozenset[s
 
     Raises: AnotherStory where what is asked does not follow.
     """
+    if goal in RATES and set(told) <= RATES:
+        told = {**told, "n": Fraction(1)}  # rates alone are those of one case
     known: dict[str, list[str]] = {key: [] for key in told}
     ties = {str(n): tie for n, tie in enumerate(_ties())}
     grown = True

@@ -31,6 +31,10 @@ EXERCISES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("first_amount", ("before",)),
     ("commission", ("commission", "taxed")),
     ("debts", ("interest", "debt")),
+    ("points_apart", ("percent_sign", "strength")),
+    ("errors_left", ("percent_sign",)),
+    ("allowed", ("percent_sign",)),
+    ("part_of_each", ("percent_sign",)),
 )
 """The exercises, each a module of this package whose `tell` reads a text, and classes of words of which one must stand
 there."""

@@ -57,6 +57,11 @@ class Text:
     def _question(self) -> tuple[int, int]:
         """The places of the question; of the last sentence where nothing asks: "mean of the first 6 even numbers"."""
         question = self.row.question()
+        last = list(self.row.sentences())[-1:]
+        if last and question is not None and question[1] < last[0][0] and self.row.words[-1].kind == "QUESTION":
+            pointing = all(self.kind(at) == "WHICH" and self.kind(at - 1) == "OF" for at in range(*question)
+                           if self.kind(at) in ASKING)  # fmt: skip
+            question = last[0] if pointing else question
         if question is not None:
             return question
         if any(word.kind in ASKING for word in self.words) or not self.words:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from grammar.errors import AnotherStory, NotAnswered
+from grammar.errors import NotAnswered
 from grammar.geometry.amounts import Amount, amounts, length_scale, unit_at
 from grammar.problem import Apply, Asked, HasValue, Measure, Problem, Tied
 from grammar.school.row import RELATING, Row, row_of
@@ -20,8 +20,6 @@ def problem(scene: Scene) -> Problem:
     heights, are told.
     """
     row = scene.read(row_of, formed=False)
-    if not any(word.lemma == "shadow" for word in row.words):
-        raise AnotherStory("No shadow is told of.")
     question = row.question()
     told = tuple(_Length(each, _is_shadow(row, each)) for each in amounts(row.words) if each.unit)
     numbers = sum(word.kind in {"NUMBER", "FRACTION"} for word in row.words)

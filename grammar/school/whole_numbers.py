@@ -5,10 +5,13 @@ from fractions import Fraction
 
 from grammar.problem import Apply, Call, Expression
 from grammar.school.arithmetic import Written, expression, expressions, letters
+from grammar.school.named_sums import dotted_list, members, named_sums
 from grammar.school.row import Found, Row
 from grammar.span import Span
 
 THINGS = {"WORD", "MEASURE", "LAYER", "NEURON", "INPUT", "OUTPUT", "ROUND"}
+
+_OF_A_SUM = frozenset({"remainder", "modulo", "last_digit", "last_two", "gcd", "divisors", "digit_sum", "digits"})
 
 
 class Told:
@@ -22,6 +25,22 @@ class Told:
         kept = [w for w in expressions(row, self.functions) if not self.defined & set(range(w.start, w.end))]
         self.written = tuple(w for w in kept if not _numbers_others(row, w, kept) and not _is_article(row, w))
         self.used = set(self.defined) | {at for w in kept for at in range(w.start, w.end)}
+        if any(each.what in _OF_A_SUM for each in self.names):
+            self._take_sums()
+
+    def _take_sums(self) -> None:
+        """Sums that words name are written numbers, too."""
+        words = self.row.words
+        sums = tuple(named_sums(words))
+        listed = None if sums else dotted_list(words)
+        if listed is not None and len(self.all("sum")) == 1:
+            counts = (w for w in self.written if w.end <= listed.start and w.expression == members(listed.expression))
+            sums = (listed, *counts)
+            self.use(*self.all("sum"))
+        taken = {at for each in sums for at in range(each.start, listed.end if listed else each.end)}
+        kept = (w for w in self.written if not taken & set(range(w.start, w.end)))
+        self.written = tuple(sorted((*kept, *sums[: 1 if listed else None]), key=lambda each: each.start))
+        self.used |= taken
 
     def named(self, *what: str) -> Found | None:
         """Where the text names one of these first."""
@@ -97,3 +116,16 @@ def listed(told: Told, start: int) -> list[Written]:
 
 def place_of(told: Told, found: Found) -> Span:
     return told.row.span(found.start, found.end)
+
+
+def numbers_of(expression: Expression) -> frozenset[Fraction]:
+    """The numbers that stand in an expression."""
+    match expression:
+        case Fraction():
+            return frozenset({expression})
+        case Apply(_, left, right):
+            return numbers_of(left) | numbers_of(right)
+        case Call(_, arguments):
+            return frozenset(value for each in arguments for value in numbers_of(each))
+        case _:
+            return frozenset()

@@ -67,6 +67,8 @@ class _Told:
         rest: Fraction | None = None
         for at, word in enumerate(self.row.words):
             size, left = self._size(at), self._left(at)
+            if left is None and size is None and waiting and rest is None and self.rests and self._there_are(at):
+                left = word.value  # "in rows of 7 there are 3": left over as before
             if size is not None:
                 waiting.append(size)
                 self.sizes.add(at)
@@ -83,6 +85,13 @@ class _Told:
                     raise AnotherStory("It is not told what is left over.")
                 self._take(waiting, rest)
                 waiting, rest = [], None
+
+    def _there_are(self, at: int) -> bool:
+        """Whether a number stands behind "there are", with nothing behind it in its clause."""
+        words = self.row.words
+        after = words[at + 1].kind if at + 1 < len(words) else "STOP"
+        plain = words[at].kind == "NUMBER" and words[at].value is not None
+        return plain and at > 0 and words[at - 1].kind == "BE" and after in ENDS | {"COMMA", "AND"}
 
     def _lists(self, at: int) -> bool:
         """Whether a joint only parts the sizes of a list."""

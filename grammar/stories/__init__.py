@@ -1,6 +1,6 @@
 """Drafts to a Problem: each module tells one kind of story; the text is read as the one story that it fits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
@@ -14,10 +14,12 @@ from grammar.stories.measured import (
     asks_unmeasured,
     makes_room,
     names_settings,
+    takes_of_each,
     takes_some_apart,
+    tells_of_codes,
     tells_of_others,
 )
-from grammar.stories.order import BEGUN, COUNTING, LAST, MATHEMATICAL, RECOUNTING, RIVALS, STORIES, TELLING
+from grammar.stories.order import BEGUN, COUNTING, LAST, MATHEMATICAL, NEEDS, RECOUNTING, RIVALS, STORIES, TELLING
 from grammar.stories.scene import Scene
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
 from grammar.stories.surrounded import bare
@@ -33,6 +35,12 @@ def story(name: str) -> Story:
     module, _, function = name.partition(":")
     told: Story = getattr(import_module(f"grammar.{module}"), function)
     return told
+
+
+def _fitting(names: Iterable[str], scene: Scene) -> list[str]:
+    """Those of some stories that a scene may tell by its words."""
+    cues = scene.cues
+    return [name for name in names if not any(need.isdisjoint(cues) for need in NEEDS.get(name, ()))]
 
 
 def problem(scene: Scene) -> Problem:
@@ -60,7 +68,7 @@ def _surrounded(scene: Scene) -> Problem | None:
     if tokens is None:
         return None
     within = Scene(tokens, scene.notes)
-    for name in STORIES:
+    for name in _fitting(STORIES, within):
         if name in MATHEMATICAL:
             with suppress(CannotRead):
                 return story(name)(within)
@@ -110,6 +118,10 @@ def _is_begun(name: str, told: Problem, scene: Scene) -> bool:
 
 def _is_barred(name: str, scene: Scene) -> bool:
     """Whether a story takes a bare number for an amount of what is asked, and one of the text is none."""
+    if name in TELLING | RECOUNTING and scene.once(tells_of_codes):
+        return True
+    if name.startswith("course.") and scene.once(takes_of_each):
+        return True
     return (name in COUNTING and _counts_others(scene)) or (name in RECOUNTING and scene.once(tells_of_a_stranger))
 
 
@@ -129,7 +141,7 @@ def _first(scene: Scene) -> Problem:
     if scene.once(makes_room):
         raise NotAnswered("Something is deleted, which makes room, and I cannot tell how much is free.", spans=())
     untold = crowded or scene.once(tells_of_others)
-    for name in STORIES:
+    for name in _fitting(STORIES, scene):
         if (untold and name in TELLING) or _is_barred(name, scene):
             continue
         try:

@@ -22,6 +22,7 @@ from grammar.stories.chances import (
     each,
     evidence,
     known,
+    lengths,
     lines,
     members,
     multiples,
@@ -34,12 +35,14 @@ from grammar.stories.chances import (
     pools,
     screening,
     several,
+    shelves,
     singles,
     spelling,
     tries,
     uniform,
     waits,
 )
+from grammar.stories.chances.asides import said_once
 from grammar.stories.chances.goal import goals
 from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import Row, row_of
@@ -49,13 +52,14 @@ from grammar.token import Token
 
 READERS: tuple[Reader, ...] = (
     known.known, waits.waiting, drawing.sampled, numbers.dice, numbers.numbers, pools.drawn, tries.tried, each.each,
-    singles.single, multiples.multiple, lines.lined, members.membered, choices.chosen, choices.pairs, choices.subsets,
-    choices.some_of, choices.so_many_of, coins.changed, barred.barred, coded.coded, spelling.spelled, places.binary,
-    places.dials, places.free, orders.lined_up, orders.held_first, orders.lettered, orders.alike, orders.shared_out,
-    orders.parted, several.lettered_events, several.independent, screening.screened, evidence.evidence,
-    several.birthdays, several.sources, several.prizes, waits.enough, uniform.uniform, payoffs.paid,
-    payoffs.mixed_dice, payoffs.collected, coinciding.coinciding, coinciding.returned, coinciding.lottery,
-    coinciding.never_drawn, coinciding.first_of_a_kind, defined.defined, overlaps.joined, origins.greedy,
+    singles.single, multiples.multiple, lines.lined, members.membered, shelves.shelved, choices.chosen,
+    choices.pairs, choices.subsets, choices.some_of, choices.so_many_of, coins.changed, barred.barred,
+    lengths.varied, coded.coded, spelling.spelled, places.binary, places.dials, places.free, orders.lined_up,
+    orders.held_first, orders.lettered, orders.alike, orders.shared_out, orders.parted, several.lettered_events,
+    several.independent, screening.screened, evidence.evidence, several.birthdays, several.sources, several.prizes,
+    waits.enough, uniform.uniform, payoffs.paid, payoffs.mixed_dice, payoffs.collected, coinciding.coinciding,
+    coinciding.returned, coinciding.lottery, coinciding.never_drawn, coinciding.first_of_a_kind, defined.defined,
+    overlaps.joined, origins.greedy,
 )  # fmt: skip
 
 
@@ -65,9 +69,9 @@ def problem(scene: Scene, *, conditioned: bool = False) -> Problem:
 
     Raises: AnotherStory where nothing of the kind is asked, NotAnswered where it is and a part is not understood.
     """
-    if not _cued(scene.tokens) or _asks_measured(scene.tokens):
+    if not scene.once(_cued) or _asks_measured(scene.tokens):
         raise AnotherStory("Nothing is drawn, tried or chosen.")
-    tokens = _said_once(scene.unformed)
+    tokens = said_once(scene.unformed)
     row = scene.read(row_of, formed=False) if tokens == scene.unformed else row_of(tokens)
     _demand_possible(row)
     asked = tuple(each for each in goals(row) if not conditioned or (each.strong and each.asks is Asks.WAYS))
@@ -148,9 +152,9 @@ def _all_cues() -> frozenset[str]:
     return frozenset(each for read in READERS for each in _cues(read))
 
 
-def _cued(tokens: tuple[Token, ...]) -> bool:
+def _cued(scene: Scene) -> bool:
     """Whether a word of the text is a cue of any reader."""
-    words = field_words("chance")
+    words, tokens = field_words("chance"), scene.tokens
     entries = (words.look(token.text) for token in tokens if token.kind != "NUMBER")
     return any(entry is not None and entry.kind in _all_cues() for entry in entries) or any(
         (token.text == "P" and after.kind == "OPEN") or (token.kind == "DIVIDE" and after.kind == "BY")
@@ -166,26 +170,6 @@ def _asks_for_ways(tokens: tuple[Token, ...]) -> bool:
     words = field_words("chance")
     entries = (words.look(token.text) for token in tokens if token.kind != "NUMBER")
     return any(entry is not None and entry.kind in _WAYS for entry in entries)
-
-
-_ALPHABETS = {"letters": 26, "digits": 10}
-_BRACKET = 4
-
-
-def _said_once(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens without brackets that say how many there are of what everybody knows: "three letters (26 letters)".
-
-    Raises: NotAnswered where they say otherwise.
-    """
-    for at in range(len(tokens) - _BRACKET + 1):
-        opens, number, noun, closes = tokens[at : at + _BRACKET]
-        known = _ALPHABETS.get(noun.text.lower())
-        if known is None or (opens.kind, number.kind, closes.kind) != ("OPEN", "NUMBER", "CLOSE"):
-            continue
-        if number.value != known:
-            raise NotAnswered("I cannot tell what the number in brackets is for.", spans=(number.span,))
-        return _said_once((*tokens[:at], *tokens[at + _BRACKET :]))
-    return tokens
 
 
 _UNKNOWNS = frozenset("nkxmryt")

@@ -53,8 +53,6 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where no function is written; NotAnswered, Lacking where it is not clear what is asked of it.
     """
-    if not any(token.kind in {"EQUALS", "POWER"} for token in scene.tokens):
-        raise AnotherStory("No function is written out.")
     told = Told(scene.read(row_of))
     if not told.rules:
         raise AnotherStory("No function is written out.")

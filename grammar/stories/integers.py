@@ -4,8 +4,9 @@ from collections.abc import Callable, Set
 from fractions import Fraction
 
 from grammar.errors import AnotherStory, NotAnswered
-from grammar.problem import Asked, Call, Expression, HasValue, Measure, Problem, Tied
+from grammar.problem import Asked, Call, HasValue, Measure, Problem, Tied
 from grammar.school.arithmetic import Written
+from grammar.school.divisions import congruences, dividing, largest_leaving, paired_rests, pointed_at
 from grammar.school.prime_powers import prime_exponent
 from grammar.school.ranges import multiples, parities, primes
 from grammar.school.row import RELATING, Found, row_of
@@ -95,9 +96,11 @@ def _common(told: Told) -> Call | None:
 
 def _demand_written_sum(told: Told) -> None:
     """A sum that is named must be written out."""
+    inside = {at for w in told.written if w.joins for at in range(w.start, w.end)}
     for operator, name in (("+", "sum"), ("*", "product")):
-        if told.all(name) and not any(has(w.expression, operator) for w in told.written):
-            raise NotAnswered(f"The {name} is not written out.", spans=(place_of(told, told.all(name)[0]),))
+        named = [each for each in told.all(name) if each.start not in inside]
+        if named and not any(has(w.expression, operator) for w in told.written):
+            raise NotAnswered(f"The {name} is not written out.", spans=(place_of(told, named[0]),))
 
 
 def _least_multiple(told: Told) -> Call | None:
@@ -175,35 +178,6 @@ def _groups(told: Told) -> Call | None:
     return Call("gcd", tuple(w.expression for w in counted))
 
 
-def _congruences(told: Told) -> Call | None:
-    """The least number with remainders to several divisors."""
-    pairs = _pairs(told)
-    if len(pairs) < 2 or told.named("smallest") is None:
-        return None
-    if len({divisor for _, divisor in pairs}) < len(pairs) or 2 * len(pairs) != len(told.written):
-        raise NotAnswered("I cannot tell which remainder belongs to which divisor.")
-    told.use(*(each for each in told.names if each.what in _CONGRUENT))
-    return Call("congruent", tuple(value for pair in pairs for value in pair))
-
-
-_CONGRUENT = {"remainder", "modulo", "congruent", "positive", "whole", "smallest"}
-
-
-def _pairs(told: Told) -> list[tuple[Expression, Expression]]:
-    """Remainders with the divisor named behind each."""
-    names = [each for each in told.names if each.what == "modulo"]
-    found: list[tuple[Expression, Expression]] = []
-    last = 0
-    for name in names:
-        divisor = told.behind(name)
-        before = [w for w in told.written if last <= w.start < name.start]
-        if divisor is None or len(before) != 1:
-            return []
-        found.append((before[0].expression, divisor.expression))
-        last = divisor.end
-    return found
-
-
 def _remainder(told: Told) -> Call | None:
     """What one expression leaves on division by another."""
     name = told.named("remainder")
@@ -226,7 +200,8 @@ def _written_modulo(told: Told) -> bool:
     """Whether a text begins with its question, or writes the division out: "17^23 mod 10"."""
     ends = {written.end for written in told.written}
     joined = any(each.what == "modulo" and each.start in ends and _is_modulo(told, each) for each in told.names)
-    return joined or told.row.words[0].kind in {"WHAT", "COMMAND"}
+    begins = any(written.start == 0 and written.joins for written in told.written)
+    return joined or begins or told.row.words[0].kind in {"WHAT", "COMMAND"}
 
 
 def _is_modulo(told: Told, found: Found) -> bool:
@@ -251,15 +226,13 @@ def _demand_written_sum_of_one(told: Told, name: Found) -> None:
 def _last_digits(told: Told) -> Call | None:
     """The last digit or two of a number."""
     name = told.named("last_digit", "last_two")
-    if name is None or len(told.written) != 1 + (name.what == "last_two" and _spelled_two(told, name)):
+    if name is None:
+        return None
+    own = pointed_at(told, [w for w in told.written if not name.start <= w.start < name.end])
+    if len(own) != 1:
         return None
     told.use(name)
-    own = [w for w in told.written if not name.start <= w.start < name.end]
     return Call("remainder", (own[0].expression, Fraction(10 if name.what == "last_digit" else 100)))
-
-
-def _spelled_two(told: Told, name: Found) -> bool:
-    return any(name.start <= w.start < name.end for w in told.written)
 
 
 def _sum(told: Told) -> Call | None:
@@ -279,11 +252,13 @@ def _sum(told: Told) -> Call | None:
 
 
 _RULES: tuple[Rule, ...] = (
+    largest_leaving,
     _common,
     _least_multiple,
     _meeting,
     _groups,
-    _congruences,
+    congruences,
+    paired_rests,
     _remainder,
     _last_digits,
     prime_exponent,
@@ -291,5 +266,6 @@ _RULES: tuple[Rule, ...] = (
     multiples,
     primes,
     _of_one,
+    dividing,
     _sum,
 )

@@ -4,7 +4,7 @@ place, and steps of gradient descent."""
 from collections.abc import Sequence
 from fractions import Fraction
 
-from grammar.errors import AnotherStory
+from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Apply, Asked, Expression, Fact, HasValue, Letter, Measure, Problem, Tied
 from grammar.school.arithmetic import filled, letters
 from grammar.school.derivatives import NoDerivative, coefficients, derivative, is_linear
@@ -31,7 +31,10 @@ def problem(scene: Scene) -> Problem:
     """
     if not any(t.kind in {"EQUALS", "POWER"} or t.text[-1:] in HIGHER for t in scene.tokens):
         raise AnotherStory("Nothing is written in letters.")
-    text = LetterText(scene.read(row_of))
+    try:
+        text = LetterText(scene.read(row_of))
+    except NotAnswered as error:
+        raise AnotherStory("A sum does not go on in letters.") from error
     if text.kinds() & _OPEN or any(t.kind == "UNDERSCORE" or t.text.lower() in _CALLED for t in scene.tokens):
         raise AnotherStory("Something is left open.")
     for read in (_descent, _slope, _extreme, _system):

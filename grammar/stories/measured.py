@@ -48,6 +48,34 @@ def takes_some_apart(scene: Scene) -> bool:
     return only or once or _holds_the_same(scene) or bool(group and group[0] in lower[:many])
 
 
+def takes_of_each(scene: Scene) -> bool:
+    """ "20% of each class", where a number counts the classes: no change of one and the same thing."""
+    tokens = scene.tokens
+    counted = {lemma_of(b.text) for a, b in pairwise(tokens) if a.kind == "NUMBER" and b.kind not in {"TIME", "ROUND"}}
+    for at in range(1, len(tokens) - 2):
+        behind = [token.kind for token in tokens[at : at + 3]]
+        if behind[:2] == ["PERCENT", "OF"] and behind[2] in {"EACH", "EVERY"}:
+            return any(lemma_of(token.text) in counted for token in tokens[at + 3 : at + 4])
+    return False
+
+
+def tells_of_codes(scene: Scene) -> bool:
+    """ "All 6-digit PINs": whether a number only says how long each code is, and counts none."""
+    tokens = scene.tokens
+    for at, token in enumerate(tokens):
+        behind = [each.text.lower() for each in tokens[at + 1 : at + 5] if each.kind != "HYPHEN"]
+        if token.kind == "NUMBER" and behind and behind[0] in _PLACES and _CODES & {*behind[1:3]}:
+            return True
+    return False
+
+
+_PLACES = frozenset({"digit", "digits", "character", "characters", "letter", "letters"})
+_CODES = frozenset({
+    "pin", "pins", "code", "codes", "password", "passwords", "passcode", "passcodes", "key", "keys", "combination",
+    "combinations", "plate", "plates", "passphrase", "passphrases",
+})  # fmt: skip
+
+
 def names_settings(scene: Scene) -> bool:
     """Whether numbers are settings of a training run ("batch size 16", "tensor parallelism 8"), which are multiplied
     and divided: no sum of them is anything."""

@@ -10,15 +10,24 @@ _POINTING = frozenset({"these", "those", "same", "such", "identical", "equal", "
 _FILLING = frozenset({
     "working", "full", "whole", "straight", "solid", "consecutive", "entire", "uninterrupted", "complete",
 })  # fmt: skip
+_NUMBERING = frozenset({"no", "number", "nr"})
 _NOUNS = frozenset({"WORD", "MEASURE", "ROUND", "THING", "LAYER", "INPUT", "OUTPUT", "COUNTED"})
 
 
 def told_again(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens without the words that only say that things or names are told of again."""
-    readers = (_pointing, _numbering, _filling, _staged)
-    found = (read(tokens, at) for read in readers for at in range(len(tokens)))
-    left_out = {place for places in found for place in places}
-    crossed = {place for at in range(len(tokens)) for place in _sizes(tokens, at)}
+    left_out, crossed = set[int](), set[int]()
+    for at, token in enumerate(tokens):
+        if token.text == "ZeRO":
+            left_out.update(_staged(tokens, at))
+        if token.kind == "NUMBER":
+            left_out.update(_pointing(tokens, at), _filling(tokens, at))
+        elif token.kind == "OPEN":
+            crossed.update(_sizes(tokens, at))
+        elif token.text.lower() in _NUMBERING:
+            left_out.update(_numbering(tokens, at))
+    if not left_out and not crossed:
+        return tuple(tokens)
     return tuple(
         replace(token, kind="BY_SIZE") if at in crossed else token
         for at, token in enumerate(tokens) if at not in left_out
@@ -27,8 +36,6 @@ def told_again(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 def _sizes(tokens: Sequence[Token], at: int) -> Iterator[int]:
     """The commas of a shape: "(1000, 768)", "zeros(64, 512, dtype=…)"."""
-    if tokens[at].kind != "OPEN":
-        return
     place = at + 1
     while place + 1 < len(tokens) and tokens[place].kind == "NUMBER" and tokens[place + 1].kind == "COMMA":
         place += 2
@@ -41,7 +48,7 @@ def _sizes(tokens: Sequence[Token], at: int) -> Iterator[int]:
 
 def _pointing(tokens: Sequence[Token], at: int) -> Iterator[int]:
     """The words between the number and the noun of "20 of the same GPUs", "12 of these cards", "14 such trucks"."""
-    if tokens[at].kind != "NUMBER" or at + 2 >= len(tokens):
+    if at + 2 >= len(tokens):
         return
     place, pointed = at + 1 + (tokens[at + 1].kind == "OF"), False
     while place < len(tokens) and _points(tokens[place]):
@@ -58,7 +65,7 @@ def _points(token: Token) -> bool:
 
 def _filling(tokens: Sequence[Token], at: int) -> Iterator[int]:
     """The "working" of "8 working hours", the "full" of "3 full days", the "extra" of "12 extra bytes"."""
-    if at + 2 < len(tokens) and tokens[at].kind == "NUMBER":
+    if at + 2 < len(tokens):
         between, unit = tokens[at + 1].text.lower(), tokens[at + 2]
         timed = unit.kind == "TIME" and between in _FILLING
         if timed or (unit.sense in {"byte", "bit"} and between in {"extra", "additional", "further", "more"}):
@@ -68,13 +75,13 @@ def _filling(tokens: Sequence[Token], at: int) -> Iterator[int]:
 def _staged(tokens: Sequence[Token], at: int) -> Iterator[int]:
     """The hyphen of "ZeRO-3"."""
     kinds = [token.kind for token in tokens[at : at + 3]]
-    if tokens[at].text == "ZeRO" and kinds[1:] == ["HYPHEN", "NUMBER"]:
+    if kinds[1:] == ["HYPHEN", "NUMBER"]:
         yield at + 1
 
 
 def _numbering(tokens: Sequence[Token], at: int) -> Iterator[int]:
     """The "no." of "worker no. 2", the "number" of "worker number 2"."""
     stop = at + 1 + (tokens[at + 1].kind == "STOP" if at + 1 < len(tokens) else 0)
-    called = tokens[at].text.lower() in {"no", "number", "nr"} and at and tokens[at - 1].kind in _NOUNS
+    called = at > 0 and tokens[at - 1].kind in _NOUNS
     if called and stop < len(tokens) and tokens[stop].kind == "NUMBER" and tokens[stop].value in range(1, 10):
         yield from range(at, stop)

@@ -22,7 +22,8 @@ def defined(row: Row) -> tuple[frozenset[int], Mapping[str, str]]:
     words, meant = set[int](), dict[str, str]()
     for at in range(len(row.words)):
         words |= {*_said_again(row, at), *truism(row, at)}
-        for start, end, name, value in (*_definition(row, at), *_rate(row, at), *_bracketed(row, at)):
+        told = (*_definition(row, at), *_rate(row, at), *_bracketed(row, at), *_prefix(row, at))
+        for start, end, name, value in told:
             words |= set(range(start, end))
             meant[name] = _unit_of(name, value)
     return frozenset(words), meant
@@ -82,6 +83,26 @@ def _bracketed(row: Row, at: int) -> Iterator[tuple[int, int, str, Fraction]]:
     asked = {each.top for each in found if each is not None and glossary().dimension(each.top) == "data"} - {"byte"}
     if len(asked) == 1:
         yield at, unit.end, next(iter(asked)), value
+
+
+_PREFIXES = {"kilo": "kilobyte", "mega": "megabyte", "giga": "gigabyte", "tera": "terabyte"}
+
+
+def _prefix(row: Row, at: int) -> Iterator[tuple[int, int, str, Fraction]]:
+    """The 10^6 of "in Mbit/s (10^6)" and of "(mega = 10^6 in both)" with the bracket or number at a place."""
+    units = glossary().units
+    if row.kind(at) == "OPEN" and row.words[at + 1 : at + 2] and (name := _PREFIXES.get(row.words[at + 1].lemma)):
+        end = next((place for place in range(at, min(at + 8, len(row.words))) if row.kind(place) == "CLOSE"), at)
+        told = [word.value for word in row.words[at:end] if word.value is not None]
+        if told == [units[name].scale]:
+            yield at, end + 1, name, units[name].scale
+    value = row.words[at].value
+    if value is None or not _is_power(value) or (row.kind(at - 1), row.kind(at + 1)) != ("OPEN", "CLOSE"):
+        return
+    before = row.unit(at - 2) or row.unit(at - 4)
+    unit = units.get(before.top) if before is not None and before.end in {at - 1, at - 3} else None
+    if unit is not None and unit.dimension == "data" and value in {unit.scale, unit.scale * 8}:
+        yield at - 1, at + 2, unit.name, unit.scale
 
 
 def _said_again(row: Row, at: int) -> range:

@@ -126,4 +126,6 @@ def _is_per(tokens: Sequence[Token], place: int, book: Glossary) -> bool:
     unit = before.kind in {*MEASURED, "NUMBER"} or (uninflected(before.text),) in book.unit_words
     noun = any((word,) in book.nouns or (word,) in book.unit_words for word in (uninflected(after.text), after.sense))
     moves = before.kind in {"UNIT", "TIME"} and "mover" in book.nouns.get((uninflected(after.text),), ())
-    return counted and (after.kind == "TIME" or (unit and noun and not moves))
+    beyond = tokens[place + 2].kind if place + 2 < len(tokens) else "STOP"
+    second = after.text == "second" and beyond not in {"WORD", "MEASURE", "NUMBER"}  # "samples a second" is no ordinal
+    return counted and (after.kind == "TIME" or second or (unit and noun and not moves))

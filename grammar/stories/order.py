@@ -2,6 +2,7 @@
 
 STORIES: tuple[str, ...] = (
     "mathematics.story:problem",
+    "bits.story:problem",
     "plans.story:problem",
     "exercises.story:problem",
     "stories.cooling:problem",
@@ -88,6 +89,31 @@ STORIES: tuple[str, ...] = (
 )
 """The stories in the order in which they are asked, each a module of grammar and its function. A module is imported
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
+
+NEEDS: dict[str, tuple[frozenset[str], ...]] = {
+    "course.story:compounding": (frozenset({"EACH", "PER", "EVERY"}),),
+    "course.story:of_all": (
+        frozenset({"TIME", "ROUND", "NUMBERED"}),
+        frozenset({"HAVE", "TOTAL", "ORDINAL", "THROUGH", "TO"}),
+    ),
+    "stories.cooling:problem": (
+        frozenset({"celsius", "fahrenheit", "kelvin", "degree"}),
+        frozenset({"difference", "gap", "excess", "distance"}),
+    ),
+    "stories.points:problem": (frozenset({"CLOSE"}),),
+    "stories.vectors:problem": (frozenset({"OPEN"}), frozenset({"CLOSE"}), frozenset({"COMMA"})),
+    "geometry.shadows:problem": (frozenset({"shadow"}),),
+    "stories.turns:problem": (frozenset({"hand", "hands", "radian", "radians", "rad"}),),
+    "stories.rows:problem": (frozenset({"EACH", "NEXT", "FURTHER", "LATER", "AFTER"}),),
+    "stories.function:problem": (frozenset({"EQUALS", "POWER"}),),
+    "stories.equation:problem": (frozenset({"EQUALS"}),),
+    "stories.formula:problem": (
+        frozenset({"PLUS", "MINUS", "TIMES_SIGN", "SLASH", "DIVIDE_SIGN"}),
+        frozenset({"NUMBER"}),
+    ),
+}
+"""What a story is not told without: of each set a text has a class of words (in capitals) or a word, as it stands or by
+its sense. A story with many such words keeps them beside it."""
 
 LAST = (
     "wiring.story:problem", "stories.rates:problem", "dense.plainly.story:problem", "course.explained.story:problem",

@@ -65,8 +65,6 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where no such thing is asked; NotAnswered where points are told and something else is.
     """
-    if "CLOSE" not in scene.kinds:
-        raise AnotherStory("No points are told.")
     row = scene.read(row_of)
     points = points_of(row)
     lemmas = {word.lemma for word in row.words}

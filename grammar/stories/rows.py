@@ -214,7 +214,7 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where no such row is told.
     """
     kinds = {token.kind for token in scene.tokens}
-    if not kinds & ({"EACH"} | _ONWARD) or kinds & _STRANGE:
+    if kinds & _STRANGE:
         raise AnotherStory("No row is told.")
     row = scene.read(row_of)
     reader = _Reader(row)

@@ -53,6 +53,11 @@ class Scene:
         return self.words | {singular(word) for word in self.words} | {token.sense for token in self.tokens}
 
     @cached_property
+    def cues(self) -> frozenset[str]:
+        """The classes and the words by which a story may be known."""
+        return self.kinds | self.lemmas
+
+    @cached_property
     def row(self) -> tuple[Phrase, ...]:
         """The row of phrases."""
         from grammar.chunks import chunker  # loads Lark, which a text read by its types does not need

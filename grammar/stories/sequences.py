@@ -8,24 +8,17 @@ from grammar.problem import Apply, Asked, Expression, Fact, HasValue, Measure, P
 from grammar.school.bounded_terms import Ties, until_sum
 from grammar.school.endless import endless
 from grammar.school.listed import begun
+from grammar.school.named_sums import FIRST_MANY
 from grammar.school.progressions import between, question, to_the_last
 from grammar.school.row import RELATING, row_of
 from grammar.school.sequence_roles import Told
 from grammar.stories.scene import Scene
 
-_KINDS: dict[str, Callable[[Expression], Expression]] = {
-    "odd": lambda n: Apply("*", n, n),
-    "even": lambda n: Apply("*", n, Apply("+", n, Fraction(1))),
-    "natural": lambda n: Apply("/", Apply("*", n, Apply("+", n, Fraction(1))), Fraction(2)),
-    "square": lambda n: Apply("/", Apply("*", Apply("*", n, Apply("+", n, Fraction(1))),
-                              Apply("+", Apply("*", Fraction(2), n), Fraction(1))), Fraction(6)),
-    "cube": lambda n: Apply("**", Apply("/", Apply("*", n, Apply("+", n, Fraction(1))), Fraction(2)), Fraction(2)),
-}  # fmt: skip
 _FIGURES: dict[str, Callable[[Expression], Expression]] = {
     "even": lambda n: Apply("*", Fraction(2), n),
     "odd": lambda n: Apply("-", Apply("*", Fraction(2), n), Fraction(1)),
-    "triangular": _KINDS["natural"],
-    "square_number": _KINDS["odd"],
+    "triangular": FIRST_MANY["natural"],
+    "square_number": FIRST_MANY["odd"],
     "pentagonal": lambda n: Apply("/", Apply("*", n, Apply("-", Apply("*", Fraction(3), n), Fraction(1))), Fraction(2)),
 }
 
@@ -80,7 +73,7 @@ def _of_kind(told: Told) -> Ties | None:
     """ "The sum of the first 50 odd numbers"."""
     words = told.row.words
     numbers = [at for at, w in enumerate(words) if w.kind == "NUMBER"]
-    kinds = [f for f in told.names if f.what in _KINDS]
+    kinds = [f for f in told.names if f.what in FIRST_MANY]
     if told.named("sum") and (found := until_sum(told, [f.what for f in kinds])) is not None:
         return found
     if not told.named("sum") or len(numbers) != 1 or len(kinds) not in {1, 2}:
@@ -95,10 +88,10 @@ def _of_kind(told: Told) -> Ties | None:
     told.used |= {at, at - 1}
     powers = {word.lemma for word in words} & {"square", "cube", "reciprocal"}
     what = next(iter(powers)) if powers and kind.what == "natural" else kind.what
-    if len(powers) > 1 or what not in _KINDS:
+    if len(powers) > 1 or what not in FIRST_MANY:
         return None
     measure = Measure("sum", (), "sequence", named="the sum")
-    return measure, [Tied("figurate", measure, _KINDS[what](value), words[at].span)]
+    return measure, [Tied("figurate", measure, FIRST_MANY[what](value), words[at].span)]
 
 
 def _figure(told: Told) -> Ties | None:

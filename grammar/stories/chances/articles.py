@@ -10,11 +10,15 @@ from grammar.token import Token
 
 _ENDING = frozenset({"PLUS", "EQUALS", "COMMA", "STOP", "QUESTION", "CLOSE", "SEMICOLON"})
 """What no article stands before."""
+_DOERS = frozenset({"it", "he", "she", "they"})
 _BEGINNING = frozenset({"STOP", "QUESTION", "SEMICOLON", "COLON", "LINE", "DASH"})
 
 
 def is_kept(tokens: Sequence[Token], at: int) -> bool:
     """Whether an adverb means something here, or an article is the name of an event: the A of P(A) and P(B|A)."""
+    if tokens[at].kind == "PLEASE":
+        one = tokens[max(at - 1, 0)]
+        return one.kind == "NUMBER" or one.text.lower() in _DOERS  # "5 questions", "how often does it help?"
     if tokens[at].kind == "ADVERB":
         return field_words("chance").look(tokens[at].text) is not None
     if tokens[at].text == "a":

@@ -35,7 +35,7 @@ def chosen(row: Row, goal: Goal) -> Told | None:
         return None
     count, places = found
     sizes = numbers_in(row, places)
-    used = goal.used | places | deck | frozenset(sizes)
+    used = goal.used | places | deck | frozenset(sizes) | _exactly(row, places)
     if (not deck and len(sizes) != 1) or len(sizes) > 1:
         return None
     total = number(row.marks[sizes[0]]) if sizes else Fraction(52)
@@ -60,6 +60,11 @@ def _taken(row: Row, skipped: frozenset[int]) -> tuple[Fraction, frozenset[int]]
         if len(values) == 1:
             return next(iter(values)), frozenset(places)
     return None
+
+
+def _exactly(row: Row, places: frozenset[int]) -> frozenset[int]:
+    """The "exactly" before a number, which only weighs it."""
+    return frozenset(at - 1 for at in places if at and row.marks[at - 1].word in {"exactly", "precisely"})
 
 
 def _order(row: Row) -> tuple[bool, frozenset[int]]:
@@ -93,7 +98,8 @@ def pairs(row: Row, goal: Goal) -> Told | None:
         corners = number(row.marks[named.start])
         return Told(Polygon(corners), Whole.ANY, goal.used | named.places | diagonal.places)
     used = goal.used | frozenset(p for each in _EVERY_TWO for p in row.places(each))
-    meets = diagonal or row.first("HANDSHAKE|SHAKE") or _lines(row) or _games(row)
+    every = row.first("EACH (PAIR|two) OF")
+    meets = diagonal or every or row.first("HANDSHAKE|SHAKE") or _lines(row) or _games(row)
     others = numbers_in(row, used)
     if meets is None or len(others) != 1:
         return None

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from grammar.drawing import reader as drawing
 from grammar.experiment import Asks
+from grammar.stories.chances import pools
 from grammar.stories.chances.each import each
 from grammar.stories.chances.goal import goals
 from grammar.stories.chances.mark import Mark
@@ -12,7 +14,8 @@ from grammar.stories.chances.row import FUNCTION, Match, Row, row_from
 from grammar.stories.chances.told import Goal, Told
 from grammar.stories.chances.tries import tried
 
-_READERS = (each, tried)
+_READERS = (each, tried, pools.drawn)
+_ALIKE = 5
 
 
 def defined(row: Row, goal: Goal) -> Told | None:
@@ -26,7 +29,7 @@ def defined(row: Row, goal: Goal) -> Told | None:
     last = row.marks[goal.begin]
     less = row_from([_moved(row.marks[at], last.sentence) if at in clause else row.marks[at] for at in kept])
     for asked in goals(less):
-        for read in _READERS:
+        for read in (drawing.sampled, *_READERS):
             told = read(less, asked)
             if told is None or less.unused(told.used):
                 continue
@@ -48,11 +51,17 @@ def _stems(marks: Iterable[Mark]) -> frozenset[str]:
     return frozenset(m.stem for m in marks if m.kind not in FUNCTION)
 
 
+def _is_said(wanted: str, told: frozenset[str]) -> bool:
+    """Whether a word names what a verb tells: acceptance of what is accepted."""
+    return any(wanted == each or (wanted[:_ALIKE] == each[:_ALIKE] and len(each) >= _ALIKE) for each in told)
+
+
 def _names(row: Row, goal: Goal, found: Match) -> bool:
     """Whether the question names what the text has defined, and nothing else."""
     asked = row.marks[goal.start : goal.end]
     wanted = _stems(asked)
     told = _stems(found.all("what")) | _stems(row.marks[: found.start])
-    core = wanted & _stems(found.all("what"))
+    core = {each for each in wanted if _is_said(each, _stems(found.all("what")))}
+    told |= core
     negated = any(m.kind in {"NOT", "NO", "NONE", "NUMBER"} for m in asked)
     return bool(core) and wanted <= told and not negated and not any(m.kind == "BAD" for m in asked)

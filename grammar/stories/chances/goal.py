@@ -7,7 +7,7 @@ from grammar.experiment import Asks
 from grammar.lexicon.inflection import singular
 from grammar.stories.chances.mark import Mark
 from grammar.stories.chances.patterns import either, patterns
-from grammar.stories.chances.row import FUNCTION, Row
+from grammar.stories.chances.row import FUNCTION, Match, Row
 from grammar.stories.chances.told import Goal
 
 _TOLD = (
@@ -137,11 +137,20 @@ def _noun(row: Row, at: int) -> str:
     return words[-1] if words else ""
 
 
+def _spoken_of(row: Row, match: Match) -> Mark | None:
+    """The codes of "4-digit codes …: how many are there?": what stands before a question that names nothing."""
+    after = row.marks[match.end].kind if match.end < len(row.marks) else "QUESTION"
+    bare = row.marks[match.end - 1].kind == "MANY" and after in {"BE", "QUESTION", "MODAL"}
+    before = [mark for mark in row.marks[: match.start] if mark.kind in {"STRING", "NUMBER"}]
+    strings = [mark for mark in before if mark.kind == "STRING"]
+    return strings[-1] if bare and strings and row.first("LETTER|SHARE|CHANCE") is None else None
+
+
 def _ways(row: Row) -> Iterator[Goal]:
     found = [*row.find(_HOW_MANY), *row.find(_NUMBER_OF)]
     for match in found[-1:]:
         first, end = _sentence(row, match.start)
-        noun: Mark | None = match["noun"] if match.has("noun") else None
+        noun: Mark | None = match["noun"] if match.has("noun") else _spoken_of(row, match)
         counted = row.first(either("goal.can_be"), first, end)
         spelt = row.first("SYMBOL|BINARY|REPEAT|CASE") is not None
         adjectives = match.all("adjectives") if match.has("adjectives") else ()

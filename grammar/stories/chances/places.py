@@ -38,6 +38,10 @@ def _speaks(row: Row, start: int, end: int) -> bool:
     """Whether the words do speak of repetition."""
     said = {m.kind for m in row.marks[start:end]}
     words = {m.word for m in row.marks[start:end]}
+    numbers = [number(m) for m in row.marks[start:end] if m.kind == "NUMBER" and row.marks[start].kind != "NO"]
+    length = row.first("n:NUMBER (CONTENT)* (SYMBOL|CHARACTER)")
+    if numbers and numbers[0] != 1 and (length is None or numbers[0] != number(length["n"])):
+        return False  # so many different ones of more places
     return bool(
         said & {"REPEAT", "SAME"}
         or words & {"once", "twice"}
@@ -52,6 +56,8 @@ def binary(row: Row, goal: Goal) -> Told | None:
         and row.first(_ZEROS_AND_ONES) is None
     ):
         return None
+    if row.first(either("spelling.held_in")) is not None:
+        return None  # the nibbles in a word are no strings
     length = row.first(_ZEROS_AND_ONES) or row.first("LENGTH (BE|OF)? n:NUMBER")
     length = length or row.first("n:NUMBER (BINARY )?(SYMBOL|CHARACTER)")
     if length is None or not whole(number(length["n"])):
@@ -84,13 +90,7 @@ def dials(row: Row, goal: Goal) -> Told | None:
 
 def free(row: Row, goal: Goal) -> Told | None:
     """One of each of several sorts: 4 shirts, 3 trousers and 2 hats."""
-    if (
-        goal.asks is not Asks.WAYS
-        or row.first(
-            either("places.not_free")
-        )
-        is not None
-    ):
+    if goal.asks is not Asks.WAYS or row.first(f"{either('places.not_free')}|NUMBER LETTER") is not None:
         return None
     each = row.first(either("places.one_of_each")) or _ones_again(row)
     pair = row.first(either("goal.paired"), goal.begin)
@@ -106,6 +106,9 @@ def free(row: Row, goal: Goal) -> Told | None:
     if pair is not None:
         course |= pair.places
     skipped = course | (each.places if each is not None else frozenset())
+    held = row.places(either("places.obligatory"))
+    named = frozenset(at for at in held if row.marks[at].kind == "NUMBER" and row.marks[at].value != 1)
+    skipped |= held if not named else frozenset()
     numbers = [at for at in numbers_in(row, goal.used | skipped) if not goal.holds(at) or goal.begin <= at]
     list_head = row.first(either("places.heading"))
     if list_head is not None and number(row.marks[list_head.start]) == len(numbers) - 1:
@@ -114,9 +117,11 @@ def free(row: Row, goal: Goal) -> Told | None:
     taken = [number(m) for m in row.marks[each.start : each.end] if m.kind == "NUMBER"] if each is not None else []
     if taken and each is not None and not each.has("list") and taken[0] != 1:
         return None
-    if row.first("NUMBER LETTER") is not None:
+    left_out = _left_out(row, numbers)
+    if left_out is None:
         return None
-    values = [number(row.marks[at]) for at in numbers]
+    values = [number(row.marks[at]) + (at in left_out) for at in numbers]
+    skipped |= frozenset(place for places in left_out.values() for place in places)
     source = row.first("FROM NUMBER")
     if source is not None and any(at < source.start for at in numbers):
         return None
@@ -134,6 +139,24 @@ def free(row: Row, goal: Goal) -> Told | None:
         | (sorts if each is not None or row.first("pair OF") else frozenset())
         | row.places("DIFFERENT|GIVE|GAIN|HOLD|RETURN together|ALL (POSSIBLE )?COMBINATION"),
     )
+
+
+def _left_out(row: Row, numbers: Sequence[int]) -> dict[int, frozenset[int]] | None:
+    """The numbers of things of which none need be taken, and where that is said; None where it is said of others."""
+    found: dict[int, frozenset[int]] = {}
+    for match in row.find(either("places.optional")):
+        noun = match["what"].stem
+        at = next((at for at in numbers if noun in {m.stem for m in _named(row, at)}), None)
+        if at is None or at in found:
+            return None
+        found[at] = match.places
+    return found
+
+
+def _named(row: Row, at: int) -> Sequence[Mark]:
+    """The nouns behind a number."""
+    end = next((e for e in range(at + 1, len(row.marks)) if row.marks[e].kind in FUNCTION), len(row.marks))
+    return row.marks[at + 1 : end]
 
 
 def _ones_again(row: Row) -> Match | None:
@@ -159,6 +182,6 @@ def _listed(row: Row, numbers: list[int]) -> bool:
     """Whether the numbers stand in one list, with a noun each (or all before one)."""
     between = row.marks[numbers[0] : numbers[-1]]
     gaps = [row.marks[a:b] for a, b in pairwise(numbers)]
-    if not all(any(mark.kind in {"COMMA", "AND"} for mark in gap) or _is_noun(gap) for gap in gaps):
+    if not all(any(mark.kind in {"COMMA", "AND", "WITH"} for mark in gap) or _is_noun(gap) for gap in gaps):
         return False
     return all(m.kind not in {"STOP", "QUESTION", "DRAW", "NOT", "THAN", "OF_WHICH", "IF"} for m in between)

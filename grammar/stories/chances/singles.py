@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from grammar.events import Between, Event, Whole
-from grammar.experiment import Asks, Boxes, Choice, Deranged, Experiment, Grid, Heaps, Places, Strings
+from grammar.experiment import Asks, Boxes, Choice, Deranged, Experiment, Grid, Heaps, Places, Steps, Strings
 from grammar.experiment import Row as Ordered
 from grammar.stories.chances.patterns import either
 from grammar.stories.chances.row import Match, Row
@@ -14,6 +14,7 @@ from grammar.stories.chances.told import Goal, Told, bounds, number, numbers_in,
 Found = tuple[Experiment, Event] | None
 _SHAPES = {"line": 2, "segment": 2, "chord": 2, "triangle": 3, "quadrilateral": 4, "pentagon": 5, "hexagon": 6}
 MOST_PARTS = 40
+MOST_LONG = 60
 
 
 def single(row: Row, goal: Goal) -> Told | None:
@@ -94,6 +95,13 @@ def _grid(match: Match) -> Found:
             return None
         legs.append((two[0] - one[0], two[1] - one[1]))
     return Grid(tuple(legs)), Whole.ANY
+
+
+def _corners(match: Match) -> Found:
+    """From one corner of a grid of so many blocks by so many to the opposite one."""
+    right, up = (number(m) for m in match.all("size") if m.kind == "NUMBER")
+    cells = match.row.first("cell|square|room|tile|point|dot|diagonally|dimensional|cube") is not None
+    return None if cells or right > MOST_LONG or up > MOST_LONG else (Grid(((right, up),)), Whole.ANY)
 
 
 def _solutions(match: Match) -> Found:
@@ -202,10 +210,27 @@ def _toppings(match: Match) -> Found:
     return (Choice(size, taken), Whole.ANY) if same and size and taken is not None else None
 
 
+def _dominoes(match: Match) -> Found:
+    """A strip two wide: a column is one piece across, or half of two pieces along."""
+    sides = sorted(int(number(m)) for m in match.all("board") if m.kind == "NUMBER")
+    piece = sorted(int(number(m)) for m in match.all("piece") if m.kind == "NUMBER") if match.has("piece") else [1, 2]
+    if len(sides) != 2 or sides[0] != 2 or piece != [1, 2] or sides[1] > MOST_LONG:
+        return None
+    return Steps(Fraction(sides[1]), (Fraction(1), Fraction(2))), Whole.ANY
+
+
+def _stairs(match: Match) -> Found:
+    length, pieces = _n(match, "n"), [number(m) for m in match.all("pieces") if m.kind == "NUMBER"]
+    apart = len({*pieces}) == len(pieces) > 1 and all(map(whole, pieces))
+    return (Steps(length, tuple(sorted(pieces))), Whole.ANY) if apart and length and length <= MOST_LONG else None
+
+
 _LAWS: tuple[tuple[str, Callable[[Match], Found]], ...] = (
     ("some_subsets", _some_subsets), ("subsets", _subsets), ("shapes", _shapes), ("multisets", _multisets),
-    ("functions", _functions), ("deranged", _deranged), ("grid", _grid), ("solutions", _solutions),
+    ("functions", _functions), ("deranged", _deranged), ("grid", _grid), ("corners", _corners),
+    ("solutions", _solutions),
     ("composed", _composed), ("letters", _letters), ("coin_and_die", _coin_and_die), ("tosses", _tosses),
     ("quiz", _quiz), ("one_of_each", _one_of_each), ("any_of", _any_of), ("roads", _roads), ("heaps", _heaps),
     ("boxes", _boxes), ("pick_order", _pick_order), ("seated", _seated), ("toppings", _toppings),
+    ("dominoes", _dominoes), ("stairs", _stairs),
 )  # fmt: skip

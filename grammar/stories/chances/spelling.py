@@ -154,7 +154,9 @@ def _bounded(row: Row, match: Match) -> tuple[Symbols, frozenset[int]] | None:
     """What is counted by a bound, behind it or before it."""
     opening = next((m for m in row.find(either("spelling.opens"), 0, match.start) if m.end == match.start), None)
     start = opening.start if opening is not None else match.start
-    told = named(row, match.end, len(row.marks))
+    one_of_them = row.first(either("spelling.one_of_them"), match.end)
+    behind = one_of_them.end if one_of_them is not None and one_of_them.start == match.end else match.end
+    told = named(row, behind, len(row.marks))
     if told is not None:
         return told[0], frozenset(range(start, told[1]))
     times = row.first("TIMES", match.end, match.end + 1)

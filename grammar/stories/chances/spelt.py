@@ -8,7 +8,7 @@ from itertools import pairwise, permutations, product
 from math import prod
 
 from grammar.events import Ended, Event, Holding, Parted, Whole
-from grammar.experiment import Experiment, Listed, Places, Strings
+from grammar.experiment import Cases, Experiment, Listed, Places, Strings
 from grammar.stories.chances.symbols import DIGITS, Symbols
 
 MOST_LISTED = 20_000
@@ -87,6 +87,8 @@ def _by_law(told: Spelling, each: list[Symbols]) -> tuple[Experiment, Event] | N
             return _at_either_end(told, strings)
         case (True, False, False, False) if loose and len(told.counts) == 1:
             return _counted_places(told, each, strings)
+        case (True, False, False, False) if loose and plain and len(told.counts) == 2:
+            return _one_of_both(told)
         case (False, True, False, False) if loose and all(s == told.alphabet for s in each[1:]):
             if plain:
                 return strings, Parted(strings.symbols)
@@ -141,6 +143,17 @@ def _counted_places(told: Spelling, each: list[Symbols], strings: Strings) -> tu
         return None
     event = Holding(Fraction(len(one.symbols)), Fraction(least), Fraction(min(most, left)))
     return Strings(Fraction(left), strings.symbols), event
+
+
+def _one_of_both(told: Spelling) -> tuple[Experiment, Event] | None:
+    """At least one symbol of each of two sorts: strings without the one, and without the other, are taken off; those
+    without both are taken off twice."""
+    first, second = told.counts
+    if any(each.least != 1 or each.most is not None for each in told.counts) or first.symbols & second.symbols:
+        return None
+    rows = [(Fraction(len(told.alphabet - left)),) * told.length
+            for left in (frozenset(), first.symbols | second.symbols, first.symbols, second.symbols)]  # fmt: skip
+    return Cases(tuple(each for each in rows[:2] if each[0]), tuple(each for each in rows[2:] if each[0])), Whole.ANY
 
 
 # --- one after the other ----------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ _SORTS = {"letter": LETTERS, "digit": DIGITS, "bit": frozenset("01"), "vowel": V
 _NARROWER = {"EVEN": frozenset("02468"), "ODD": frozenset("13579"), "PRIME": frozenset("2357")}
 _WORDS = {"zero": "0", "zeroe": "0", "ones": "1", "one": "1"}
 _NAMED = either("symbols.named")
+_MOST_ALIKE = 10
 
 
 def named(row: Row, start: int, end: int) -> tuple[Symbols, int] | None:
@@ -47,6 +48,9 @@ def _figure(word: str) -> str:
 def row_of_symbols(row: Row, start: int) -> tuple[str, int] | None:
     """ "11", "00", "ab": symbols one behind the other, and the place behind them."""
     mark = row.marks[start] if start < len(row.marks) else None
+    again = named(row, start + 1, len(row.marks)) if mark is not None and mark.kind == "NUMBER" else None
+    if mark is not None and again is not None and len(again[0]) == 1 and mark.value and mark.value < _MOST_ALIKE:
+        return next(iter(again[0])) * int(mark.value), again[1]
     if mark is None or mark.kind != "NUMBER" or not mark.word.isdigit() or len(mark.word) < 2:
         return None
     return mark.word, start + 1
@@ -92,6 +96,7 @@ def alphabet_of(row: Row) -> tuple[Symbols, frozenset[int]] | None:
         size = number(match["n"]) if match.has("n") else None
         if size is not None and size != len(symbols) and match.has("of"):
             symbols = frozenset(sorted(symbols)[: int(size)]) if size < len(symbols) else frozenset()
-        used |= match.places if match.has("of") else match.places - row.places("NUMBER")
+        whole = match.has("whole") and size == len(symbols)
+        used |= match.places if match.has("of") or whole else match.places - row.places("NUMBER")
         found |= symbols
     return (found, used) if found else None

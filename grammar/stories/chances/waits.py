@@ -94,10 +94,18 @@ def _one(row: Row, start: int, end: int) -> Success | None:
         if dice.has("n") or not whole(faces):
             return None
         named = row.first("AT LEAST NUMBER (WORD|CONTENT)? face:(NUMBER|FACE)", start, end)
+        named = named or row.first("what:(NUMBER|FACE) (MODAL|BE|MOVE|UP|CONTENT)* AT LEAST once", start, end)
         return None if named is None else (1 / faces, dice.places | row.places("DIE|SIDED"))
     if row.first("COIN") is not None:
         fair = row.first("HEADS|TAILS", start, end) is not None and row.first("biased|unfair|loaded|weighted") is None
         return (Fraction(1, 2), row.places("COIN|HEADS|TAILS")) if fair else None
+    part = row.first(either("waits.one_in"))
+    if part is not None and number(part["b"]):
+        kinds = {m.kind for m in row.marks[start:end]} & {"GOOD", "BAD"}
+        said = part["said"]
+        spoken = said.stem in {m.stem for m in row.marks[start:end]} or {said.kind} == kinds
+        chance = number(part["a"]) / number(part["b"])
+        return (chance, part.places | row.places("GOOD|BAD")) if spoken and 0 < chance < 1 else None
     shares = [at for at, m in enumerate(row.marks) if m.kind == "SHARE" and not start <= at < end]
     told = row.first(either("waits.told"))
     if len(shares) != 1 or told is None or shares[0] not in told.places:

@@ -1,0 +1,1 @@
+"""What bits tell: values told apart, entropy, codes, keys tried one after the other, pictures of so many colours."""
