@@ -4,6 +4,7 @@ ratios."""
 from dataclasses import replace
 from fractions import Fraction
 
+from grammar.elements import ELEMENTS
 from grammar.numbers import OPENING, spelled
 from grammar.token import Token, rewritten
 
@@ -242,8 +243,9 @@ def dashed(tokens: list[Token]) -> list[Token]:
 
 
 def _names(before: Token, after: Token) -> bool:
-    """ "Clean-100", "left-handed"."""
-    numbered = before.kind == "WORD" and after.kind == "NUMBER" and before.text[:1].isupper()
+    """ "Clean-100", "carbon-14", "left-handed"."""
+    named = before.text[:1].isupper() or before.text in ELEMENTS
+    numbered = before.kind == "WORD" and after.kind == "NUMBER" and named
     return numbered or (before.kind == "LEAVE" and after.text.lower() in _SIDED)
 
 

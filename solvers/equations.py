@@ -4,12 +4,12 @@ import ast
 from fractions import Fraction
 from functools import cache
 
-from solvers.terms import HALF, Add, Div, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term
+from solvers.terms import HALF, Add, Div, Log, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term
 
 
 @cache
 def sides(equation: str) -> tuple[Term, Term]:
-    """The two sides of an equation in names, numbers, + - * / ** and ceil, floor, sqrt and pi.
+    """The two sides of an equation in names, numbers, + - * / ** and ceil, floor, sqrt, ln and pi.
 
     Raises: ValueError for anything else (a defect of the data).
     """
@@ -35,6 +35,8 @@ def _term(node: ast.expr) -> Term:
             return Rounded(_term(inside), name == "ceil")
         case ast.Call(func=ast.Name(id="sqrt"), args=[inside]):
             return Pow(_term(inside), HALF)
+        case ast.Call(func=ast.Name(id="ln"), args=[inside]):
+            return Log(_term(inside))
         case _:
             raise ValueError(f"no part of an equation: {ast.dump(node)}")
 

@@ -8,6 +8,15 @@ PRINCIPLES = (
         "NIST Special Publication 811 (2008), appendix B.3",
     ),
     Principle(
+        "motion_of_parts", "Each part takes its distance divided by its speed; the average speed is the whole way "
+        "by the whole time.",
+        "D. Halliday, R. Resnick, J. Walker, Fundamentals of Physics (10th ed., 2014), section 2-1",
+    ),
+    Principle(
+        "shared_store", "One job takes, and one store lasts, the shorter the more share it: their product is the same.",
+        "J. Stewart, L. Redlin, S. Watson, Precalculus (7th ed., 2016), section 1.10",
+    ),
+    Principle(
         "sum_of_products", "So many at so much each are multiplied, then all that belongs together is added.",
         "J. Stewart, L. Redlin, S. Watson, Precalculus (7th ed., 2016), section 1.7",
     ),

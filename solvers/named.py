@@ -32,6 +32,8 @@ _WIDEST = 64
 _OF_COUNTS = frozenset({"work"})
 _COMMON = {"kilometre/minute": "kilometre/hour", "mile/minute": "mile/hour"}
 """Speeds in which nobody speaks, and those in which people do."""
+_SHORT = frozenset({"metre", "foot", "yard"})
+_SPEEDS = frozenset({"kilometre/hour", "mile/hour"})
 _DOMAINS = {"any": Domain.ANY, "size": Domain.SIZE, "count": Domain.COUNT, "factor": Domain.FACTOR}
 
 
@@ -109,7 +111,7 @@ class _Binding:
     def _asked(self, fact: Stated, asked: Asked) -> Bound:
         kind = self.field.kinds[fact.name]
         here = self._unit(kind)
-        common = self._first_told(kind) or self._currency(kind) or _COMMON.get(here, "")
+        common = self._first_told(kind) or self._currency(kind) or self._of_a_moment(kind) or _COMMON.get(here, "")
         unit = _whole_unit(asked.unit or kind.spoken or common, here)
         noun = "" if asked.unit.split("/")[0] in glossary().units or not kind.place else asked.unit
         goal = Goal(fact, asked, self._in(kind, unit), kind.called.removeprefix("the "), plural(noun or unit), False)
@@ -125,6 +127,12 @@ class _Binding:
         plain = (each.unit for each in told if each.unit != "bit" or not of_format)
         fitting = (unit for unit in plain if unit in units and units[unit].dimension == kind.measure in _FIRST)
         return next(fitting, "byte" if of_format and kind.measure == "data" else "")
+
+    def _of_a_moment(self, kind: Kind) -> str:
+        """Seconds for the time in which something that moves so many kilometres an hour goes some metres."""
+        told = [each.quantity.unit for each in self.stated if isinstance(each.quantity, Quantity)]
+        short = bool(_SHORT & set(told)) and bool(_SPEEDS & set(told))
+        return "second" if kind.measure == "time" and short else ""
 
     def _currency(self, kind: Kind) -> str:
         """The currency of which cents are told too, for an amount of money."""
@@ -161,13 +169,13 @@ def _is_of_format(told: Quantity | Asked) -> bool:
 def spoken(unit: str) -> str:
     """A unit as a person says it: "kilometre per hour"; a class of nouns as it is called."""
     called = glossary().called
-    parts = (called.get(each) or each.replace("_", " ") for each in unit.split("/"))
-    return " per ".join(parts) if unit not in {"whole", "ratio"} else ""
+    parts = ("" if each == "whole" else called.get(each) or each.replace("_", " ") for each in unit.split("/"))
+    return " per ".join(parts).strip() if unit not in {"whole", "ratio"} else ""
 
 
 def plural(unit: str) -> str:
     """Several of a unit: "kilometres per hour"."""
-    return pluralise(spoken(unit))
+    return pluralise(spoken(unit)) if not unit.startswith("whole/") else spoken(unit)
 
 
 def _whole_unit(told: str, here: str) -> str:
@@ -233,7 +241,9 @@ def _coherent(chosen: Mapping[str, Unit], spoken_of: frozenset[str]) -> Mapping[
     for unit in units.values():
         if unit.scale == 1 and not unit.parts:
             found.setdefault(unit.dimension, unit)
-    products = {unit.dimension for unit in units.values() if unit.parts} & spoken_of
+    made = (unit for unit in units.values() if unit.parts)
+    products = {unit.dimension for unit in made if any(units[part].dimension in spoken_of for part in unit.parts)}
+    products &= spoken_of
     if not all(_product(found, dimension) for dimension in products):
         tied = {units[part].dimension for unit in units.values() if unit.dimension in products for part in unit.parts}
         found |= {unit.dimension: unit for unit in units.values() if unit.scale == 1 and unit.dimension in tied}

@@ -68,6 +68,8 @@ PRINCIPLES = (
               _KELLISON + "chapter 1"),
     Principle("same_factor", "In equal times it is multiplied by the same factor.",
               "J. Stewart, L. Redlin, S. Watson, Precalculus (7th ed., 2016), section 4.6"),
+    Principle("learning_curve", "Whenever as many again have been made, a piece takes the same percentage of its time.",
+              "T. P. Wright, Factors affecting the cost of airplanes, Journal of the Aeronautical Sciences 3 (1936)"),
     Principle("straight_line_between", "In equal times it changes by the same amount.",
               "J. Stewart, L. Redlin, S. Watson, Precalculus (7th ed., 2016), section 1.10"),
     Principle("simple_interest", "Simple interest is the principal times the rate times the time.",

@@ -58,6 +58,9 @@ class Marks:
         self.whole |= set() if families else {"no bias"}
 
     def _put(self, at: int, name: str) -> None:
+        recurrent = any("bias_vectors" in each.known.defaults for each in self.gathering.mentions)
+        if name == "two vectors" and not recurrent and self.gathering.mentions:
+            raise NotAnswered("Of which layer are these two biases?", spans=(self.row[at].span,))
         if name in _WHOLE:
             self.whole.add(name)
         elif name in _LOCAL:

@@ -11,7 +11,7 @@ from grammar.course.senses import Sense
 from grammar.course.tempo import Move, Parts
 from grammar.course.text import Text, stem
 from grammar.course.ways import Way, way
-from grammar.errors import AnotherStory, NotAnswered
+from grammar.errors import AnotherStory, NotAnswered, UnknownPart
 
 _GEOMETRIC = {"exponential", "exponentially", "geometric", "geometrically", "proportional", "proportionally"}
 _STEADY = {"amount", "increments"}
@@ -90,7 +90,8 @@ def _since(parts: Parts, size: Mention) -> bool:
         return False
     whole = len(asked) == 1 and asked[0].unit == size.unit and asked[0].value > size.value
     if not whole or not {text.kind(asked[0].start - 1), text.kind(asked[0].end)} & {"AFTER", "AT"}:
-        raise NotAnswered("I cannot tell from when the time counts.", spans=(want.span,))
+        unclear = NotAnswered if asked else UnknownPart
+        raise unclear("I cannot tell from when the time counts.", spans=(want.span,))
     return False
 
 

@@ -114,12 +114,24 @@ def worth_later(told: Course) -> bool:
     return told.want.open is Open.START and {"worth", "after"} <= set(told.want.words) and "INVEST" in told.text.kinds
 
 
+def adds_up(told: Course) -> bool:
+    """Whether what is reached is said to be that of all periods: "altogether it sold 155 cars"."""
+    text, levels = told.text, told.levels
+    target = levels.target.mention if levels.target is not None else None
+    ends = [m for m in (levels.final, target) if m is not None and m is not levels.start]
+    if told.want.open not in {Open.COUNT, Open.POINT}:
+        return False
+    clauses = [p for m in ends if m.place not in told.want for p in text.within(m.place)]
+    return any(text.kind(p) == "TOTAL" or (text.kind(p - 1), text.kind(p)) == ("IN", "ALL") for p in clauses)
+
+
 _FLOWING = {"continuous", "continuously"}
 """Words of compounding; "treat time as continuous" asks for the exact time."""
 _BOUGHT = {"purchase", "purchased", "acquisition", "cost", "nominal", "face"}
 _NEAR = 4
 
 LIMITS: tuple[tuple[Callable[[Course], bool], str], ...] = (
+    (adds_up, "I cannot tell whether the sum over all periods is told."),
     (capped, "I cannot tell how far it may go."),
     (compared, "I cannot tell what it is compared with."),
     (gone_by, "I cannot tell from when the time counts."),

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from grammar.course.measured import measured
 from grammar.course.text import Text, text_of
+from grammar.elements import ELEMENTS
 from grammar.kept import once
 from grammar.lexicon.inflection import uninflected
 from grammar.rules import Rules
@@ -195,16 +196,8 @@ def _isotope(row: list[Token], at: int) -> _Found:
         return None
     name = f"{_word(row, at)}-{_word(row, at + 1)}"
     hyphened = row[at + 1].glued or row[at + 1].span.start == row[at].span.end + 1
-    known = any(t.text.lower() == name for t in row) or _word(row, at) in _ISOTOPES
+    known = any(t.text.lower() == name for t in row) or _word(row, at) in ELEMENTS
     return ([replace(row[at], text=name, sense=name)], at + 2) if known and hyphened else None
-
-
-_ISOTOPES = {
-    "carbon", "iodine", "caesium", "cesium", "cobalt", "uranium", "plutonium", "radium", "strontium", "technetium",
-    "polonium", "radon", "thorium", "potassium", "tritium", "fluorine", "gallium", "phosphorus", "sulfur", "sulphur",
-    "americium", "iridium", "krypton", "xenon", "sodium", "thallium", "lutetium", "yttrium", "barium", "bismuth",
-    "neptunium", "rubidium", "chromium", "lead", "francium", "actinium", "protactinium", "selenium", "iron", "zinc",
-}  # fmt: skip
 
 
 def _not_yet(row: list[Token], at: int) -> _Found:

@@ -49,8 +49,11 @@ def tell(text: Text) -> Told:
     """
     if not text.says("blending"):
         raise AnotherStory("Nothing is mixed.")
-    values = [f for f in text.figures if f.is_percent or (f.unit in MONEY and f.per)]
-    amounts = [f for f in text.figures if f not in values]
+    priced = any(f.unit in MONEY and f.per for f in text.figures)
+    every = [f for f in text.figures if f.is_percent or (f.unit in MONEY and (f.per or (priced and f.nouns)))]
+    amounts = [f for f in text.figures if f not in every]
+    again = [f for f in every if text.is_asked(f) and any(o.value == f.value and o is not f for o in every)]
+    values = [f for f in every if f not in again]
     if len(values) < 2 or len({f.unit for f in values}) > 1 or len({f.unit for f in amounts}) > 1:
         raise AnotherStory("Not two sorts are told.")
     if not amounts or not amounts[0].unit or amounts[0].unit in MONEY or len({f.value for f in values}) < len(values):
@@ -60,7 +63,7 @@ def tell(text: Text) -> Told:
     loose = [a for a in amounts if all(a is not s.amount for s in sorts)]
     mixed, result = _roles(text, sorts, loose)
     text.demand_told(text.figures, _CLAIMED, _PLAIN)
-    return _told(text, mixed, result, loose, amounts[0].unit)
+    return _told(text, mixed, result, loose, _SAID.get(amounts[0].unit, amounts[0].unit), again)
 
 
 def _amount(text: Text, value: Figure, amounts: Sequence[Figure]) -> Figure | None:
@@ -103,7 +106,12 @@ def _roles(text: Text, sorts: Sequence[Sort], loose: Sequence[Figure]) -> tuple[
     raise AnotherStory("I cannot tell what is mixed.")
 
 
-def _told(text: Text, mixed: Sequence[Sort], result: Sort | None, loose: Sequence[Figure], unit: str) -> Told:
+_SAID = {"lb": "pound"}
+
+
+def _told(
+    text: Text, mixed: Sequence[Sort], result: Sort | None, loose: Sequence[Figure], unit: str, again: Sequence[Figure]
+) -> Told:
     amounts: list[Expression] = [
         s.amount.value if s.amount is not None else named(f"the amount of sort {n}", "mixture")
         for n, s in enumerate(mixed, start=1)
@@ -119,11 +127,13 @@ def _told(text: Text, mixed: Sequence[Sort], result: Sort | None, loose: Sequenc
             percent = named("the percentage of the mixture", "mixture")
             return Told((*ties, ("mixture", percent, times(HUNDRED, strength))), percent, "percent", positive)
         return Told(ties, strength, mixed[0].figure.unit, positive)
-    goal = _asked(text, mixed, amounts, whole)
+    goal = _asked(text, mixed, amounts, whole, again)
     return Told(ties, goal, unit, positive)
 
 
-def _asked(text: Text, mixed: Sequence[Sort], amounts: Sequence[Expression], whole: Expression) -> Measure:
+def _asked(
+    text: Text, mixed: Sequence[Sort], amounts: Sequence[Expression], whole: Expression, again: Sequence[Figure]
+) -> Measure:
     """Which amount the question wants.
 
     Raises: AnotherStory where that is not said.
@@ -131,7 +141,12 @@ def _asked(text: Text, mixed: Sequence[Sort], amounts: Sequence[Expression], who
     kinds = {text.kind(p) for p in text.asked}
     low = text.asks("cheap") or (bool(kinds & SMALL) and not kinds & LARGE)
     high = text.asks("dear") or (bool(kinds & LARGE) and not kinds & SMALL)
-    named_sorts = [a for a, s in zip(amounts, mixed, strict=True) if text.is_asked(s.figure)]
+    named_again = {f.value for f in again}
+    named_sorts = [a for a, s in zip(amounts, mixed, strict=True)
+                   if text.is_asked(s.figure) or s.figure.value in named_again]  # fmt: skip
+    first = [a for a, s in zip(amounts, mixed, strict=True) if _is_first_asked(text, s)]
+    if len(named_sorts) > 1 and len(first) == 1:
+        named_sorts = first
     if low != high:
         found: Expression = amounts[0] if low else amounts[1]
     elif len(named_sorts) == 1:
@@ -143,3 +158,14 @@ def _asked(text: Text, mixed: Sequence[Sort], amounts: Sequence[Expression], who
     if not isinstance(found, Measure):
         raise AnotherStory("What is asked is told.")
     return found
+
+
+def _is_first_asked(text: Text, sort: Sort) -> bool:
+    """Whether a question begins with a sort: "how many pounds of $4 candy …"."""
+    start = text.asked.start
+    opened = [text.kind(p) for p in (start, start + 1)] in (["HOW", "MANY"], ["HOW", "MUCH"])
+    return opened and text.kind(sort.figure.start - 1) == "OF" and sort.figure.start - start <= _OPENING
+
+
+_OPENING = 4
+"""How far from the start of a question what it asks of may stand: "how many pounds of"."""

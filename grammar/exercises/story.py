@@ -48,6 +48,9 @@ PERCENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Those that are asked when no value with percentages on and off it has been read."""
 RATES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("journeys", ("going",)),
+    ("crews", ("sharing",)),
+    ("vessels", ("sharing", "full")),
     (
         "screening",
         (

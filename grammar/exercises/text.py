@@ -34,7 +34,9 @@ NOUNS = frozenset(
     }
 )
 _UNITS = frozenset({"UNIT", "MONEY", "TIME", "CURRENCY", "POINTS"})
-_UNIT_WORDS = frozenset({"kilo", "cent", "franc", "ms", "kwh", "mph", "watt", "gb", "mb"})
+_UNIT_WORDS = frozenset({
+    "kilo", "cent", "franc", "ms", "kwh", "mph", "watt", "gb", "mb", "quart", "pint", "ounce", "cup",
+})  # fmt: skip
 _JUDGING = frozenset({"right", "wrong", "correct", "incorrect"})
 _NUMBERS = frozenset({"NUMBER", "FRACTION"})
 _DEMANDED = RELATING - {"ORDINAL", "DAY", "RELATION"}
@@ -201,6 +203,7 @@ class Text:
             per, end = self.lemma(end + 1), end + 2
         elif self._each(at, end, unit):
             per, end = self.lemma(end), end + 1
+        per = "lb" if per == "pound" and self._weighs else per
         nouns: list[str] = []
         for place in range(end, min(end + 3, len(self.words))):
             if self.kind(place) not in NOUNS or self.lemmas[place].endswith("ly") or self.lemmas[place] in _JUDGING:
@@ -216,6 +219,8 @@ class Text:
             return PERCENT, at + 3
         if self.kind(at - 1) == "CURRENCY":
             return self.lemma(at - 1), at + 1
+        if self.lemma(at + 1) == "pound" and self._weighs:
+            return "lb", at + 2
         if after in _UNITS or self.lemma(at + 1) in _UNIT_WORDS:
             return self.lemma(at + 1), at + 2
         return "", at + 1
@@ -224,7 +229,12 @@ class Text:
         """ "$9 a kilo": what the article, which is no word of the row, stood before."""
         if not unit or unit == PERCENT or not {self.kind(at - 1), self.kind(at + 1)} & {"CURRENCY", "MONEY"}:
             return False
-        return self.kind(end) in {"UNIT", "TIME"} or self.lemma(end) in {"kilo", "piece"}
+        return self.kind(end) in {"UNIT", "TIME"} or self.lemma(end) in {"kilo", "piece", "pound", "quart", "ounce"}
+
+    @property
+    def _weighs(self) -> bool:
+        """Whether a pound is one of mass, as beside dollars."""
+        return any(word.kind == "CURRENCY" and word.lemma != "pound" for word in self.words)
 
     # --- nothing left over ----------------------------------------------------------------------------------------
 

@@ -210,6 +210,9 @@ def _per(row: Row, at: int, before: list[Term], *, asks: bool) -> tuple[Slot, Fr
         number = row.words[at + 1].value
         slot, end = slot_at(row, at + 1 + (number is not None))
         return (slot, number or Fraction(1), end) if slot else None
+    if row.kind(at) == "ON" and at + 1 < len(row.words) and row.words[at + 1].led and not asks:
+        slot, end = slot_at(row, at + 1)
+        return (slot, Fraction(1), end) if slot else None
     place = at + 1 if row.kind(at) in _LEADING else at
     if row.kind(place) not in {"PER", "EACH"}:
         return None

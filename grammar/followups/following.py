@@ -77,8 +77,16 @@ _ADJOINING = frozenset({"FOR", "IN", "AFTER", "AT", "WITH", "WITHOUT", "IF", "OV
 def _by_numbers(standing: Standing, said: Said) -> tuple[Followed, ...]:
     if asks_else(standing, said) or not accounted(standing, said) or any(scaled(standing, said)):
         return ()
+    if _only_how_often(said):
+        return ()
     edits = replacements(standing, said)
     return _held(standing, edits, _numbers_only)
+
+
+def _only_how_often(said: Said) -> bool:
+    """Whether only "per month" is said, which may ask for as much of the answer, and may tell how often."""
+    kinds = [token.kind for token in said.tokens]
+    return kinds[:1] in (["PER"], ["EACH"]) and kinds[1:] in (["TIME"], ["ROUND"])
 
 
 def _numbers_only(before: Problem, after: Problem, edit: Edited) -> bool:
@@ -98,7 +106,7 @@ def _by_role(standing: Standing, said: Said) -> tuple[Followed, ...]:
 
 
 def _by_words(standing: Standing, said: Said) -> tuple[Followed, ...]:
-    if asks(said):
+    if asks(said) or _only_how_often(said):
         return ()
 
     def holds(before: Problem, after: Problem, edit: Edited) -> bool:

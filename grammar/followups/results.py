@@ -43,6 +43,7 @@ def in_memory(standing: Standing, said: Said) -> Iterator[Edited]:
     """How much memory the parameters take that were counted: "how many bytes in fp32?", "its size in fp16, in MB?"."""
     if standing.result.rpartition(" ")[2] not in _COUNTED or any(t.kind in _TELLING for t in said.tokens):
         return
+    said = _asked_first(said)
     start = next((at for at, t in enumerate(said.tokens) if not _is_said_of_memory(t)), len(said.tokens))
     unit = next((t.text for t in said.tokens[:start] if _is_data(t) and t.sense != "memory"), "")
     needs = any(t.sense == "memory" or _is_data(t) for t in said.tokens) or len(said.tokens) > start
@@ -51,6 +52,16 @@ def in_memory(standing: Standing, said: Said) -> Iterator[Edited]:
         wanted = f" in {unit}" if unit else ""
         gap = Span(len(_MEMORY), len(_MEMORY))
         yield _whole(edited(f"{_MEMORY}need {tail}{wanted}".rstrip(), [Swap(gap, f"{standing.result} ")]))
+
+
+def _asked_first(said: Said) -> Said:
+    """ "How many bytes in fp16" for "in fp16 how many bytes"; as it is said where it begins so, or asks nothing."""
+    asks_at = next((at for at, token in enumerate(said.tokens) if token.kind == "HOW"), 0)
+    if not asks_at or any(token.kind == "COMMA" for token in said.tokens):
+        return said
+    at = said.tokens[asks_at].span.start
+    words = f"{said.text[at:].rstrip('?. ')} {said.text[said.tokens[0].span.start : at].strip()}"
+    return Said(words, tokens_of(words), said.old)
 
 
 def after_result(standing: Standing, said: Said) -> Iterator[Edited]:

@@ -17,6 +17,9 @@ _GONE = frozenset(
      "removes", "clears", "excretes", "metabolises", "metabolizes", "metabolised", "metabolized", "breaks", "leaves"}
 )
 _KEPT = frozenset({"remains", "left", "stays", "remain", "remaining", "retained"})
+_SETTLED = frozenset({
+    "steady", "settle", "settles", "eventually", "equilibrium", "plateau", "levels", "stabilises", "stabilizes",
+})  # fmt: skip
 _HALF = Fraction(1, 2)
 _DAY = 24
 
@@ -55,7 +58,7 @@ def repeated(sheet: Sheet) -> Plan | None:
     )
     asked = sheet.wanted()
     dose = doses[0].value
-    if (number is None and asked & {"steady", "long", "eventually"}) or sheet.says({"steady"}):
+    if (number is None and asked & {"long", "eventually"}) or _settles(sheet):
         before = "before" in asked
         shown: Expression = over(times(dose, share) if before else dose, less(ONE, share))
         return None if number is not None else Plan("doses", "what is left", shown, (*doses, *used), doses[0].unit)
@@ -71,6 +74,12 @@ def repeated(sheet: Sheet) -> Plan | None:
     series = over(less(ONE, power(share, count)), less(ONE, share))
     shown = times(dose, share, series) if early else times(dose, series)
     return Plan("doses", "what is left", shown, (*doses, *used, number), doses[0].unit)
+
+
+def _settles(sheet: Sheet) -> bool:
+    """Whether it is told that doses have been taken for long: "in the long run", "settles at"."""
+    pairs = itertools.pairwise(sheet.text.words)
+    return sheet.says(_SETTLED) or any(a == "long" and b in {"run", "term"} for a, b in pairs)
 
 
 def _life(sheet: Sheet) -> Mention | None:
@@ -111,8 +120,9 @@ def life_of(sheet: Sheet) -> Plan | None:
     if len(shares) != 1 or len(spans) != 1 or len(sheet.found) != 2 or not 0 < shares[0].value < 1:
         return None
     near, to = sheet.near(shares[0]), sheet.lead(shares[0])[:1] == ("to",)
-    kept = to or not near.isdisjoint(_KEPT | {"has", "contains", "still", "only"})
-    gone = not to and not near.isdisjoint(_GONE)
+    less = not near.isdisjoint({"less", "lower", "fewer"})
+    kept = to or (not less and not near.isdisjoint(_KEPT | {"has", "contains", "still", "only", "holds"}))
+    gone = not to and (less or not near.isdisjoint(_GONE))
     if gone == kept:
         return None
     left = ONE - shares[0].value if gone else shares[0].value
@@ -128,6 +138,8 @@ def life_of(sheet: Sheet) -> Plan | None:
 def _between(sheet: Sheet, life: Mention) -> Plan | None:
     """How long it takes from one amount to another, where the half-life is told."""
     one, two = [m for m in sheet.found if m is not life]
+    if _life(sheet) is None:
+        return _life_between(sheet, one, two, life)
     falls = {"to", "until"} & sheet.text.said(range(one.end, two.start))
     units = {m.unit for m in (one, two)} - {""}
     if {one.kind, two.kind} != {"amount"} or len(units) > 1 or not falls or not 0 < two.value < one.value:
@@ -137,6 +149,17 @@ def _between(sheet: Sheet, life: Mention) -> Plan | None:
         return None
     lives = over(log(two.value / one.value), log(_HALF))
     return Plan("half_life", "the time", times(life.value, lives), (one, two, life), life.unit)
+
+
+def _life_between(sheet: Sheet, one: Mention, two: Mention, span: Mention) -> Plan | None:
+    """The half-life, where so much of so much is left after a time."""
+    left = not sheet.near(two).isdisjoint(_KEPT | {"only", "contains"}) or sheet.lead(two)[:1] == ("to",)
+    alike = {one.kind, two.kind} == {"amount"} and len({m.unit for m in (one, two)}) == 1
+    asked = sheet.wanted() & {"half", "half-life"} and span.place not in sheet.question()
+    if not (alike and left and asked) or sheet.beats or not 0 < two.value < one.value:
+        return None
+    lives = over(log(two.value / one.value), log(_HALF))
+    return Plan("half_life", "the half-life", over(span.value, lives), (one, two, span), span.unit)
 
 
 def counted_lives(sheet: Sheet) -> Plan | None:
@@ -168,8 +191,13 @@ def _left(sheet: Sheet) -> Fraction | None:
     return two.value / one.value if joined and one.value else None
 
 
-READERS = (at_hours, repeated, counted_lives)
+def aged(sheet: Sheet) -> Plan | None:
+    """How old something is of which so much is left."""
+    return life_of(sheet) if sheet.wanted() & {"old", "age"} else None
+
+
+READERS = (at_hours, repeated, counted_lives, aged)
 LATE = (life_of,)
-CUES = _GIVEN | {"half-lives"}
+CUES = _GIVEN | {"half-lives", "old", "age"}
 LATE_CUES = frozenset({"half", "half-life", "half-lives", "halflife"})
 NEEDS = _GONE | _KEPT | {"half", "half-life", "halflife", "HALFLIFE"}

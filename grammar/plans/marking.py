@@ -191,6 +191,8 @@ def _wanted(sheet: Sheet) -> str:
     named = [role for role in named if role != "over"]
     if {"up"} & words and named == ["mark"] and words & _PERCENT:
         return "over"
+    if named == ["cost"] and words & {"does", "do", "did", "will", "would"}:
+        return "sale"  # "what does it cost then"
     return named[0] if len(named) == 1 else ""
 
 

@@ -209,10 +209,8 @@ def _beginning(sheet: Sheet, way: Way, rest: list[Mention]) -> Plan | None:
     if rest or sheet.wanted().isdisjoint(_FIRST) or way.first.at <= 0 or _asks_step(sheet):
         return None
     unit = "percent" if way.first.level.kind == "share" else way.first.level.unit
-    shown = way.at(Fraction(0))
-    return Plan(
-        _law(way), "what there is at first", times(Fraction(100), shown) if unit == "percent" else shown, (), unit
-    )
+    shown = times(Fraction(100), way.at(Fraction(0))) if unit == "percent" else way.at(Fraction(0))
+    return Plan(_law(way), "what there is at first", shown, (), unit)
 
 
 def _asks_step(sheet: Sheet) -> bool:
@@ -238,14 +236,16 @@ def _step(sheet: Sheet, way: Way, rest: list[Mention]) -> Plan | None:
         return None
     if way.geometric and asked & _RATIO:
         return Plan(_law(way), "the factor", power(over(two, one), 1 / whole), ())
-    if way.geometric and asked & {"percent", "percentage", "%"} and asked & {"rate", "each", "every", "per"}:
+    if way.geometric and asked & {"percent", "percentage", "%"} and asked & {"rate", "each", "every", "per", "that"}:
         factor = power(over(two, one), 1 / whole)
         shown = less(factor, ONE) if two > one else less(ONE, factor)
         return Plan(_law(way), "the change of one period", times(Fraction(100), shown), (), "percent")
     if way.geometric or not _asks_step(sheet):
         return None
     shown = over(less(two, one) if _is_signed(sheet, two > one) else less(one, two), whole)
-    return Plan(_law(way), "the change of one period", shown, (), way.first.level.unit)
+    points = way.first.level.kind == "share"
+    unit = "percentage point" if points else way.first.level.unit
+    return Plan(_law(way), "the change of one period", times(Fraction(100), shown) if points else shown, (), unit)
 
 
 def _is_signed(sheet: Sheet, grows: bool) -> bool:

@@ -39,7 +39,8 @@ class Otherwise:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The formula of what is asked, by the law of a plan, and the numbers that it has used."""
+    """The formula of what is asked, by the law of a plan, the numbers that it has used, and the places of others that
+    it explains."""
 
     law: str
     asked: str
@@ -48,6 +49,7 @@ class Plan:
     unit: str = ""
     notes: tuple[str, ...] = ()
     otherwise: tuple[Otherwise, ...] = ()
+    said: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +134,10 @@ class Sheet:
         between = {self.text.kind(p) for p in range(start, end)}
         return between.isdisjoint(_BOUNDS) and not any(start <= m.start < end for m in self.found)
 
-    def demand_all(self, used: Iterable[Mention]) -> None:
+    def demand_all(self, used: Iterable[Mention], said: Collection[int] = ()) -> None:
         """Raises AnotherStory where a number has no part."""
         left = set(self.found) - set(used)
-        if left or any(True for _ in loose(self.text, (*self.found, *self.pronouns))):
+        if left or any(place not in said for place in loose(self.text, (*self.found, *self.pronouns))):
             raise AnotherStory("A number has no part in the plan.")
 
 

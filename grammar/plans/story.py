@@ -10,10 +10,12 @@ from grammar.plans import (
     bounds,
     brackets,
     code,
+    covering,
     decay,
     doses,
     flows,
     interests,
+    learning,
     marking,
     moments,
     payments,
@@ -36,7 +38,7 @@ Reader = Callable[[Sheet], Plan | None]
 _STRANGE = frozenset({"NOT", "OR"})
 _EARLY = (
     code, ramps, assets, simple, interests, marking, brackets, bonds, yields, payments, averages, decay, doses, flows,
-    totals, stages, moments, warmth, turns, within, bounds,
+    totals, stages, moments, warmth, turns, within, covering, learning, bounds,
 )  # fmt: skip
 _CUES = frozenset().union(*(part.CUES for part in _EARLY))
 _READERS: tuple[tuple[Reader, frozenset[str]], ...] = tuple([
@@ -79,7 +81,7 @@ def late(scene: Scene) -> Problem:
 def _first(scene: Scene, sheet: Sheet, readers: tuple[Reader, ...]) -> Problem:
     for read in readers:
         if (plan := read(sheet)) is not None:
-            sheet.demand_all(plan.used)
+            sheet.demand_all(plan.used, plan.said)
             return _problem(scene, sheet, plan)
     raise AnotherStory("No plan is told.")
 

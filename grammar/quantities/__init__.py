@@ -41,6 +41,7 @@ A new field is one file here and one file in corpus/. A file holds
     spoken  = "percent"                   # the unit in which it is answered where none is asked
     domain  = "size"                      # size and count are whole numbers; any (the default) and factor need not be
     topic = ["{expert}"]                  # phrases of which one must be said; then read before networks
+    late = true                           # other stories of its topic are asked first
     shared_topic = ["feed forward part"]  # such phrases that dense networks share
     [members.projection]                  # things that a text lists by name, known to every field
     query = ["q_proj", "query"]
@@ -50,7 +51,7 @@ A new field is one file here and one file in corpus/. A file holds
     names   = ["drop last"]
 
     [law.effective_batch]
-    equation = "global_batch = micro_batch * accumulation * devices"     # ceil(), floor(), sqrt() and pi are known
+    equation = "global_batch = micro_batch * accumulation * devices"     # ceil, floor, sqrt, ln and pi are known
     sentence = "An optimizer step sees the batches of all devices and accumulation steps together."
     source   = "…"
     when     = "drop_last"                # the mark, or quantity told, on which it depends; `unless` lists
@@ -78,7 +79,7 @@ _Data = Mapping[str, Any]
 
 K = TypeVar("K")
 V = TypeVar("V")
-_FUNCTIONS = frozenset({"ceil", "floor", "sqrt", "pi"})
+_FUNCTIONS = frozenset({"ceil", "floor", "sqrt", "ln", "pi"})
 _LISTS = ("counts", "tells", "per", "asks", "behind", "aside")
 
 
@@ -236,7 +237,7 @@ def _field(name: str, section: _Data, nouns: Mapping[str, list[Phrase]]) -> Fiel
                   for line in section.get(key, ()) for phrase in _spelled(line, nouns)})  # fmt: skip
     besides = Runs({run: True for kind in kinds.values() for run in kind.beside})
     parts, clauses = tuple(section.get("part", ())), frozenset(section.get("clauses", ()))
-    return Field(name, kinds, ties, plain, parting, parts, topic, besides, clauses)
+    return Field(name, kinds, ties, plain, parting, parts, topic, besides, clauses, bool(section.get("late")))
 
 
 def _kind(field: str, name: str, told: _Data, nouns: Mapping[str, list[Phrase]]) -> Kind:

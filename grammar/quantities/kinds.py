@@ -86,7 +86,7 @@ class Tie:
 class Field:
     """The quantities and laws of one field, with the words that mean nothing in it and those that part it; `parts` are
     the things whose sizes it knows, the smallest first, `topic` the phrases of which one must be said, `clauses` the
-    circumstances that are told by a whole clause."""
+    circumstances that are told by a whole clause; `late` that other stories of the topic are asked first."""
 
     name: str
     kinds: Mapping[str, Kind]
@@ -97,3 +97,4 @@ class Field:
     topic: Runs[bool]
     besides: Runs[bool]
     clauses: frozenset[str]
+    late: bool

@@ -108,6 +108,8 @@ class Levels:
         name, kind = self.names.get(at), self.kind(at)
         if name in {"on", "off"}:
             return 1 if name == "on" else -1
+        if kind == "UP" and self.kind(at + 1) == "BY":
+            return 1  # "marked up by 20 %"
         return 1 if kind in _ON and name is None else -1 if kind in _OFF and name is None else 0
 
     def _abbreviates(self, at: int) -> bool:

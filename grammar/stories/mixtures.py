@@ -175,6 +175,16 @@ def _problem(scene: Scene, told: Told, mixed: Sequence[Strength], result: Streng
     return Problem((*facts, *among, wanted), (wanted,), notes=scene.notes)
 
 
+def _asks_added(told: Told) -> bool:
+    """Whether the question asks how much goes in, and not how much there is then."""
+    words = {word.lemma for word in told.row.words[told.start : told.end]}
+    return bool(words & _ADDING) and not words & _IN_ALL
+
+
+_ADDING = frozenset({"go", "need", "add", "added", "use", "used", "put", "pour", "needed", "require", "required"})
+_IN_ALL = frozenset({"total", "altogether", "all", "then", "result", "mixture", "afterwards", "final", "have", "there"})
+
+
 def _amount(strength: Strength) -> Expression:
     if strength.amount is not None:
         return strength.amount
@@ -200,4 +210,7 @@ def _goal(
         return asked[0]
     if result.asked and isinstance(whole, Measure):
         return whole
+    free = [each for each in amounts if isinstance(each, Measure)]
+    if len(free) == 1 and not asked and _asks_added(told):
+        return free[0]
     raise NotAnswered("I cannot tell which amount is asked.", spans=(told.row.span(told.start, told.end),))

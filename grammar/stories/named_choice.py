@@ -126,10 +126,11 @@ def _says_more(field: Field, way: Way, goal: Candidate, unit: str, assigned: Tak
 
 
 def _of_one_thing(goal: Candidate, taken: Taken) -> bool:
-    """Whether all quantities of things are of the same."""
+    """Whether all quantities of things are of the same; in a field of its own topic, of what need not be said."""
     things = {each.thing for _, each in taken if "thing" in each.kind.measure}
     things |= {goal.thing} if "thing" in goal.kind.measure else set()
-    return len(things - {"of number"}) < 2
+    unsaid = {"of number", ""} if glossary().fields[goal.kind.field].topic else {"of number"}
+    return len(things - unsaid) < 2
 
 
 def _in_one_currency(told: Iterable[Mention]) -> bool:

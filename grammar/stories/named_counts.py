@@ -6,7 +6,7 @@ from grammar.stories.named_row import BORDERS, Row
 
 def counts(row: Row, at: int) -> bool:
     """Whether a number counts or measures: not the one of "each one", of "one pump … another", of "one block"."""
-    if row.words[at].value is None or is_label(row, at):
+    if row.words[at].value is None or is_label(row, at) or _is_of_a_name(row, at):
         return False
     if row.words[at].lemma != "one":
         return True
@@ -18,6 +18,14 @@ def counts(row: Row, at: int) -> bool:
         return False
     behind_it = row.words[at : row.sentence(at)[1]]
     return row.kind(at - 1) != "EACH" and not any(word.lemma in {"another", "other"} for word in behind_it)
+
+
+def _is_of_a_name(row: Row, at: int) -> bool:
+    """Whether a number is part of a network's name: "ResNet-50"."""
+    return at > 0 and row.lemmas[at - 1] in _NAMED and row.unit(at + 1) is None
+
+
+_NAMED = frozenset({"resnet", "vgg", "densenet", "googlenet", "mobilenet", "inception", "darknet", "wideresnet"})
 
 
 def _stands_for_another(row: Row, at: int) -> bool:

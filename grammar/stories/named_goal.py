@@ -137,9 +137,9 @@ def _by_noun(row: Row, start: int, end: int, around: tuple[Per, ...]) -> Iterato
         named, counted = cost, None
     if named is not None and (counted is None or named.start <= counted.start):
         for kind in named.kinds:
-            words = frozenset(range(named.start, named.end))
-            noun = _noun_of(row, named, kind)
-            yield Candidate(kind, NAMED, words | _per_words(row, kind, around), words, noun=noun)
+            words, noun = frozenset(range(named.start, named.end)), _noun_of(row, named, kind)
+            own = words | _per_words(row, kind, around)
+            yield Candidate(kind, NAMED, own, words, _below(row, kind, around), noun=noun)
     if counted is not None and (named is None or counted.start <= named.start):
         yield from _counted(row, counted, around)
     yield from doing(row, start)
@@ -174,6 +174,8 @@ def _asking(row: Row, start: int, end: int) -> tuple[Kind, ...]:
         words = words[:1]  # "how much memory"
     said = {"HOW": words[1:], "WHEN": words[:1], "WHICH": words, "WHAT": words}.get(row.kind(start), ())
     extent = row.kind(start) == "HOW" and bool(said) and (said[0] in _EXTENTS or _is_stretch(row, start))
+    if extent and "money" in (kind.measure for each in row.names if each.start == start + 3 for kind in each.kinds):
+        return ()  # "how high are the fixed costs"
     return (*row.book.asking.get(" ".join(said), ()), *(row.book.asking["far"] if extent else ()))
 
 

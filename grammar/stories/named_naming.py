@@ -74,8 +74,9 @@ def _named(
         below = _below(row, kind, name, attached)
         if below is None:
             continue
+        thing = thing_of(row, kind, frozenset(), attached) if kind.measure.endswith("/thing") else ""
         for used in _agreeing(row, kind, counted, attached, around):
-            yield Candidate(kind, NAMED, used | own, own, below)
+            yield Candidate(kind, NAMED, used | own, own, below, thing)
 
 
 def _below(row: Row, kind: Kind, name: Found, attached: tuple[Per, ...]) -> str | None:

@@ -87,9 +87,9 @@ class Found:
 class Row:
     """The row of words and what is named in it."""
 
-    def __init__(self, words: tuple[Word, ...], *, of_a_topic: bool = False) -> None:
+    def __init__(self, words: tuple[Word, ...], *, of_a_topic: bool = False, late: bool = False) -> None:
         self.book: Glossary = glossary()
-        self.of_a_topic = of_a_topic
+        self.of_a_topic, self.late = of_a_topic, late
         self.words = words
         self._kinds = tuple([word.kind for word in words])
         self._size = len(words)
@@ -102,7 +102,8 @@ class Row:
         every = self.book.fields.values()
         if not self.of_a_topic:
             return tuple([each for each in every if not each.topic])
-        said = (each for each in every if each.topic and each.topic.may_stand_in(self.vocabulary))
+        said = (each for each in every if each.topic and each.late is self.late)
+        said = (each for each in said if each.topic.may_stand_in(self.vocabulary))
         return tuple([each for each in said if any(each.topic.found(self.lemmas))])
 
     def kind(self, at: int) -> str:

@@ -74,7 +74,8 @@ def _words(tokens: Sequence[Token], book: Glossary) -> Iterator[Word]:
             yield from (Word(kind, uninflected(named), token, led), Word("NUMBER", value, number))
             continue
         mended = bool(token.note) and (token.sense,) in book.nouns
-        for part in [token.text] if token.value is not None else pieces(token.sense if mended else token.text):
+        whole = [token.text] if token.value is not None else pieces(token.sense if mended else token.text)
+        for part in whole if kind != "HALFLIFE" else token.text.replace("-", " ").split():
             if part:
                 definite = place > 0 and tokens[place - 1].text.lower() == "the"
                 yield Word(kind, uninflected(part).removeprefix("a "), token, led, definite)

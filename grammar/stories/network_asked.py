@@ -6,6 +6,7 @@ from itertools import pairwise
 from grammar.errors import NotAnswered
 from grammar.problem import Dense, Equals, HasValue, Letter, Measure, Network, Problem
 from grammar.relations.equations import measures_in
+from grammar.stories.network_ways import TYING
 from grammar.token import Token
 
 LAYERED = frozenset({"HIDDEN", "LAYER", "DENSE"})
@@ -22,7 +23,7 @@ def demand_asked(row: Sequence[Token], told: Problem, networks: Sequence[Network
     """Raises NotAnswered where one layer is counted and the text names none, where a letter counts units of which it
     tells how many, or where one of two networks is left out."""
     names = any(
-        (t.kind in LAYERED | _SIDES or t.text.lower() in _BETWEEN)
+        (t.kind in LAYERED | _SIDES or t.text.lower() in _BETWEEN | TYING)
         and (t.kind not in {"HIDDEN", "OUTPUT"} or not n or row[n - 1].kind != "NUMBER")
         for n, t in enumerate(row)
     )

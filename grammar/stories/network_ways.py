@@ -89,16 +89,24 @@ def _frozen(found: Layers, asked: list[int], heads: set[str]) -> Way | None:
     return Way(where=where)
 
 
+TYING = frozenset({
+    "tied", "tie", "ties", "tying", "shares", "shared", "share", "transposed", "transpose", "reuses", "reused", "reuse",
+})  # fmt: skip
+"""Words that say of a decoder that it has the weights of the encoder."""
+
+
 def _tied(found: Layers, asked: list[int], heads: set[str]) -> Way | None:
     """ "The decoder shares its weights with the encoder", "tied weights"."""
     row = found.items
     said = [
         n
         for n, i in enumerate(row)
-        if i.word in {"tied", "tie", "shares", "shared", "share"} and i.kind in {"alter", "share"}
+        if i.word in TYING and i.kind in {"alter", "share"}
     ]
     coded = any(i.word in {"encoder", "decoder", "autoencoder"} for i in row)
-    if not said or not coded or not any(i.kind == "count" and i.sentence == row[n].sentence for n in said for i in row):
+    here = any(row[m].sentence == row[n].sentence for n in said for m in asked)
+    halved = any(row[n].text.lower() in {"encoder", "decoder"} for n in asked)
+    if not said or not coded or not heads or (halved and not here):
         return None
     found.explained.update(said)
     return Way("tied")

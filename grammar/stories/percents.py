@@ -60,6 +60,9 @@ def _asked(levels: Levels) -> int | Steps:
     steps = _steps_asked(levels)
     if steps:
         return steps
+    for level, step in enumerate(levels.steps):
+        if level and step.at in main and levels.kind(step.at - 1) in {"BEFORE", "WITHOUT"}:
+            return level  # "25 % off, before 8 % sales tax"
     amounts = {a.at for a in levels.amounts}
     joined = {at for at in main if levels.row.words[at].lemma == "plus" and any(a < at for a in amounts)}
     found = levels.traded(main) or levels.told([at for at in main if at not in amounts | joined])
@@ -67,7 +70,18 @@ def _asked(levels: Levels) -> int | Steps:
         raise NotAnswered("I cannot tell which value is asked.", spans=(levels.row.span(main.start, main.stop),))
     if not found and any(levels.row.words[at].lemma in _PAST for at in main):
         raise AnotherStory("I cannot tell which value is asked.")
-    return found.pop() if found else len(levels.steps)
+    level = found.pop() if found else len(levels.steps)
+    return len(levels.steps) if _goes_on(levels, level) else level
+
+
+def _goes_on(levels: Levels, level: int) -> bool:
+    """ "What do you pay for an $80 jacket at 25 % off, plus 8 % sales tax": what comes after the level is asked too."""
+    main, steps = levels.main(), levels.steps
+    asked = 0 < level < len(steps) and steps[level - 1].at in main and steps[-1].at in main
+    return asked and not _APART & {levels.row.words[at].lemma for at in main}
+
+
+_APART = {"before", "without", "excluding", "not", "ignoring", "only"}
 
 
 def _steps_asked(levels: Levels) -> Steps:

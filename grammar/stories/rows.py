@@ -1,15 +1,16 @@
 """Rows that grow or shrink evenly: seats, bricks, savings, widths; the first one, what each adds, and the last or how
 many there are."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from grammar.errors import AnotherStory, NotAnswered
-from grammar.problem import Apply, Asked, Fact, HasValue, Measure, Problem, Tied
-from grammar.school.progressions import summed
+from grammar.errors import AnotherStory
+from grammar.problem import Among, Asked, Fact, HasValue, Numbers, Problem, Tied
 from grammar.school.row import ENDS, Row, row_of
+from grammar.stories.row_places import Told, settled, solved
 from grammar.stories.scene import Scene
+from grammar.token import Token
 
 _CUTS = ENDS | {"COMMA", "AND", "BUT", "WHICH", "RELATIVE", "DASH"}
 _UP, _DOWN = {"MORE", "BIGGER", "GROW"}, {"FEWER", "SMALLER", "SHRINK"}
@@ -17,27 +18,13 @@ _ONWARD = {"NEXT", "FURTHER", "LATER", "AFTER"}
 _FACTORS = {"FRACTION", "FACTOR_VERB", "MULTIPLE"}
 _PARTS = {"TIME", "LAYER", "ROUND", "NUMBERED", "WEEKDAY"}
 _STRANGE = {"PERCENT", "NOT", "WITHOUT", "OTHER", "OR", "PER", "AT_MOST", "AT_LEAST", "MULTIPLY", "DIVIDE", "EVERY"}
-_MOST = 10_000
-
-
-@dataclass
-class _Told:
-    """The roles of the numbers of a text."""
-
-    terms: dict[int, Fraction] = field(default_factory=dict)
-    step: Fraction | None = None
-    ratio: Fraction | None = None
-    last: Fraction | None = None
-    count: int | None = None
-    nouns: set[str] = field(default_factory=set)
-    edge: str = ""
 
 
 class _Reader:
     """Reads a text piece by piece."""
 
     def __init__(self, row: Row) -> None:
-        self.row, self.words, self.told = row, row.words, _Told()
+        self.row, self.words, self.told = row, row.words, Told()
         names = row.found("sequences")
         self.names = {at: each.what for each in names for at in range(each.start, each.end)}
         question = row.question()
@@ -81,29 +68,47 @@ class _Reader:
 
     def _piece(self, start: int, end: int) -> None:
         kinds = {word.kind for word in self.words[start:end]}
-        ruled = bool(kinds & {"EACH"}) or {"FROM", "NEXT"} <= kinds
+        ruled = bool(kinds & {"EACH"}) or {"FROM", "NEXT"} <= kinds or self._onward(start, end)
         numbers = self.numbers(start, end, ruled)
         factors = [at for at in range(start, end) if self.words[at].kind in _FACTORS]
         if not numbers and not factors:
             return
-        if ruled:
+        if len(numbers) == 1 and not ruled and not factors and self._sums(start, end, kinds):
+            self.told.total = self.words[numbers[0]].value
+            self._noun(numbers[0])
+        elif ruled:
             self._rule(start, end, numbers, factors, kinds)
         elif len(numbers) == 1 and not factors and not kinds & (_UP | _DOWN | {"THAN", "TIMES"}):
             self._value(start, end, numbers[0], kinds)
         else:
             raise AnotherStory("A number has no place in a row.")
 
+    def _onward(self, start: int, end: int) -> bool:
+        """ "From layer to layer", "from row to row"."""
+        words = self.words
+        return any(
+            (words[at - 1].kind, words[at + 1].kind) == ("FROM", "TO") and words[at].lemma == words[at + 2].lemma
+            and self.part(at) for at in range(start + 1, end - 2)
+        )  # fmt: skip
+
+    def _sums(self, start: int, end: int, kinds: set[str]) -> bool:
+        """Whether a number is that of all together: "in all there are 300"."""
+        numbers = self.numbers(start, end)
+        total = "TOTAL" in kinds or any(self.names.get(at) == "sum" for at in range(start, end))
+        return total and self.told.total is None and not self.part(numbers[0] + 1) and not kinds & (_UP | _DOWN)
+
     def _rule(self, start: int, end: int, numbers: list[int], factors: list[int], kinds: set[str]) -> None:
         """ "Each following row has 2 seats more", "every next layer half as many"."""
         told, words = self.told, self.words
         each = [at for at in range(start, end) if words[at].kind == "EACH"]
-        onward = bool(kinds & _ONWARD) or any(
+        onward = bool(kinds & _ONWARD) or self._onward(start, end) or any(
             self.names.get(at) == "before" or (self.names.get(at) == "each" and at not in each)
             for at in range(start, end)
         )
         if len(numbers) > 0 and self._until(numbers[-1]):
             told.last = words[numbers.pop()].value
         timed = any(words[at].kind == "TIME" for at in range(start, end)) and bool(kinds & (_UP | _DOWN))
+        timed |= "FACTOR_VERB" in kinds and any(self.part(at + 1) and not self.part(at + 2) for at in each)
         than = [at for at in range(start, end) if words[at].kind == "THAN"]
         points = any(words[at + 1].kind == "ORDINAL" for at in each) or (
             bool(than) and not any(self.names.get(at) == "before" for at in range(than[0], end))
@@ -180,8 +185,17 @@ class _Reader:
         many = next((at for at in range(self.start, self.end) if words[at].kind in {"MANY", "MUCH"}), None)
         numbers = self.numbers(self.start, self.end)
         total = "TOTAL" in kinds or any(self.names.get(at) == "sum" for at in range(self.start, self.end))
-        if many is not None and self.part(many + 1) and not numbers and not total:
+        counts = many is not None and self.part(many + 1)
+        if counts and len(numbers) == 1 and total and told.total is None:
+            told.total = words[numbers.pop()].value
+        if counts and not numbers and (not total or told.total is not None):
             return "count", 0
+        which = next((at for at in range(self.start, self.end) if words[at].kind == "WHICH"), self.end)
+        if self.part(which + 1) and len(numbers) == 1 and not total and told.last is told.total is None:
+            told.last = words[numbers[0]].value
+            return "count", 0
+        if told.total is not None:
+            raise AnotherStory("A number has no place in a row.")
         place = self.place(self.start, self.end)
         if len(numbers) == 1 and self.part(numbers[0] + 1) and place in {0, 1} and told.count is None:
             told.count = int(words[numbers[0]].value or 0)
@@ -214,7 +228,7 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where no such row is told.
     """
     kinds = {token.kind for token in scene.tokens}
-    if kinds & _STRANGE:
+    if kinds & _STRANGE or not (kinds & ({"EACH"} | _ONWARD) or _goes_on(scene.tokens)):
         raise AnotherStory("No row is told.")
     row = scene.read(row_of)
     reader = _Reader(row)
@@ -222,72 +236,21 @@ def problem(scene: Scene) -> Problem:
         raise AnotherStory("No row is told.")
     reader.read()
     what, place = reader.goal()
-    told = _settled(reader.told)
-    goal, ties = _solved(told, what, place)
+    told = settled(reader.told)
+    goal, ties = solved(told, what, place)
     span = row.span(0, len(row.words))
     unit = next(iter(told.nouns)) if len(told.nouns) == 1 and what != "count" else ""
     wanted = HasValue(goal, Asked(unit if unit in _units(row) else "", span=span), span=span)
     facts: list[Fact] = [Tied(t.law, t.left, t.right, span) for t in ties]
+    facts += [Among(goal, Numbers.COUNTING)] if told.total is not None else []
     return Problem((*facts, wanted), (wanted,), notes=scene.notes)
+
+
+def _goes_on(tokens: Sequence[Token]) -> bool:
+    """ "From layer to layer"."""
+    four = zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False)
+    return any((a.kind, c.kind) == ("FROM", "TO") and b.text == d.text for a, b, c, d in four)
 
 
 def _units(row: Row) -> set[str]:
     return {word.lemma for word in row.words if word.kind in {"UNIT", "MONEY", "CURRENCY"}}
-
-
-def _settled(told: _Told) -> _Told:
-    """The row with its step, and how many places it has where the last one is told.
-
-    Raises: AnotherStory where the step is not told or the last place is never met.
-    """
-    if told.step is None and told.ratio is None:
-        _follow(told)
-    if set(told.terms) != {1} or len(told.nouns) > 1 or (told.step is None) == (told.ratio is None):
-        raise AnotherStory("No row is told.")
-    if told.last is not None:
-        reached, at = told.terms[1], 1
-        while reached != told.last and at < _MOST:
-            following = reached + told.step if told.step is not None else reached * (told.ratio or 1)
-            if (following - told.last) * (reached - told.last) < 0 or following == reached:
-                break
-            reached, at = following, at + 1
-        if reached != told.last or told.count not in (None, at):
-            raise NotAnswered("The row never comes to its last place.")
-        told.count = at
-    return told
-
-
-def _follow(told: _Told) -> None:
-    """Finds the step or the ratio of the first places, where two or more are told."""
-    values = [told.terms[at] for at in sorted(told.terms)]
-    steps = {b - a for a, b in pairwise(values)}
-    ratios = {b / a for a, b in pairwise(values)} if all(values) else set()
-    if sorted(told.terms) != list(range(1, len(values) + 1)) or not steps:
-        return
-    if len(steps) == 1:
-        told.step = steps.pop()
-    elif len(ratios) == 1:
-        told.ratio = ratios.pop()
-    told.terms = {1: values[0]}
-
-
-def _solved(told: _Told, what: str, place: int) -> tuple[Measure, list[Tied]]:
-    first, geometric = told.terms[1], told.ratio is not None
-    step = told.ratio if told.ratio is not None else told.step or Fraction(0)
-    if what == "count":
-        if told.last is None or geometric:
-            raise AnotherStory("How many there are cannot be told.")
-        number = Measure("place", (), "sequence", named="the number of places")
-        return number, [
-            Tied("arithmetic_term", told.last, Apply("+", first, Apply("*", Apply("-", number, Fraction(1)), step)))
-        ]
-    at = place or told.count
-    if at is None or not 1 <= at <= _MOST:
-        raise AnotherStory("How many there are is not told.")
-    if what == "sum":
-        goal = Measure("sum", (str(at),), "sequence", named=f"the sum of {at} terms")
-        return goal, summed(goal, first, step, at, geometric)
-    goal = Measure("term", (str(at),), "sequence", named=f"term {at}")
-    times = Fraction(at - 1)
-    term = Apply("*", first, Apply("**", step, times)) if geometric else Apply("+", first, Apply("*", times, step))
-    return goal, [Tied("geometric_term" if geometric else "arithmetic_term", goal, term)]

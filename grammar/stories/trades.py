@@ -1,9 +1,10 @@
 """The story of trade: what is paid for things, what they are sold for, what must be paid anyway; profit, break-even
 and margin. Source: C. T. Horngren, S. M. Datar, M. V. Rajan, Cost Accounting (14th ed., 2012), chapter 3."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.factors.bill import is_money, phrases, said
@@ -23,6 +24,7 @@ _ASKED = ("even", "gain", "margin", "markup")
 _THING = ("thing",)
 _MOST_TIMES = 5
 _NEAR = 4
+_LOSING = frozenset({"loss", "lose"})
 _DOING = frozenset({"cover", "give", "make", "yield", "cost", "bring"})
 """Verbs that may stand behind "how many", or behind the thing."""
 
@@ -47,7 +49,7 @@ def problem(scene: Scene) -> Problem:
         raise AnotherStory("Nothing is told.")
     start = _question(row)
     asked = row.lemmas[row.sentence(start)[0] : row.sentence(start)[1]]
-    if not any(any(phrases(name).found(asked)) for name in _ASKED):
+    if _LOSING.isdisjoint(asked) and not any(any(phrases(name).found(asked)) for name in _ASKED):
         raise AnotherStory("No profit is asked for.")
     every = terms(row, start)
     named = tuple(term for term in every if is_named(row, min(term.words)))
@@ -112,6 +114,8 @@ class _Trade(Reading):
         for name in ("margin", "markup") if percent or said(self, "margin", start, end) else ("even", "gain"):
             if said(self, name, first if name == "even" else start, end):
                 return "aim" if name == "gain" and any(map(self._aims, self.told)) else name
+        if _LOSING & {word.lemma for word in self.row.words[start:end]}:
+            return "loss"
         raise AnotherStory("No profit is asked for.")
 
     def _aims(self, term: Term) -> bool:
@@ -126,7 +130,7 @@ class _Trade(Reading):
         """Whether a word is one of trade, or only says that a thing is one of many."""
         row, kind = self.row, self.row.kind(at)
         named = any(at in said(self, name, 0, len(row.words)) for name in (*_SIDES, "gain", "even", "margin", "markup"))
-        plain = kind in _PLAIN or row.words[at].lemma in {"product", "plus", "later", "give", "yield"}
+        plain = kind in _PLAIN or row.words[at].lemma in {"product", "plus", "later", "give", "yield"} | _LOSING
         return named or plain or (kind == "TIME" and row.words[at].led)
 
     def _money(self, term: Term) -> Money:
@@ -256,6 +260,15 @@ def _gain(sums: _Sums) -> tuple[Expression, str]:
     return whole, ""
 
 
+def _loss(sums: _Sums) -> tuple[Expression, str]:
+    if sums.bought is None or sums.count is None or not sums.bought[1]:
+        raise AnotherStory("It is not told what is paid and what is taken in.")
+    gained, unit = _gain(sums)
+    if sums.sold is not None and sums.sold[0] * sums.count >= sums.bought[0] * sums.count + sum(sums.fixed):
+        raise NotAnswered("There is no loss.")
+    return Apply("*", Fraction(-1), gained), unit
+
+
 def _even(sums: _Sums) -> tuple[Expression, str]:
     cost = sums.bought or (Fraction(0), True)
     if sums.sold is None or not sums.fixed or sums.count is not None or sums.sold[0] <= cost[0]:
@@ -278,12 +291,7 @@ def _share(sums: _Sums, *, of_sales: bool) -> tuple[Expression, str]:
     return Apply("/", Apply("*", Fraction(100), gained), sold if of_sales else bought), "percent"
 
 
-def _margin(sums: _Sums) -> tuple[Expression, str]:
-    return _share(sums, of_sales=True)
-
-
-def _markup(sums: _Sums) -> tuple[Expression, str]:
-    return _share(sums, of_sales=False)
-
-
-_RULES = {"gain": _gain, "even": _even, "aim": _even, "margin": _margin, "markup": _markup}
+_RULES: dict[str, Callable[[_Sums], tuple[Expression, str]]] = {
+    "gain": _gain, "loss": _loss, "even": _even, "aim": _even,
+    "margin": partial(_share, of_sales=True), "markup": partial(_share, of_sales=False),
+}  # fmt: skip

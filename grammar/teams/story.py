@@ -77,6 +77,9 @@ def late(scene: Scene) -> Problem:
     told = pairwise(tokens[: max(start, 0)])
     timed = [one for one, two in told if one.kind == "NUMBER" and two.kind == "TIME"]
     asks = {lemma(token) for token in tokens[max(start, 0) :]} & (words("alone") | words("together") | _DOING)
+    multiple = any(token.kind in {"MULTIPLE", "TIMES", "FASTER"} for token in tokens)
+    if timed and multiple and "together" in asks and said & _DOING:
+        raise NotAnswered("I cannot tell how long each takes.", spans=())
     if len(timed) > 1 and asks and said & _DOING and said & (words("alone") | {"together", "join", "leave"}):
         raise NotAnswered("I cannot tell who works how long at this job.", spans=())
     raise AnotherStory("No work is shared.")
