@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
+from grammar.attributive import set_behind
 from grammar.claims.reading import claimed
 from grammar.claims.reading import doubts as doubted
 from grammar.conditioned import condition_first
@@ -168,10 +169,10 @@ def _one(tokens: tuple[Token, ...]) -> Problem:
 def _said_in_full(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
     """The tokens with what a question or a noun leaves out, the less put in the sooner."""
     yield from asked(tokens)
-    whole = completed(tokens)
-    if whole is not None:
-        yield whole
-        yield from asked(whole)
+    for whole in (completed(tokens), set_behind(tokens)):
+        if whole is not None:
+            yield whole
+            yield from asked(whole)
     told = condition_first(tokens)
     if told is not None:
         yield told

@@ -97,8 +97,16 @@ def refuse(spans: list[Span], message: str) -> None:
         raise UnknownPart(message, spans=tuple(spans), hint="Say it another way, or leave it out.")
 
 
+_LENDING = frozenset({"borrow", "borrows", "borrowed", "loan", "loans", "lend", "lends", "lent", "debt", "owes", "owe"})
+_SETTLING = frozenset({"repay", "repays", "repaid", "repayment", "back", "owe", "owes", "owed", "due"})
 _RELATING = {"TOTAL", "THAN", "OTHER", "TIMES", "FOLD"}
 _SUMMED = {Open.VALUE, Open.START, Open.COUNT, Open.POINT}
+
+
+def _settles(text: Text, want: Want) -> bool:
+    """ "How much do I pay back in total", "total to repay": all that is owed at the end, once."""
+    lent = any(token.text.lower() in _LENDING for token in text.tokens)
+    return lent and any(text.word(place) in _SETTLING for place in range(want.start, want.end))
 
 
 def related(text: Text, want: Want, used: frozenset[int]) -> None:
@@ -106,7 +114,8 @@ def related(text: Text, want: Want, used: frozenset[int]) -> None:
     spans = []
     for place in [p for p, t in enumerate(text.tokens) if t.kind in _RELATING or t.sense == "new"]:
         token = text.tokens[place]
-        if token.kind == "TOTAL" and token.sense != "sum" and place in want and want.open in _SUMMED:
+        summed = token.kind == "TOTAL" and token.sense != "sum" and place in want and want.open in _SUMMED
+        if summed and not _settles(text, want):
             raise NotAnswered("I cannot tell whether the sum over all periods is asked.", spans=(token.span,))
         if place in used:
             continue

@@ -128,7 +128,7 @@ def _out_of(tokens: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
 def _fraction(tokens: Sequence[Token], at: int) -> Line | None:
     """ "A third of", "half an hour"."""
     value, end = tokens[at].value, at + 1
-    if value is None or _is_quarter_of_year(tokens, at):
+    if value is None or _is_quarter_of_year(tokens, at) or _is_one_more(tokens, at):
         return None
     if kind(tokens, end) == "PERCENT":
         return _share(tokens, value / 100, at, end + 1)
@@ -144,6 +144,12 @@ def _is_quarter_of_year(tokens: Sequence[Token], at: int) -> bool:
     """ "5,000 node-hours a quarter": three months, and no share."""
     behind = kind(tokens, at + 1) in {"STOP", "COMMA", "SEMICOLON", "QUESTION", ""}
     return word(tokens, at) == "a quarter" and kind(tokens, at - 1) in NOUNS | UNITS and behind
+
+
+def _is_one_more(tokens: Sequence[Token], at: int) -> bool:
+    """ "Three friends eat 2 each, a fourth eats 3": who does something, and no share."""
+    acts = tokens[at + 1].form == "s" if at + 1 < len(tokens) else False
+    return acts and word(tokens, at).startswith("a ") and kind(tokens, at + 2) == "NUMBER"
 
 
 def _every(tokens: Sequence[Token], at: int) -> Line | None:
