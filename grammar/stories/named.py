@@ -287,7 +287,7 @@ def _facts(choice: Choice, wanted: Want) -> tuple[Fact, ...]:
     needed = (each for tie in choice.way.ties for each in (tie.when, *tie.stated))
     marks = dict.fromkeys(each for each in needed if each and each not in choice.field.kinds)
     unit = wanted.unit or choice.goal.noun
-    if choice.goal.below and "/" not in unit:
+    if unit and choice.goal.below and "/" not in unit:
         unit = f"{unit}/{choice.goal.below}"
     goal = Stated(name, choice.goal.kind.name, Asked(unit, span=wanted.span), wanted.span)
     holding = (Stated(name, each, Quantity(Fraction(1))) for each in marks)
