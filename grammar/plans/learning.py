@@ -2,11 +2,12 @@
 
 import itertools
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from grammar.composing import log, over, plus, power, times
 from grammar.course.mention import Mention
-from grammar.expression import Call, Expression
+from grammar.expression import Expression
 from grammar.plans.sheet import Plan, Sheet
 
 _TOTAL = frozenset({"total", "altogether", "together", "all", "sum", "overall"})
@@ -89,7 +90,8 @@ def _first_below(bounds: list[Mention], told: Fraction, rate: Fraction) -> Expre
         part, doublings = part / rate, doublings + 1
     if part == 1:
         return plus(Fraction(2**doublings), Fraction(1))
-    return Call("ceil", (power(_TWO, over(log(bounds[0].value / told), log(rate))),))
+    goal, each = (Decimal(v.numerator) / Decimal(v.denominator) for v in (bounds[0].value / told, rate))
+    return Fraction(int(Decimal(2) ** (goal.ln() / each.ln())) + 1)
 
 
 def _is_curve(sheet: Sheet) -> bool:
