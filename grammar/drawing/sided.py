@@ -18,6 +18,9 @@ def sided(row: Row) -> Lot | None:
         match = row.first(pattern)
         if match is None:
             continue
+        before = [mark.kind for mark in row.marks[max(match.start - 2, 0) : match.start]]
+        if before == [row.marks[match.start].kind, "COMMA"]:
+            return None  # more than two are listed: A, C, G or T
         one, two = (frozenset(m.stem for m in match.all(name)) for name in ("one", "two"))
         if not one - two or not two - one:
             return None

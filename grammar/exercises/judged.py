@@ -91,7 +91,8 @@ def role_of(text: Text, figure: Figure, told: dict[str, Fraction]) -> str:
     said = _said(text, figure)
     if rated:
         return _rate_of(text, figure, before, said)
-    whole = before is not None and before.is_percent and before.end + 1 == figure.start
+    parted = before is not None and (before.is_percent or _PARTED & {key for key, n in told.items() if n == before.value})
+    whole = parted and before is not None and before.end + 1 == figure.start
     if whole and before is not None and text.kind(before.end) == "OF":
         noun = range(figure.end, figure.end + len(figure.nouns))
         said.positive, said.negative = text.says("positive", within=noun), text.says("negative", within=noun)
@@ -129,17 +130,35 @@ def _part_of(text: Text, figure: Figure, before: Figure | None, told: dict[str, 
         if len(kinds) == 1:
             return _PARTS[kinds[0] == "p", said.clears]
     after = next((f for f in text.figures if f.at > figure.at), None)
-    if found and after is not None and text.kind(figure.end) == "OF" and after.start - figure.end < _CLOSE:
+    if after is not None and text.kind(figure.end) == "OF" and after.start - figure.end < _CLOSE:
         behind = _behind(text, after)  # "positive for 144 of the 160 patients who had the disease"
         sick, healthy = text.says("positive", within=behind), text.says("negative", within=behind)
-        if sick is not healthy:
-            return _PARTS[sick, said.clears]
+        done = _done(text, behind, said) or _done_alike(text, figure, before)
+        if sick is not healthy and done:
+            return _PARTS[sick, done == "clearing"]
     if said.clears and said.positive is not said.negative:
         return _PARTS[said.positive, True]
     denied = said.negative and not (said.positive or said.flags)
     return "fp" if denied and before is not None and told.get("f") == before.value else ""
 
 
+def _done(text: Text, places: Sequence[int], said: _Said) -> str:
+    """Whether those at some places are flagged or cleared: "144 of the 160 sick ones tested positive"; "" for neither."""
+    cleared = said.clears or text.says("clearing", within=places)
+    flagged = said.flags or said.catches or text.says("flagging", "catching", within=places)
+    return "" if cleared is flagged else "clearing" if cleared else "flagging"
+
+
+def _done_alike(text: Text, figure: Figure, before: Figure | None) -> str:
+    """What is done with the part before, where it is done with this one too: "and so did 20 of the 300 healthy"."""
+    again = text.lemma(figure.start - 2) == "so" and text.lemma(figure.start - 1) in {"did", "do", "was", "were"}
+    if not again or before is None or before.at not in text.sentence(figure.at):
+        return ""
+    cleared, flagged = (text.says(name, within=_behind(text, before)) for name in ("clearing", "flagging"))
+    return "" if cleared is flagged else "clearing" if cleared else "flagging"
+
+
+_PARTED = {"tp", "fp", "fn", "tn"}
 _PARTS = {(True, True): "fn", (True, False): "tp", (False, True): "tn", (False, False): "fp"}
 """What is counted of those that are positive or not, and that a test clears or flags."""
 _CLOSE = 3

@@ -45,7 +45,8 @@ def _with_unit(row: Row, each: Mention, told: Sequence[Mention]) -> Mention:
     start = row.sentence(each.at)[0]
     before = (one.unit for one in reversed(told) if one.at >= start and one.unit and not one.carried)
     unit = next(before, "") if not each.unit else ""
-    large = (c for c in each.candidates if not c.kind.least or in_base(each) >= c.kind.least)
+    fits = (c for c in each.candidates if c.kind.domain != "chance" or each.unit or each.value <= 1)
+    large = (c for c in fits if not c.kind.least or in_base(each) >= c.kind.least)
     fitting = tuple(c for c in large if each.unit or _may_be_bare(row, c.kind, unit))
     return replace(each, candidates=fitting, left_out=unit)
 

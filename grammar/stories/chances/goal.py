@@ -140,7 +140,7 @@ def _noun(row: Row, at: int) -> str:
 def _spoken_of(row: Row, match: Match) -> Mark | None:
     """The codes of "4-digit codes …: how many are there?": what stands before a question that names nothing."""
     after = row.marks[match.end].kind if match.end < len(row.marks) else "QUESTION"
-    bare = row.marks[match.end - 1].kind == "MANY" and after in {"BE", "QUESTION", "MODAL"}
+    bare = row.marks[match.end - 1].kind in {"MANY", "PRONOUN"} and after in {"BE", "QUESTION", "MODAL", "STOP"}
     before = [mark for mark in row.marks[: match.start] if mark.kind in {"STRING", "NUMBER"}]
     strings = [mark for mark in before if mark.kind == "STRING"]
     return strings[-1] if bare and strings and row.first("LETTER|SHARE|CHANCE") is None else None
@@ -163,4 +163,13 @@ def _ways(row: Row) -> Iterator[Goal]:
         )  # fmt: skip
         used = plain | (counted.places if counted is not None else frozenset())
         name = noun.word if noun is not None else adjectives[-1].word if adjectives else "way"
-        yield Goal(Asks.WAYS, match.start, match.start, end, used, singular(name), strong)
+        start = _commanded(row, match, first, end)
+        yield Goal(Asks.WAYS, start, start, end, used, singular(name), strong)
+
+
+def _commanded(row: Row, match: Match, first: int, end: int) -> int:
+    """Where what is asked begins: at the command in the sentence before, "form a team of three. How many ways?", where
+    nothing but the question stands in its own."""
+    bare = match.start == first and all(mark.kind in {"STOP", "QUESTION"} for mark in row.marks[match.end : end])
+    before = _sentence(row, first - 1)[0] if first else 0
+    return before if bare and first and row.marks[before].kind in {"MADE", "DRAW", "LINE_UP"} else match.start

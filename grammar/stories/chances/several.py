@@ -213,13 +213,19 @@ def birthdays(row: Row, goal: Goal) -> Told | None:
     )
 
 
+_RESTS = frozenset({"rest", "remainder"})
+
+
 def sources(row: Row, goal: Goal) -> Told | None:
     """Machines or suppliers with their shares of all, and the share of each that is marked."""
-    shares = [at for at, mark in enumerate(row.marks) if mark.kind == "SHARE"]
-    if goal.asks is not Asks.CHANCE or len(shares) not in (4, 6, 8) or row.first("TEST|PROBABILITY_OF") is not None:
+    shares = [at for at, mark in enumerate(row.marks) if mark.kind == "SHARE" or mark.word in _RESTS]
+    rests = [at for at in shares if row.marks[at].kind != "SHARE"]
+    if goal.asks is not Asks.CHANCE or len(shares) not in (4, 6, 8) or len(rests) > 1 or row.first("TEST|PROBABILITY_OF") is not None:
         return None
-    values = [number(row.marks[at]) for at in shares]
-    half = len(values) // 2
+    values, half = [number(row.marks[at]) for at in shares], len(shares) // 2
+    for last, told in ((half - 1, values[:half]), (len(values) - 2, values[::2])):
+        if rests == [shares[last]]:
+            values[last] = 1 - sum(told)
     if sum(values[:half]) == 1:
         first, second = values[:half], values[half:]
     elif sum(values[::2]) == 1:
@@ -251,7 +257,8 @@ def _origin(row: Row, goal: Goal, count: int) -> int | None:
         return None
     known = (
         known
-        or row.first(either("several.one_marked"), 0, goal.begin) is not None
+        or any(m.start and row.marks[m.start - 1].kind != "OF"
+               for m in row.find(either("several.one_marked"), 0, goal.begin))
         or row.first("(GIVEN|IF) (CONTENT|PRONOUN|BE|RELATIVE)* BAD") is not None
     )
     if len(named) != 1 or len(order) != count or named[0] not in order or not known or order != sorted(order):

@@ -174,10 +174,18 @@ def _roads(match: Match) -> Found:
     return (Places(tuple(numbers)), Whole.ANY) if asked else None
 
 
+_NAMING = frozenset({
+    "name", "names", "named", "label", "labels", "labelled", "labeled", "number", "numbers", "numbered", "lettered",
+    "ordered", "colour", "colours", "coloured", "color", "colors", "colored",
+})  # fmt: skip
+"""Words by which heaps are told apart."""
+
+
 def _heaps(match: Match) -> Found:
     total, groups = _n(match, "n"), _n(match, "m")
     size = _n(match, "k") if match.has("k") else None
-    if total is None:
+    told_apart = (m.word in _NAMING for at, m in enumerate(match.row.marks) if at not in match.places)
+    if total is None or any(told_apart):
         return None
     if groups is None:
         groups, size = total / (size or Fraction(2)), size or Fraction(2)
