@@ -91,12 +91,12 @@ def role_of(text: Text, figure: Figure, told: dict[str, Fraction]) -> str:
     said = _said(text, figure)
     if rated:
         return _rate_of(text, figure, before, said)
-    parted = before is not None and (before.is_percent or _PARTED & {key for key, n in told.items() if n == before.value})
-    whole = parted and before is not None and before.end + 1 == figure.start
-    if whole and before is not None and text.kind(before.end) == "OF":
-        noun = range(figure.end, figure.end + len(figure.nouns))
-        said.positive, said.negative = text.says("positive", within=noun), text.says("negative", within=noun)
-        said.nothing_done()
+    if before is not None and before.end + 1 == figure.start and text.kind(before.end) == "OF":
+        if before.is_percent:
+            noun = range(figure.end, figure.end + len(figure.nouns))
+            said.positive, said.negative = text.says("positive", within=noun), text.says("negative", within=noun)
+        if before.is_percent or any(told.get(key) == before.value for key in COUNTED):
+            said.nothing_done()
     if text.is_asked(figure):
         said.nothing_done()
     return _part_of(text, figure, before, told, said) or _count(text, figure, told, said)
@@ -143,7 +143,7 @@ def _part_of(text: Text, figure: Figure, before: Figure | None, told: dict[str, 
 
 
 def _done(text: Text, places: Sequence[int], said: _Said) -> str:
-    """Whether those at some places are flagged or cleared: "144 of the 160 sick ones tested positive"; "" for neither."""
+    """Whether those at some places are flagged or cleared: "144 of the 160 sick ones tested positive"."""
     cleared = said.clears or text.says("clearing", within=places)
     flagged = said.flags or said.catches or text.says("flagging", "catching", within=places)
     return "" if cleared is flagged else "clearing" if cleared else "flagging"
@@ -158,7 +158,6 @@ def _done_alike(text: Text, figure: Figure, before: Figure | None) -> str:
     return "" if cleared is flagged else "clearing" if cleared else "flagging"
 
 
-_PARTED = {"tp", "fp", "fn", "tn"}
 _PARTS = {(True, True): "fn", (True, False): "tp", (False, True): "tn", (False, False): "fp"}
 """What is counted of those that are positive or not, and that a test clears or flags."""
 _CLOSE = 3
