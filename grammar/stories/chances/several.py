@@ -213,21 +213,24 @@ def birthdays(row: Row, goal: Goal) -> Told | None:
     )
 
 
-_RESTS = frozenset({"rest", "remainder"})
+def _completed(values: list[Fraction], rests: list[int]) -> tuple[list[Fraction], int]:
+    """The shares with what the rest is, where it is the last of all shares, and how many sources there are."""
+    half = len(values) // 2
+    for last, told in ((half - 1, values[:half]), (len(values) - 2, values[::2])):
+        if rests == [last]:
+            values[last] = 1 - sum(told, Fraction(0))
+    return values, half
 
 
 def sources(row: Row, goal: Goal) -> Told | None:
     """Machines or suppliers with their shares of all, and the share of each that is marked."""
-    shares = [at for at, mark in enumerate(row.marks) if mark.kind == "SHARE" or mark.word in _RESTS]
+    shares = [at for at, mark in enumerate(row.marks) if mark.kind == "SHARE" or mark.word in {"rest", "remainder"}]
     rests = [at for at in shares if row.marks[at].kind != "SHARE"]
     if goal.asks is not Asks.CHANCE or len(shares) not in (4, 6, 8) or len(rests) > 1:
         return None
     if row.first("TEST|PROBABILITY_OF") is not None:
         return None
-    values, half = [number(row.marks[at]) for at in shares], len(shares) // 2
-    for last, told in ((half - 1, values[:half]), (len(values) - 2, values[::2])):
-        if rests == [shares[last]]:
-            values[last] = 1 - sum(told, Fraction(0))
+    values, half = _completed([number(row.marks[at]) for at in shares], [shares.index(at) for at in rests])
     if sum(values[:half]) == 1:
         first, second = values[:half], values[half:]
     elif sum(values[::2]) == 1:
