@@ -22,7 +22,8 @@ def ununited(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], str]:
         start, end = _start(tokens, at - 1), _end(tokens, at)
         rest = without(tokens, range(start, end))
         if _is_said(tokens, start, at - 1) and asks(rest):
-            return rest if tokens[start - 1].kind in ENDS else tokens, unit
+            beside = start == at - 1 and tokens[start - 1].kind == "COMMA"  # "what does it cost, in cents?"
+            return tokens if beside else rest, unit
     return tokens, ""
 
 
