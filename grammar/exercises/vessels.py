@@ -37,6 +37,8 @@ def tell(text: Text) -> Told:
     """
     if set(text.lemmas) & _STRANGE:
         raise AnotherStory("More is told than who fills and who empties.")
+    if any(text.kind(at) == "ORDINAL" and text.kind(at + 1) == "TIME" for at in range(len(text.words) - 1)):
+        raise AnotherStory("A time is told that is no figure: the first hour.")
     spans = [f for f in text.figures if _is_time(f)]
     parts = [f for f in text.figures if 0 < f.value < 1 and text.kind(f.end) in {"FULL", "SPARE"}]
     flows = [f for f in text.figures if _flow(text, f)]
