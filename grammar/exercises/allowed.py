@@ -29,6 +29,8 @@ def tell(text: Text) -> Told:
 
     Raises: AnotherStory where not one share with a limit and one number of all are told, or another thing is asked.
     """
+    if text.has(range(len(text.words)), "chance", "probability", "likely", "likelihood", "odds"):
+        raise AnotherStory("A chance has a limit, and no share of so many.")
     shares, wholes = [f for f in text.figures if f.is_percent], [f for f in text.figures if f.counts]
     if len(text.figures) != 2 or len(shares) != 1 or len(wholes) != 1 or shares[0].value > 100:
         raise AnotherStory("There is not one share of one number.")

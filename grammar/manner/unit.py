@@ -10,6 +10,8 @@ from grammar.units import unit_called
 _BORDERS = ENDS | {"COMMA", "OPEN", "CLOSE", "DASH", "SEMICOLON"}
 _LED = frozenset({"in", "into", "using"})
 _MOST = 5
+_PART = "fraction"
+"""What is asked in percent is another number than what is asked without."""
 
 
 def ununited(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], str]:
@@ -20,7 +22,8 @@ def ununited(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], str]:
         start, end = _start(tokens, at - 1), _end(tokens, at)
         rest = without(tokens, range(start, end))
         if _is_said(tokens, start, at - 1) and asks(rest):
-            return rest, unit
+            beside = start == at - 1 and tokens[start - 1].kind == "COMMA"  # "what does it cost, in cents?"
+            return tokens if beside else rest, unit
     return tokens, ""
 
 
@@ -48,7 +51,8 @@ def _unit(tokens: Sequence[Token], at: int) -> str:
     if not 0 < end - at <= _MOST:
         return ""
     said = " ".join(token.text for token in tokens[at:end]).replace(" / ", "/")
-    return said if unit_called(said) is not None else ""
+    unit = unit_called(said)
+    return said if unit is not None and unit.dimension != _PART else ""
 
 
 def _is_said(tokens: Sequence[Token], start: int, led: int) -> bool:
@@ -59,4 +63,4 @@ def _is_said(tokens: Sequence[Token], start: int, led: int) -> bool:
 
 
 def _opens(tokens: Sequence[Token], start: int) -> bool:
-    return start > 0 and tokens[start - 1].kind in ENDS
+    return start > 0 and tokens[start - 1].kind in ENDS | {"COMMA"}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grammar.errors import AnotherStory, NotAnswered
+from grammar.factors.finer import finer
 from grammar.factors.goal import Wanted, wanted
 from grammar.factors.path import Path, dimension, paths
 from grammar.factors.proportion import are_three_amounts, proportional
@@ -35,6 +36,8 @@ def problem(scene: Scene) -> Problem:
     every = terms(row, goal.start if goal is not None else len(row.words))
     named = tuple(term for term in every if is_named(row, min(term.words)))
     told = tuple(term for term in every if term not in named)
+    if any(finer().several.get(lemma, 1) != 1 for lemma in row.lemmas):
+        raise AnotherStory("A word says how many of it there are.")
     if _by_the_area(told):
         raise NotAnswered("A price is told per area or volume, and I cannot tell of which.")
     if goal is not None and _of_a_body(told, goal):

@@ -26,6 +26,8 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where none of these is named, NotAnswered where a number has no role.
     """
     row = scene.read(row_of)
+    if any(word.lemma == "binomial" for word in row.words):
+        raise AnotherStory("The mean of a distribution is no mean of its parameters.")
     if not any(each.what in _NAMING for each in row.found("means")):
         raise AnotherStory("No mean is named.")
     told = Told(row)
