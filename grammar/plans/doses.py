@@ -20,6 +20,7 @@ _KEPT = frozenset({"remains", "left", "stays", "remain", "remaining", "retained"
 _SETTLED = frozenset({
     "steady", "settle", "settles", "eventually", "equilibrium", "plateau", "levels", "stabilises", "stabilizes",
 })  # fmt: skip
+_OTHERWISE = frozenset({"next", "later", "linearly", "linear", "evenly"})
 _HALF = Fraction(1, 2)
 _DAY = 24
 
@@ -169,7 +170,7 @@ def _between_clocks(sheet: Sheet) -> Plan | None:
     """The half-life, where there is so much at one time of the clock and less at another of the same day."""
     amounts = [m for m in sheet.found if m.kind == "amount" and m.unit]
     clocks = [m for m in sheet.found if m.kind == "point" and m.unit == "clock"]
-    if not len(amounts) == len(clocks) == 2 or sheet.beats or _life(sheet) is not None or sheet.says({"next", "later", "linearly", "linear", "evenly"}):
+    if not len(amounts) == len(clocks) == 2 or sheet.beats or _life(sheet) is not None or sheet.says(_OTHERWISE):
         return None
     (one, two), (start, end) = amounts, clocks
     told = one.place < start.place < two.place < end.place < sheet.question().start
