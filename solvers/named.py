@@ -34,7 +34,8 @@ _COMMON = {"kilometre/minute": "kilometre/hour", "mile/minute": "mile/hour"}
 """Speeds in which nobody speaks, and those in which people do."""
 _SHORT = frozenset({"metre", "foot", "yard"})
 _SPEEDS = frozenset({"kilometre/hour", "mile/hour"})
-_DOMAINS = {"any": Domain.ANY, "size": Domain.SIZE, "count": Domain.COUNT, "factor": Domain.FACTOR}
+_DOMAINS = {"any": Domain.ANY, "size": Domain.SIZE, "count": Domain.COUNT, "factor": Domain.FACTOR,
+            "chance": Domain.CHANCE}  # fmt: skip
 
 
 def bind(reading: Reading) -> Bound:
@@ -94,7 +95,8 @@ class _Binding:
     def _in(self, kind: Kind, unit: str) -> Variable:
         key = (kind.field, kind.name, unit)
         question = f"What is {kind.called}?"
-        return Variable("named", key, kind.called, spoken(unit), question, _DOMAINS[kind.domain], kind.name)
+        domain = Domain.FACTOR if kind.domain == "chance" and unit == "percent" else _DOMAINS[kind.domain]
+        return Variable("named", key, kind.called, spoken(unit), question, domain, kind.name)
 
     def _unit(self, kind: Kind) -> str:
         return "/".join(self.units.get(each, each) for each in kind.measure.split("/"))

@@ -14,7 +14,7 @@ from grammar.stories.named_row import BORDERS, Row
 _WIDEST = 16
 _FEWEST = 100_000
 _MOST_BETWEEN = 2
-_EACH = frozenset({"PER", "EACH", "EVERY"})
+EACH = frozenset({"PER", "EACH", "EVERY"})
 _APART = BORDERS | {"AND", "OPEN", "CLOSE", "WITH", "PLUS", "RELATIVE"}
 
 
@@ -87,7 +87,7 @@ def items(row: Row) -> Iterator[Item]:
         elif row.words[at].value is not None:
             item = _number(row, at)
         elif row.lemmas[at] in names() and row.lemmas[at - 1] != "master":
-            item = Item(Kind.PART, at, at + 1, name=names()[row.lemmas[at]], per=row.kind(at - 1) in _EACH)
+            item = Item(Kind.PART, at, at + 1, name=names()[row.lemmas[at]], per=row.kind(at - 1) in EACH)
         else:
             at += 1
             continue

@@ -7,10 +7,11 @@ from fractions import Fraction
 from grammar.errors import AnotherStory
 from grammar.expression import Apply, Expression
 from grammar.factors.goal import Wanted, wanted
-from grammar.memory.parts import Item, Kind, items, names, segments, words
+from grammar.memory.asked import named_unit
+from grammar.memory.parts import EACH, Item, Kind, items, names, segments, words
 from grammar.problem import Asked, Assumption, HasValue, Measure, Problem, Tied
 from grammar.quantities import glossary
-from grammar.stories.named_row import ENDS, Row, row_of
+from grammar.stories.named_row import Row, row_of
 from grammar.stories.named_units import standard
 from grammar.stories.scene import Scene
 
@@ -37,33 +38,20 @@ def problem(scene: Scene) -> Problem:
         raise AnotherStory("No memory of a model is told by its parts.")
     goal = wanted(row)
     if goal is None or glossary().dimension(goal.top[0]) != "data":
-        goal = _named_unit(row)
+        goal = named_unit(row)
     if goal is None or len(goal.below) > 1:
         raise AnotherStory("No memory is asked for.")
     return _Budget(row, goal).problem(scene)
 
 
-def _named_unit(row: Row) -> Wanted | None:
-    """The unit of data that the last sentence names without a number: "Total GB?"."""
-    last = len(row.words)
-    while last > 1 and row.kind(last - 1) in ENDS:
-        last -= 1
-    start = row.sentence(last - 1)[0]
-    for at in range(start, last):
-        unit = row.unit(at)
-        if unit is not None and row.book.dimension(unit.top) == "data" and row.words[at - 1].value is None:
-            below = ((row.lemmas[unit.end + 1],),) if row.kind(unit.end) in {"PER", "EACH"} else ()
-            return Wanted((unit.top,), below, (), frozenset({at}), row.span(start, last), start)
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of the memory: bytes for each parameter as they are added up, or an amount in all."""
+    """A part of the memory: bytes for each parameter as they are added up, or an amount, in all or on each device."""
 
     name: str
     each: Expression | None = None
     whole: Fraction | None = None
+    on_each: bool = False
 
 
 class _Budget:
@@ -156,7 +144,7 @@ class _Budget:
             return _Part(name, each, weights.whole * times if weights.whole is not None else None)
         size = sizes[0] if len(sizes) == 1 else self._said_twice(sizes)
         if size.kind is Kind.AMOUNT:
-            return _Part(name, None, size.value)
+            return _Part(name, None, size.value, self._on_each(*place))
         return _Part(name, self._each(name, size, here))
 
     def _said_twice(self, sizes: Sequence[Item]) -> Item:
@@ -186,6 +174,16 @@ class _Budget:
             self.assumed_two = True
             return Apply("*", Fraction(_ADAM), size.value)
         return size.value
+
+    def _on_each(self, start: int, end: int) -> bool:
+        """Whether an amount is told of every device: "24 GB on each GPU".
+
+        Raises: AnotherStory where it is told of some of them.
+        """
+        near = {self.row.lemmas[at + 1] for at in range(start, end - 1) if self.row.kind(at) in EACH}
+        if near & words()["skipping"]:
+            raise AnotherStory("It is told of some devices.")
+        return bool(near & words()["devices"])
 
     def _relative(self, start: int, end: int) -> Fraction:
         """How many times as much as the weights something takes, 0 where nothing is said of that."""
@@ -219,7 +217,8 @@ class _Budget:
         Raises: AnotherStory where the number of parameters is not told once.
         """
         each = [self._on_one(part.name, part.each) for part in chosen if part.each is not None]
-        whole = [self._on_one(part.name, part.whole) for part in chosen if part.whole is not None]
+        whole = [part.whole if part.on_each else self._on_one(part.name, part.whole)
+                 for part in chosen if part.whole is not None]  # fmt: skip
         counts = {item.value for item in self.items if item.kind is Kind.PARAMETERS}
         if len(counts) != 1 and (each or counts):
             raise AnotherStory("The number of parameters is not told.")
@@ -260,6 +259,9 @@ class _Budget:
             raise AnotherStory("No amount of memory is asked for.")
         if shared and {*self.row.lemmas} & words()["kept_whole"]:
             raise AnotherStory("Not all that is spoken of is shared alike.")
+        start, end = self.row.sentence(self.goal.start)
+        if shared and not {*self.row.lemmas[start:end]} & words()["devices"]:
+            raise AnotherStory("It is not asked for a device.")
         if not shared and self.goal.below:
             raise AnotherStory("It is asked for each of what is not told.")
         each = bool(self.goal.below)

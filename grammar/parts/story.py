@@ -77,6 +77,9 @@ def _read(scene: Scene) -> Problem:
     if size is not None:
         return _grouped(scene, entries, ask, size)
     if among is not None:
+        sharers = None if among.mention is None else among.mention.at
+        if any(sharers in {m.at for m in e.others} for e in entries if e.mention.at != sharers):
+            raise AnotherStory("So much is told of each.", spans=(ask.span,))
         entries, ask = without(entries, among), whole_of(ask, frozenset())
     factors = {m.at for e in entries for m in e.others}
     entries = [e for e in entries if e.mention.at not in factors]
@@ -85,7 +88,7 @@ def _read(scene: Scene) -> Problem:
     pieces = pieces_of(items)
     told = told_of(items, pieces, mine)
     roles = roles_of(items, ask, told, aside, unit, alone=among is not None)
-    _demand_all_used(roles, ask)
+    _demand_all_used(roles, ask, unit if among is not None else "")
     tree = _tree(items, ask, roles)
     if among is not None and _of_each(scene.tokens):
         raise AnotherStory("So much is told of each.", spans=(ask.span,))
@@ -117,11 +120,11 @@ def _ranges(tokens: Sequence[Token]) -> bool:
     return any(one == two == "NUMBER" and between in {"THROUGH", "TO"} for one, between, two in rows)
 
 
-def _demand_all_used(roles: Roles, ask: Ask) -> None:
-    """Raises AnotherStory where a number of what is asked is left over, or more is told without what it is more
-    than."""
+def _demand_all_used(roles: Roles, ask: Ask, shared: str) -> None:
+    """Raises AnotherStory where a number of what is asked, or in the unit of what is shared, is left over, or more
+    is told without what it is more than."""
     spare = [e for e in roles.aside if e.nouns and fits(e.nouns[-1], ask.head)]
-    spare += [e for e in roles.aside if e.kind == "share"]
+    spare += [e for e in roles.aside if e.kind == "share" or (shared and e.unit == shared)]
     spare += [t.entry for t in roles.parts if t.entry.comparison is None and _is_more(t.entry)]
     if spare:
         raise AnotherStory("A number of what is asked is left over.", spans=tuple(e.span for e in spare))

@@ -39,7 +39,8 @@ A new field is one file here and one file in corpus/. A file holds
     carries = true                        # a value carried before its name is its: "fp16 gradients"
     least   = "1000"                      # in first units, what a number of it must at least be
     spoken  = "percent"                   # the unit in which it is answered where none is asked
-    domain  = "size"                      # size and count are whole numbers; any (the default) and factor need not be
+    domain  = "size"                      # size and count are whole numbers; any (the default), factor and
+                                          # chance (from zero to one) need not be
     topic = ["{expert}"]                  # phrases of which one must be said; then read before networks
     late = true                           # other stories of its topic are asked first
     shared_topic = ["feed forward part"]  # such phrases that dense networks share
