@@ -37,6 +37,9 @@ def tell(text: Text) -> Told:
     """
     if set(text.lemmas) & _STRANGE:
         raise AnotherStory("More is told than who fills and who empties.")
+    places = range(len(text.words) - 2)
+    if any(text.kind(at) == "ORDINAL" and "TIME" in {text.kind(at + 1), text.kind(at + 2)} for at in places):
+        raise NotAnswered("I cannot tell what runs in the first hours.")
     spans = [f for f in text.figures if _is_time(f)]
     parts = [f for f in text.figures if 0 < f.value < 1 and text.kind(f.end) in {"FULL", "SPARE"}]
     flows = [f for f in text.figures if _flow(text, f)]

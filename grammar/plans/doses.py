@@ -20,6 +20,7 @@ _KEPT = frozenset({"remains", "left", "stays", "remain", "remaining", "retained"
 _SETTLED = frozenset({
     "steady", "settle", "settles", "eventually", "equilibrium", "plateau", "levels", "stabilises", "stabilizes",
 })  # fmt: skip
+_OTHERWISE = frozenset({"next", "later", "linearly", "linear", "evenly"})
 _HALF = Fraction(1, 2)
 _DAY = 24
 
@@ -53,6 +54,7 @@ def repeated(sheet: Sheet) -> Plan | None:
     if kept is None:
         return None
     share, used = kept
+    used += tuple(m for m in sheet.found if m.value == 1 and not m.unit and m.end == doses[0].start)  # "one 5 mg pill"
     number = one(
         m for m in sheet.found if m.place in sheet.question() and m.kind in {"point", "amount"} and m not in doses
     )
@@ -115,6 +117,8 @@ def life_of(sheet: Sheet) -> Plan | None:
     if not sheet.says({"half-life", "halflife", "half"}):
         return None
     shares, spans = [m for m in sheet.found if m.kind == "share"], [m for m in sheet.found if m.kind == "stretch"]
+    if not (shares or spans) and len(sheet.found) == 4:
+        return _between_clocks(sheet)
     if not shares and len(spans) == 1 and len(sheet.found) == 3:
         return _between(sheet, spans[0])
     if len(shares) != 1 or len(spans) != 1 or len(sheet.found) != 2 or not 0 < shares[0].value < 1:
@@ -160,6 +164,23 @@ def _life_between(sheet: Sheet, one: Mention, two: Mention, span: Mention) -> Pl
         return None
     lives = over(log(two.value / one.value), log(_HALF))
     return Plan("half_life", "the half-life", over(span.value, lives), (one, two, span), span.unit)
+
+
+def _between_clocks(sheet: Sheet) -> Plan | None:
+    """The half-life, where there is so much at one time of the clock and less at another of the same day."""
+    amounts = [m for m in sheet.found if m.kind == "amount" and m.unit]
+    clocks = [m for m in sheet.found if m.kind == "point" and m.unit == "clock"]
+    if not len(amounts) == len(clocks) == 2 or sheet.beats or _life(sheet) is not None or sheet.says(_OTHERWISE):
+        return None
+    (one, two), (start, end) = amounts, clocks
+    told = one.place < start.place < two.place < end.place < sheet.question().start
+    falls = {"to", "only", "left"} & sheet.near(two)
+    if not (told and falls and sheet.wanted() & {"half", "half-life"}) or one.unit != two.unit:
+        return None
+    if not 0 < two.value < one.value or not start.value < end.value:
+        return None
+    lives = over(log(two.value / one.value), log(_HALF))
+    return Plan("half_life", "the half-life", over(end.value - start.value, lives), tuple(sheet.found), "hour")
 
 
 def counted_lives(sheet: Sheet) -> Plan | None:

@@ -32,6 +32,8 @@ def _asked(
     """What is asked, with its unit."""
     words = [row.words[at] for at in question]
     kinds, lemmas = {word.kind for word in words}, {word.lemma for word in words}
+    if "HALFLIFE" in kinds:
+        expression = _scaled(expression, argument)
     grows = _way(expression, argument)
     if not grows or kinds & {"NUMBER", "FRACTION", "NOT", "THAN"}:
         return None
@@ -53,6 +55,15 @@ def _asked(
     if lemmas & _FIRST or "INITIAL" in kinds or "OUTSET" in kinds:
         return (first, "") if not kinds & {"PERCENT"} and not kinds & (_FALLING | _RISING) else None
     return None
+
+
+def _scaled(expression: Expression, argument: str) -> Expression:
+    """A function without the letter that only scales it: a half-life is that of every first value."""
+    match expression:
+        case Apply("*", Letter(name), rest) | Apply("*", rest, Letter(name)) if name != argument:
+            return rest if argument in letters(rest) and name not in letters(rest) else expression
+        case _:
+            return expression
 
 
 def _way(expression: Expression, argument: str) -> int:

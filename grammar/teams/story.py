@@ -104,6 +104,8 @@ def _in_teams(told: Told) -> bool:
 def _question(tokens: Sequence[Token]) -> int:
     """Where the only question begins, with its "in", -1 where there is none or more than one."""
     openers = [at for at, token in enumerate(tokens) if token.kind in _OPENERS]
+    if not openers and len(tokens) > 1 and tokens[-1].kind == "QUESTION":
+        return _unopened(tokens)
     if len(openers) != 1:
         return -1
     start = openers[0]
@@ -114,12 +116,21 @@ def _question(tokens: Sequence[Token]) -> int:
     return openers[0] if told else start
 
 
+def _unopened(tokens: Sequence[Token]) -> int:
+    """Where a question begins that only names a time: "Total filling time in hours?"; -1 where it tells figures."""
+    start = len(tokens) - 1
+    while start > 0 and tokens[start - 1].kind not in _ENDS:
+        start -= 1
+    named = any(token.text.lower() == "time" for token in tokens[start:])
+    return start if named and all(token.value is None for token in tokens[start:]) else -1
+
+
 def _unit(tokens: Sequence[Token], start: int, told: str) -> str:
     """The unit of time asked for, else that told.
 
     Raises: AnotherStory where no time is asked for.
     """
-    at = next(at for at in range(start, len(tokens)) if tokens[at].kind in _OPENERS)
+    at = next((at for at in range(start, len(tokens)) if tokens[at].kind in _OPENERS), start)
     behind = [token.kind for token in tokens[at + 1 : at + 3]]
     if tokens[at].kind == "HOW" and behind[:1] == ["LONG"]:
         return told

@@ -104,6 +104,11 @@ class Teller:
 
     def _times(self, at: int, end: int) -> tuple[list[Fraction], int]:
         """The times told from a place on, "10, 12 and 15 days", in the one unit, and where they end."""
+        first = self.tokens[at].kind == "ORDINAL" and self.tokens[at].value == 1 and at + 1 < end
+        first = first and self._led(at, 0) == "for" and (at + 2 >= end or self.tokens[at + 2].kind != "OF")
+        if first and self.tokens[at + 1].kind == "TIME" and (unit := units().get(self.tokens[at + 1].sense)):
+            self._demand_unit(unit.name)
+            return [Fraction(1)], at + 2  # "for the first hour"
         values: list[Fraction] = []
         place = at
         while place < end and self.tokens[place].kind in NUMBERS and (value := self.tokens[place].value) is not None:

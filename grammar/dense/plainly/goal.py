@@ -56,6 +56,8 @@ def goal(row: Row, *, lettered: bool) -> Goal:
     _demand_one(row, own)
     if counted:
         return _said(row, own)
+    if any(one.sense == "in" and two.sense == "extent" for one, two in pairwise(asked[-1].of(row))):
+        raise AnotherStory("A time is asked, and no count.")
     return _everything(row, asked[-1])
 
 
