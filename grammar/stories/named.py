@@ -85,6 +85,8 @@ def _read(scene: Scene, row: Row) -> Problem:
         raise AnotherStory("No named quantity is asked for.")
     spoken, meant = defined(row)
     told, aside = _parted(row, marks, spoken, meant)
+    if any(_is_asked(row, each, wanted) for each in aside if not _points_back(row, each)):
+        raise AnotherStory("A number counts what is asked, and is no named quantity.")
     asked = {each.kind.field for each in wanted.candidates}
     fields = (field for field in row.fields if field.name in asked)
     unnumbered = tuple(_unnumbered(row, marks))
@@ -93,7 +95,7 @@ def _read(scene: Scene, row: Row) -> Problem:
         raise AnotherStory("The named quantities do not lead to the one that is asked.")
     found.sort(key=lambda each: each.rank)
     best = [each for each in found if each.rank == found[0].rank]
-    aside = (*aside, *_strangers(row, best[0].field, told), *_aliens(row, best[0].field, told, wanted))
+    aside = (*aside, *_strangers(row, best[0].field, told, wanted), *_aliens(row, best[0].field, told, wanted))
     return _told(best, replace(wanted, unit=meant.get(wanted.unit, wanted.unit)), scene.notes, meant, aside)
 
 
@@ -137,14 +139,20 @@ def _parted(
 _APART = frozenset({"mass", "money", "power", "energy", "area", "volume"})
 
 
-def _strangers(row: Row, field: Field, told: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The numbers of a dimension of which a field has nothing: the 9 grams of a snail that climbs."""
+def _strangers(row: Row, field: Field, told: tuple[Mention, ...], wanted: Want) -> tuple[Mention, ...]:
+    """The numbers of a dimension of which a field has nothing: the 9 grams of a snail that climbs.
+
+    Raises: AnotherStory where one of them counts what is asked.
+    """
     forms = (form for kind in field.kinds.values() for form in (kind.measure, *kind.counts))
     own = {part for form in forms for part in form.split("/")}
-    return tuple(
+    strange = tuple(
         each for each in told
         if "thing" not in own and "/" not in each.unit and row.book.dimension(each.unit) in _APART - own
     )  # fmt: skip
+    if any(_is_asked(row, each, wanted) for each in strange):
+        raise AnotherStory("A number counts what is asked, and is no named quantity.")
+    return strange
 
 
 def _aliens(row: Row, field: Field, told: tuple[Mention, ...], wanted: Want) -> tuple[Mention, ...]:
@@ -193,7 +201,7 @@ def _readings(
 ) -> list[Choice]:
     named = [(mark, range(start, end)) for start, end, marks in row.marks for at, mark in marks
              if at == field.name and not row.ignored >= {start - 1, *range(start, end)}]  # fmt: skip
-    strange = (*_strangers(row, field, told), *_aliens(row, field, told, wanted))
+    strange = (*_strangers(row, field, told, wanted), *_aliens(row, field, told, wanted))
     told = tuple(each for each in told if each not in strange)
     marks = frozenset(mark for mark, _ in named)
     denied = {kind.name for kind in field.kinds.values() if kind.denied & marks}

@@ -95,6 +95,10 @@ TYING = frozenset({
 """Words that say of a decoder that it has the weights of the encoder."""
 
 
+_DENYING = frozenset({"no", "not", "without", "never", "isn't", "aren't"})
+_NEAR = 3
+
+
 def _tied(found: Layers, asked: list[int], heads: set[str]) -> Way | None:
     """ "The decoder shares its weights with the encoder", "tied weights"."""
     row = found.items
@@ -108,7 +112,11 @@ def _tied(found: Layers, asked: list[int], heads: set[str]) -> Way | None:
     halved = any(row[n].text.lower() in {"encoder", "decoder"} for n in asked)
     if not said or not coded or not heads or (halved and not here):
         return None
+    denied = {m for n in said for m in range(max(n - _NEAR, 0), n) if row[m].text.lower() in _DENYING}
     found.explained.update(said)
+    if denied:
+        found.explained.update(denied)
+        return None
     return Way("tied")
 
 
