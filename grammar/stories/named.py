@@ -85,7 +85,7 @@ def _read(scene: Scene, row: Row) -> Problem:
         raise AnotherStory("No named quantity is asked for.")
     spoken, meant = defined(row)
     told, aside = _parted(row, marks, spoken, meant)
-    if any(_is_asked(row, each, wanted) for each in aside if not _points_back(row, each)):
+    if any(_counts_asked(row, each, wanted) for each in aside if not _points_back(row, each)):
         raise AnotherStory("A number counts what is asked, and is no named quantity.")
     asked = {each.kind.field for each in wanted.candidates}
     fields = (field for field in row.fields if field.name in asked)
@@ -150,7 +150,7 @@ def _strangers(row: Row, field: Field, told: tuple[Mention, ...], wanted: Want) 
         each for each in told
         if "thing" not in own and "/" not in each.unit and row.book.dimension(each.unit) in _APART - own
     )  # fmt: skip
-    if any(_is_asked(row, each, wanted) for each in strange):
+    if any(_counts_asked(row, each, wanted) for each in strange):
         raise AnotherStory("A number counts what is asked, and is no named quantity.")
     return strange
 
@@ -173,6 +173,13 @@ def _is_asked(row: Row, mention: Mention, wanted: Want) -> bool:
     noun = row.words[mention.at + 1].lemma if mention.at + 1 < len(row.words) else ""
     asked = wanted.span
     return any(w.lemma == noun and asked.start <= w.token.span.start < asked.end for w in row.words)
+
+
+def _counts_asked(row: Row, mention: Mention, wanted: Want) -> bool:
+    """Whether a number counts what the question counts: "How many coins"."""
+    many = next((at for at in range(wanted.start, len(row.words)) if row.kind(at) == "MANY"), len(row.words))
+    counted = [word.lemma for word in row.words[many + 1 : many + 2]]
+    return counted == [word.lemma for word in row.words[mention.at + 1 : mention.at + 2]]
 
 
 def _points_back(row: Row, mention: Mention) -> bool:
