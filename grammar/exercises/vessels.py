@@ -37,13 +37,14 @@ def tell(text: Text) -> Told:
     """
     if set(text.lemmas) & _STRANGE:
         raise AnotherStory("More is told than who fills and who empties.")
-    places = range(len(text.words) - 2)
-    if any(text.kind(at) == "ORDINAL" and "TIME" in {text.kind(at + 1), text.kind(at + 2)} for at in places):
-        raise NotAnswered("I cannot tell what runs in the first hours.")
     spans = [f for f in text.figures if _is_time(f)]
     parts = [f for f in text.figures if 0 < f.value < 1 and text.kind(f.end) in {"FULL", "SPARE"}]
     flows = [f for f in text.figures if _flow(text, f)]
     rest = [f for f in text.figures if f not in (*parts, *flows) and not _counts_taps(text, f)]
+    places = range(len(text.words) - 2)
+    piped = bool(set(text.lemmas) & _PIPES)
+    if piped and any(text.kind(at) == "ORDINAL" and "TIME" in {text.kind(at + 1), text.kind(at + 2)} for at in places):
+        raise NotAnswered("I cannot tell what runs in the first hours.")
     if not spans or len(parts) > 1 or len(flows) > 1 or any(text.is_asked(f) for f in rest):
         raise AnotherStory("More is told than a vessel.")
     reader = Flowing(text, spans[0].unit)
