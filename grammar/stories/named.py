@@ -15,7 +15,8 @@ from grammar.stories.named_mention import Mention
 from grammar.stories.named_mentions import is_foreign, mentions
 from grammar.stories.named_naming import Candidate
 from grammar.stories.named_pers import Per, behind, pers
-from grammar.stories.named_row import CHANGING, INSIDE, RELATING, Found, Row, row_of
+from grammar.stories.named_row import CHANGING, Found, Row, row_of
+from grammar.stories.named_strangers import aliens, counts_asked, points_back, strangers
 from grammar.stories.named_unit_asked import CONVERTING
 from grammar.stories.named_units import assumed, defined
 from grammar.stories.scene import Scene
@@ -85,7 +86,7 @@ def _read(scene: Scene, row: Row) -> Problem:
         raise AnotherStory("No named quantity is asked for.")
     spoken, meant = defined(row)
     told, aside = _parted(row, marks, spoken, meant)
-    if any(_counts_asked(row, each, wanted) for each in aside if not _points_back(row, each)):
+    if any(counts_asked(row, each, wanted) for each in aside if not points_back(row, each)):
         raise AnotherStory("A number counts what is asked, and is no named quantity.")
     asked = {each.kind.field for each in wanted.candidates}
     fields = (field for field in row.fields if field.name in asked)
@@ -95,7 +96,7 @@ def _read(scene: Scene, row: Row) -> Problem:
         raise AnotherStory("The named quantities do not lead to the one that is asked.")
     found.sort(key=lambda each: each.rank)
     best = [each for each in found if each.rank == found[0].rank]
-    aside = (*aside, *_strangers(row, best[0].field, told, wanted), *_aliens(row, best[0].field, told, wanted))
+    aside = (*aside, *strangers(row, best[0].field, told, wanted), *aliens(row, best[0].field, told, wanted))
     return _told(best, replace(wanted, unit=meant.get(wanted.unit, wanted.unit)), scene.notes, meant, aside)
 
 
@@ -136,67 +137,6 @@ def _parted(
     return tuple(told), tuple(aside)
 
 
-_APART = frozenset({"mass", "money", "power", "energy", "area", "volume"})
-
-
-def _strangers(row: Row, field: Field, told: tuple[Mention, ...], wanted: Want) -> tuple[Mention, ...]:
-    """The numbers of a dimension of which a field has nothing: the 9 grams of a snail that climbs.
-
-    Raises: AnotherStory where one of them counts what is asked.
-    """
-    forms = (form for kind in field.kinds.values() for form in (kind.measure, *kind.counts))
-    own = {part for form in forms for part in form.split("/")}
-    strange = tuple(
-        each for each in told
-        if "thing" not in own and "/" not in each.unit and row.book.dimension(each.unit) in _APART - own
-    )  # fmt: skip
-    if any(_counts_asked(row, each, wanted) for each in strange):
-        raise AnotherStory("A number counts what is asked, and is no named quantity.")
-    return strange
-
-
-def _aliens(row: Row, field: Field, told: tuple[Mention, ...], wanted: Want) -> tuple[Mention, ...]:
-    """The counts of things of which a field knows nothing, told in a sentence of their own and never again: "I rent a
-    machine with 32 CPU cores."."""
-    if any("thing" in part.split("/") for kind in field.kinds.values() for part in (kind.measure, *kind.counts)):
-        return ()
-    known = [each for each in told if any(c.kind.field == field.name for c in each.candidates)]
-    aliens = tuple(each for each in told if each not in known
-                   and (_points_back(row, each) or _stands_alone(row, each, known, wanted)))  # fmt: skip
-    if any(_is_asked(row, each, wanted) for each in aliens if each.value != 1 and not _points_back(row, each)):
-        raise AnotherStory("A number counts what is asked, and is no named quantity.")
-    return aliens
-
-
-def _is_asked(row: Row, mention: Mention, wanted: Want) -> bool:
-    """Whether a number counts what stands in the question."""
-    noun = row.words[mention.at + 1].lemma if mention.at + 1 < len(row.words) else ""
-    asked = wanted.span
-    return any(w.lemma == noun and asked.start <= w.token.span.start < asked.end for w in row.words)
-
-
-def _counts_asked(row: Row, mention: Mention, wanted: Want) -> bool:
-    """Whether a number counts what the question counts: "How many coins"."""
-    many = next((at for at in range(wanted.start, len(row.words)) if row.kind(at) == "MANY"), len(row.words))
-    counted = [word.lemma for word in row.words[many + 1 : many + 2]]
-    return counted == [word.lemma for word in row.words[mention.at + 1 : mention.at + 2]]
-
-
-def _points_back(row: Row, mention: Mention) -> bool:
-    """Whether a small number only says of how many things told of something is asked: "the three tables"."""
-    return row.words[mention.at].definite and not mention.unit and mention.value in range(2, 6)
-
-
-def _stands_alone(row: Row, mention: Mention, known: list[Mention], wanted: Want) -> bool:
-    start, end = row.sentence(mention.at)
-    if mention.unit or end > wanted.start or any(start <= each.at < end for each in known):
-        return False
-    nouns = {row.lemmas[at] for at in range(mention.at + 1, end) if row.kind(at) in INSIDE}
-    others = {*row.lemmas[:start], *row.lemmas[end:]}
-    related = any(row.kind(at) in RELATING for at in range(start, end)) or not known
-    return not related and not mention.carried and bool(nouns) and not nouns & others
-
-
 def _meaning(mention: Mention, meant: Mapping[str, str]) -> Mention:
     """The number in the unit that the text says its unit is."""
     return replace(mention, unit="/".join(meant.get(part, part) for part in mention.unit.split("/")))
@@ -208,7 +148,7 @@ def _readings(
 ) -> list[Choice]:
     named = [(mark, range(start, end)) for start, end, marks in row.marks for at, mark in marks
              if at == field.name and not row.ignored >= {start - 1, *range(start, end)}]  # fmt: skip
-    strange = (*_strangers(row, field, told, wanted), *_aliens(row, field, told, wanted))
+    strange = (*strangers(row, field, told, wanted), *aliens(row, field, told, wanted))
     told = tuple(each for each in told if each not in strange)
     marks = frozenset(mark for mark, _ in named)
     denied = {kind.name for kind in field.kinds.values() if kind.denied & marks}
