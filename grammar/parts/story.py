@@ -35,6 +35,7 @@ from grammar.problem import Apply, Asked, Equals, Fact, HasValue, Measure, Probl
 from grammar.stories.scene import Scene
 from grammar.token import Token
 
+_CROSSING = frozenset({"X", "BY_SIZE"})
 _RATED = frozenset({"PER", "EACH", "SLASH"})
 _OF_A_RATE = _RATED | {"WORD", "UNIT", "MEASURE", "TIME", "LETTER", "CURRENCY"}
 
@@ -45,6 +46,8 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where the text tells none, or not only one, or where it tells nothing but amounts: those are
     read by what explains each of them (grammar/wholes).
     """
+    if _tells_sides(scene.tokens):
+        raise AnotherStory("Sides are told, and no parts.")
     try:
         told = _read(scene)
     except CannotRead as error:
@@ -102,6 +105,12 @@ def _read(scene: Scene) -> Problem:
     measure = Goal(tree, ask, spoken, summed=roles.summed and not roles.hundred, lost=roles.lost).measure()
     problem = _problem(scene, tree, ask, measure, roles, items)
     return demand_certain(Read(scene.tokens, ask, roles, problem))
+
+
+def _tells_sides(tokens: Sequence[Token]) -> bool:
+    """ "A box of 5 x 2 x 3 m"."""
+    kinds = [token.kind for token in tokens]
+    return any(k in _CROSSING and kinds[n : n + 3 : 2] == ["NUMBER", "NUMBER"] for n, k in enumerate(kinds[1:]))
 
 
 def _of_each(tokens: Sequence[Token]) -> bool:

@@ -228,7 +228,7 @@ def sources(row: Row, goal: Goal) -> Told | None:
     rests = [at for at in shares if row.marks[at].kind != "SHARE"]
     if goal.asks is not Asks.CHANCE or len(shares) not in (4, 6, 8) or len(rests) > 1:
         return None
-    if row.first("TEST|PROBABILITY_OF") is not None:
+    if row.first("TEST|PROBABILITY_OF") is not None or row.first("ALL|both", goal.start, goal.end) is not None:
         return None
     values, half = _completed([number(row.marks[at]) for at in shares], [shares.index(at) for at in rests])
     if sum(values[:half]) == 1:
