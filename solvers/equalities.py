@@ -179,6 +179,7 @@ def _figure_text(figure: Figure) -> str:
 def unit_text(figure: Figure) -> str:
     """The unit of a figure as people write it, "" for what counts things or has none.
 
+    >>> from fractions import Fraction
     >>> unit_text(Figure(Fraction(2), Fraction(1), "gigabyte")), unit_text(Figure(Fraction(2), Fraction(1), "apple"))
     ('gigabytes', '')
     """

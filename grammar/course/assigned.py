@@ -37,7 +37,7 @@ def spoken(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     >>> from grammar.tokens import tokenize
     >>> from grammar.lexicon import lexicon
     >>> " ".join(t.text for t in spoken(tokenize("w ← 0.5 w each step", lexicon())))
-    'w is multiplied by 0.5 each step'
+    'w is multiplied by 1/2 each step'
     """
     folded = rewritten(list(in_words(tokens)), _bracket, {"OPEN"})
     told: list[Token] = []

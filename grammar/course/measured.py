@@ -37,9 +37,9 @@ def measured(text: Text) -> Text:
 
     >>> from grammar.tokens import tokenize
     >>> from grammar.lexicon import lexicon
-    >>> told = "A gram costs 5 dollars per gram and 3 % more each year. What does it cost per gram after 2 years?"
+    >>> told = "Saffron costs 5 dollars per gram and 3 % more each year. What does it cost per gram after 2 years?"
     >>> " ".join(t.text for t in measured(text_of(tokenize(told, lexicon()))).tokens)
-    'A gram costs 5 dollars and 3 % more each year . What does it cost after 2 years ?'
+    'Saffron costs 5 dollars and 3 % more each year . What does it cost after 2 years ?'
     """
     kinds = {*text.kinds}
     if kinds.isdisjoint(_CHANGING) or kinds.isdisjoint(_RHYTHMIC | {"SLASH"}):
