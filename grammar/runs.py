@@ -1,4 +1,4 @@
-"""Runs of words that name something, found by their first word: "batch size" among the words of a text."""
+"""Runs of words: those that name something, found by their first word, and those between the ends of clauses."""
 
 from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
@@ -53,3 +53,17 @@ class Runs(dict[Run, V]):
         for run in self:
             lengths.setdefault(run[0], set()).add(len(run))
         return {begin: tuple(sorted(each, reverse=True)) for begin, each in lengths.items()}
+
+
+def between(ends: Sequence[bool]) -> Iterator[range]:
+    """The places between ends, in order, empty runs left out.
+
+    >>> list(between([False, False, True, True, False]))
+    [range(0, 2), range(4, 5)]
+    """
+    start = 0
+    for at, ended in enumerate((*ends, True)):
+        if ended:
+            if at > start:
+                yield range(start, at)
+            start = at + 1

@@ -9,6 +9,7 @@ from lark import Token as LarkToken
 
 from grammar.chunks import grammar_of, parsed, terminals_of
 from grammar.errors import AnotherStory
+from grammar.runs import between
 from grammar.token import Token
 
 _ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
@@ -18,7 +19,6 @@ _WORDS = {
     "add up": "SUM", "together": "TOGETHER", "combined": "TOGETHER", "altogether": "TOGETHER", "born": "BORN",
     "total": "SUM", "hence": "LATER",
 }  # fmt: skip
-TELLING = frozenset({"old", "older", "younger", "age", "ages"})
 _NAMES = frozenset({"WORD", "LETTER", "LIGHT", "FOREIGN"})
 
 Said = tuple[Tree[LarkToken], Sequence[Token]]
@@ -30,12 +30,8 @@ def sentences_of(tokens: Sequence[Token]) -> Iterator[Said]:
 
     Raises: AnotherStory where one says anything else than how old somebody is.
     """
-    start = 0
-    for at in range(len(tokens) + 1):
-        if at == len(tokens) or tokens[at].kind in _ENDS:
-            if at > start:
-                yield _read(tokens[start:at])
-            start = at + 1
+    for places in between([token.kind in _ENDS for token in tokens]):
+        yield _read(tokens[places.start : places.stop])
 
 
 def _read(sentence: Sequence[Token]) -> Said:

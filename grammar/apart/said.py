@@ -84,9 +84,14 @@ class Kinds:
     rest: frozenset[str]
 
     @property
+    def said(self) -> frozenset[str]:
+        """The stems of what is said of the kinds that shares tell of."""
+        return frozenset[str]().union(*(part.words for part in self.parts))
+
+    @property
     def told(self) -> frozenset[str]:
-        """The stems of all that is said of them."""
-        return self.whole.union(*(part.words for part in self.parts))
+        """These, and the stems of what all are."""
+        return self.whole | self.said
 
     def which(self, said: Said) -> int:
         """Of which kind words are said, by its number, else ALL or REST.
@@ -112,17 +117,14 @@ class Kinds:
 
     def _demand_known(self, said: Said, words: frozenset[str]) -> None:
         """Raises AnotherStory where words say more than of which kind something is."""
-        every = frozenset[str]().union(*(part.words for part in self.parts))
-        against = frozenset(word for word in words if opposes(word, every))
-        alone = len(self.parts) == 1
-        strange = words - every - self.rest - (against if alone else frozenset())
+        against = frozenset(word for word in words if opposes(word, self.said))
+        strange = words - self.said - self.rest - (against if len(self.parts) == 1 else frozenset())
         if said.total or strange:
             refusal = NotAnswered if against else AnotherStory
             raise refusal("More is said of those of a kind than how many there are.")
 
     def _is_of(self, words: frozenset[str], part: Said) -> bool:
-        others = frozenset[str]().union(*(each.words for each in self.parts)) - part.words
-        return bool(words & part.words) and not words & others
+        return bool(words & part.words) and not words & (self.said - part.words)
 
 
 def _is_other(said: Said, words: frozenset[str], part: Said) -> bool:

@@ -12,14 +12,14 @@ from grammar.ledger.line import Kind, Line
 from grammar.ledger.lines import lines_of
 from grammar.ledger.naming import NOUNS, kind, noun, tells_deed
 from grammar.ledger.words import opposed, plain, words_of
+from grammar.manner.sentences import sentences
 from grammar.parts.words import is_marked
 from grammar.problem import Asked, Fact, HasValue, Measure, Problem, Quantity, SetAside, Share, Sum, Whenever
+from grammar.runs import between
 from grammar.stories.scene import Scene
 from grammar.token import Token
 
 _BORDERS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON", "COMMA", "AND", "BUT"})
-_ENDS = frozenset({"STOP", "QUESTION", "LINE"})
-_SHARING = frozenset({"PERCENT", "FRACTION"})
 _PLACING = frozenset({"IN", "AT", "ON", "FROM", "FOR", "OF", "ARTICLE", "POSSESSOR"})
 _SAYING = frozenset({"BE", "HAVE", "DO"})
 _REPEATED = frozenset({"EACH", "PER"})
@@ -47,8 +47,8 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where anything else is told, or it is not plain of which kind the amount or the question is.
     """
-    if scene.kinds.isdisjoint(_SHARING) or not scene.kinds.isdisjoint(_REPEATED):
-        raise AnotherStory("No share is told, or one that is taken again and again.")
+    if not scene.kinds.isdisjoint(_REPEATED):
+        raise AnotherStory("A share is taken again and again.")
     tokens = scene.unformed
     lines = lines_of(tokens).lines
     shares = [line for line in lines if line.kind is Kind.SHARE]
@@ -68,12 +68,7 @@ def problem(scene: Scene) -> Problem:
 
 def _clauses(tokens: Sequence[Token]) -> Iterator[range]:
     """The places of the clauses of a text, without the signs between them."""
-    start = 0
-    for at in range(len(tokens) + 1):
-        if at == len(tokens) or tokens[at].kind in _BORDERS:
-            if at > start:
-                yield range(start, at)
-            start = at + 1
+    return between([token.kind in _BORDERS for token in tokens])
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +192,9 @@ class _Text:
     def _is_strange(self, at: int, told: frozenset[str]) -> bool:
         """Whether a number stands in a sentence of its own, which tells of nothing that the shares tell of, and of no
         rest."""
-        ends = [p for p, token in enumerate(self.tokens) if token.kind in _ENDS]
-        start = max((p + 1 for p in ends if p < at), default=0)
-        end = min((p for p in ends if p > at), default=len(self.tokens))
-        said = said_in(self.tokens, range(start, end))
-        alone = not any(start <= each.start < end and each.start != at for each in (*self.shares, *self.amounts))
+        sentence = next(places for places in sentences(self.tokens) if at in places)
+        said = said_in(self.tokens, sentence)
+        alone = not any(each.start in sentence and each.start != at for each in (*self.shares, *self.amounts))
         opposite = any(opposes(word, told) for word in said.words)
         return alone and bool(said.words) and not said.rest and not said.words & told and not opposite
 
@@ -228,10 +221,12 @@ class _Text:
 
     def _named(self, clause: range, kinds: Kinds) -> frozenset[str]:
         """The other of two kinds: "a box has red | and blue pens"."""
+        if len(kinds.parts) > 1:
+            return frozenset()
+        (mine,) = [part.words for part in kinds.parts]
         ends = {clause.start - 1: (clause.start - 2, clause.start), clause.stop: (clause.stop - 1, clause.stop + 1)}
-        pairs = [pair for at, pair in ends.items() if kind(self.tokens, at) == "AND" and len(kinds.parts) == 1]
+        pairs = [pair for at, pair in ends.items() if kind(self.tokens, at) == "AND"]
         names = [tuple(said_in(self.tokens, [p]).words for p in pair) for pair in pairs]
-        (mine,) = [part.words for part in kinds.parts] if pairs else [frozenset[str]()]
         return frozenset(other for one, two in names if one & mine or two & mine for other in (one | two) - mine)
 
     def _rest_names(self, clause: range) -> frozenset[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from grammar.dense.piece import Piece
+from grammar.runs import between
 
 _ENDING = frozenset({"stop", "open", "close"})
 
@@ -25,12 +26,7 @@ class Stretch:
 
 def sentences(row: Sequence[Piece]) -> Iterator[Stretch]:
     """The sentences, without the stops that end them."""
-    start = 0
-    for at, each in enumerate((*row, Piece("stop", 0, 0, ""))):
-        if each.sense == "stop":
-            if at > start:
-                yield Stretch(start, at)
-            start = at + 1
+    return (Stretch(places.start, places.stop) for places in between([each.sense == "stop" for each in row]))
 
 
 def clause(row: Sequence[Piece], index: int) -> Stretch:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from grammar.drawing.lot import Lot
+from grammar.runs import between
 from grammar.stories.chances.row import Row
 
 _BORDERS = frozenset({"STOP", "QUESTION", "COMMA", "SEMICOLON", "COLON", "IF", "GIVEN", "KNOWING", "BUT"})
@@ -20,14 +21,11 @@ def told_beside(row: Row, lot: Lot, hidden: frozenset[int]) -> tuple[tuple[int, 
 
 
 def _named(row: Row, lot: Lot, hidden: frozenset[int]) -> Iterator[tuple[int, int]]:
-    start = 0
-    for at in range(len(row.marks) + 1):
-        if at == len(row.marks) or row.marks[at].kind in _BORDERS or at in hidden:
-            naming = [place for place in range(start, at) if _names(row, lot, place)]
-            if naming:
-                joins = [place + 1 for place in range(start, naming[0]) if row.marks[place].kind == "AND"]
-                yield max([start, *joins]), at
-            start = at + 1
+    for places in between([mark.kind in _BORDERS or at in hidden for at, mark in enumerate(row.marks)]):
+        naming = [place for place in places if _names(row, lot, place)]
+        if naming:
+            joins = [place + 1 for place in range(places.start, naming[0]) if row.marks[place].kind == "AND"]
+            yield max([places.start, *joins]), places.stop
 
 
 def restricted(row: Row, lot: Lot, asked: tuple[int, int], hidden: frozenset[int]) -> int | None:

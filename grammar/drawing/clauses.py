@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from grammar.runs import between
 from grammar.stories.chances.mark import Mark
 from grammar.stories.chances.row import FUNCTION, Row
 from grammar.stories.chances.told import number
@@ -38,12 +39,7 @@ def amounts(row: Row, hidden: frozenset[int]) -> tuple[Amount, ...]:
 
 
 def _clauses(row: Row, hidden: frozenset[int]) -> Iterator[range]:
-    start = 0
-    for at in range(len(row.marks) + 1):
-        if at == len(row.marks) or row.marks[at].kind in _BORDERS or at in hidden:
-            if at > start:
-                yield range(start, at)
-            start = at + 1
+    return between([mark.kind in _BORDERS or at in hidden for at, mark in enumerate(row.marks)])
 
 
 def names(mark: Mark) -> bool:

@@ -1,6 +1,7 @@
 """The words that a ledger goes by, from the tables in words.toml beside this module."""
 
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -51,7 +52,7 @@ def opposites_of(word: str) -> frozenset[str]:
     """
     told = _data()["opposites"]
     both = {*told.get(word, ()), *(name for name, others in told.items() if word in others)}
-    return frozenset(both | {bare for prefix in words_of("negating") if (bare := _bare(word, prefix))})
+    return frozenset({*both, *_bare(word)})
 
 
 @cache
@@ -73,7 +74,7 @@ def _sides() -> list[tuple[frozenset[str], frozenset[str]]]:
 
 @cache
 def _plain() -> dict[str, str]:
-    """For the stems of all that are said of one kind, and of no other, one of them: "right" is "correct"."""
+    """For the stems of all that are said of one kind, and of no other, one of them: "proper" is "correct"."""
     every = [side for sides in _sides() for side in sides]
     return {each: min(side) for side in every for each in side if sum(each in other for other in every) == 1}
 
@@ -81,7 +82,7 @@ def _plain() -> dict[str, str]:
 def plain(word: str) -> str:
     """The stem of a word, the same for all that say the same of a kind.
 
-    >>> plain("correct") == plain("rightly"), plain("lamps")
+    >>> plain("correct") == plain("proper"), plain("lamps")
     (True, 'lamp')
     """
     return _plain().get(word) or _plain().get(stem(word), stem(word))
@@ -102,8 +103,7 @@ def unnegated(word: str) -> str:
     >>> unnegated("unlabelled"), unnegated("under")
     ('labelled', 'under')
     """
-    bare = (_bare(word, prefix) for prefix in words_of("negating"))
-    return next((each for each in bare if each.endswith("ed") or lemma_of(each)), word)
+    return next((bare for bare in _bare(word) if bare.endswith("ed") or lemma_of(bare)), word)
 
 
 def negates(word: str, told: str) -> bool:
@@ -112,14 +112,16 @@ def negates(word: str, told: str) -> bool:
     >>> negates("unscanned", "scan"), negates("inactive", "active"), negates("unit", "it")
     (True, True, False)
     """
-    bare = next((bare for prefix in words_of("negating") if (bare := _bare(word, prefix))), "")
+    bare = next(_bare(word), "")
     return bool(bare) and bare in {told, *(form for form, _ in forms(told, "verb"))}
 
 
-def _bare(word: str, prefix: str) -> str:
-    """A word without a prefix that denies it, "" where it has none."""
-    bare = word.removeprefix(prefix)
-    return bare if bare != word and len(bare) >= _SHORTEST else ""
+def _bare(word: str) -> Iterator[str]:
+    """A word without each prefix that may deny it."""
+    for prefix in words_of("negating"):
+        bare = word.removeprefix(prefix)
+        if bare != word and len(bare) >= _SHORTEST:
+            yield bare
 
 
 def sized(name: str) -> int:

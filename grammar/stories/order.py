@@ -103,6 +103,8 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     ),
     "stories.points:problem": (frozenset({"CLOSE"}),),
     "stories.vectors:problem": (frozenset({"OPEN"}), frozenset({"CLOSE"}), frozenset({"COMMA"})),
+    "apart.story:problem": (frozenset({"PERCENT", "FRACTION"}),),
+    "ages.story:problem": (frozenset({"old", "older", "younger", "age", "ages"}),),
     "geometry.shadows:problem": (frozenset({"shadow"}),),
     "stories.turns:problem": (frozenset({"hand", "hands", "radian", "radians", "rad"}),),
     "stories.rows:problem": (frozenset({"EACH", "NEXT", "FURTHER", "LATER", "AFTER", "FROM"}),),
