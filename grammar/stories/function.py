@@ -146,8 +146,7 @@ class _Asked:
         known = restated(self._expression, self._argument)
         words = self._row.words
         for at in self._numbers():
-            unit = words[at + 1] if at + 1 < len(words) else None
-            timed = unit is not None and unit.kind in {"ROUND", "TIME", "PERCENT"}
+            timed = at + 1 < len(words) and words[at + 1].kind in {"ROUND", "TIME", "PERCENT"}
             if words[at].value in known and not start <= at < end and not timed and words[at].kind == "NUMBER":
                 yield at
 
@@ -233,8 +232,8 @@ class _Asked:
 
     def _demand_same_unit(self, targets: Collection[int]) -> None:
         """Raises NotAnswered where a number counts rounds or time, but not those of the argument."""
-        behind = [(at, self._row.words[at + 1]) for at in targets if at + 1 < len(self._row.words)]
-        strange = [at for at, word in behind if word.kind in {"ROUND", "TIME"}]
+        words = self._row.words
+        strange = [at for at in targets if at + 1 < len(words) and words[at + 1].kind in {"ROUND", "TIME"}]
         if strange:
             raise NotAnswered(
                 "The argument of the function is told in another unit.",
