@@ -15,6 +15,7 @@ STORIES: tuple[str, ...] = (
     "ages.story:problem",
     "tensors.story:problem",
     "widths.story:problem",
+    "volumes.story:problem",
     "dense.story:problem",
     "blocks.story:problem",
     "stories.times_as:problem",
@@ -114,6 +115,14 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
         }),
     ),
     "ages.story:problem": (frozenset({"old", "older", "younger", "age", "ages"}),),
+    "volumes.story:problem": (
+        frozenset({
+            "convolution", "conv", "convolutional", "conv2d", "conv1d", "filter", "pooling", "pool", "locally",
+            "pointwise", "dense", "fully", "encoder", "flatten", "flattened", "flattening", "batchnormalization",
+            "kernel", "layer",
+        }),
+        frozenset({"X", "TIMES_SIGN", "BY", "BY_SIZE", "filter", "channel"}),
+    ),
     "widths.story:problem": (
         frozenset({"layer", "LAYER"}),
         frozenset({"TIMES", "MULTIPLE", "FRACTION", "FACTOR_VERB", "MORE", "FEWER", "GROW", "SHRINK", "NUMBER"}),
