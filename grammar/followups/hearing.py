@@ -34,8 +34,7 @@ def hear(text: str) -> Saying:
 
     Raises: CannotRead, TooLarge.
     """
-    # A reply is one row of words, however it was broken into lines on its way.
-    text = text.replace("\n", " ")
+    text = text.replace("\n", " ")  # a reply is one row of words, however it was broken on its way
     tokens = tokenize(text, lexicon())
     while tokens and tokens[-1].kind in _ENDING:
         tokens = tokens[:-1]
@@ -272,7 +271,8 @@ def in_two(said: Said) -> Iterator[tuple[str, str]]:
     for at in range(len(said.tokens) - 2, 0, -1):
         kind, rest = said.tokens[at].kind, _written(said.text, said.tokens[at + 1 :])
         formed = kind in {"IN", "IN_UNIT", "AS"} and isinstance(hear(f"{said.tokens[at].text} {rest}"), Wanted)
-        if formed or kind in {*_PARTING, "QUESTION", "SEMICOLON"}:
+        spans = kind == "AND" and any(token.kind == "BETWEEN" for token in said.tokens[:at])
+        if (formed or kind in {*_PARTING, "QUESTION", "SEMICOLON"}) and not spans:
             yield _written(said.text, said.tokens[:at]), rest
 
 
