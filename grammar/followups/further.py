@@ -12,9 +12,10 @@ from grammar.followups.numbers import Standing
 from grammar.followups.places import places, tokens_of
 from grammar.followups.putting import put_before_question
 from grammar.followups.saying import Said
-from grammar.problem import Fact, HasValue, Problem, Stated
+from grammar.problem import Asked, Fact, HasValue, Problem, Stated
 from grammar.span import Span
 from grammar.token import Token
+from grammar.units import dimension
 
 _ON_TOP = frozenset({"WITH", "MORE", "FURTHER", "PLUS"})
 _PAUSES = frozenset({"break", "breaks", "pause", "pauses", "stop", "stops", "rest", "wait", "extra",
@@ -69,6 +70,12 @@ def additions(standing: Standing, said: Said) -> Iterator[Edited]:
         yield put_before_question(standing.text, f"{plain[:1].upper()}{plain[1:]}.")
 
 
+def _asks_alike(before: Fact, after: Fact) -> bool:
+    """Whether the same is asked for, by name, or by the unit in which it is asked."""
+    unit = after.quantity.unit if isinstance(after, HasValue) and isinstance(after.quantity, Asked) else ""
+    return _asked(before) in {_asked(after), dimension(unit) if unit else ""}
+
+
 def _asked(goal: Fact) -> str:
     """What a goal asks for, by its name."""
     match goal:
@@ -88,5 +95,5 @@ def is_further(before: Problem, after: Problem, edit: Edited) -> bool:
     """Whether every number that was used still is, and every one that is said is too."""
     own = {t.value for span in edit.new for t in tokens_of(span.of(edit.text)) if t.value is not None}
     kept = numbers_in(told(before)) <= numbers_in(after.facts)
-    same = [*map(_asked, before.goals)] == [*map(_asked, after.goals)]
+    same = len(before.goals) == len(after.goals) and all(map(_asks_alike, before.goals, after.goals))
     return before.facts != after.facts and not after.claims and kept and same and are_used(own, after.facts)

@@ -94,10 +94,8 @@ def _without_anchors(given: tuple[Place, ...], own: tuple[Place, ...]) -> tuple[
     places without these, which stay as they are."""
     pairs = [(new, place) for new in given for place in own if (new.value, new.unit) == (place.value, place.unit)]
     pairs = [(new, place) for new, place in pairs if _fits(new, place, told_old=False)]
-    if all(not (new.names or new.unit or new.parts) for new in given):
-        return given, own
     anchors, held = [new for new, _ in pairs], [place for _, place in pairs]
-    if len(anchors) >= len(given):
+    if len(anchors) >= len(given) or all(not (new.names or new.unit or new.parts) for new in given):
         return given, own
     return tuple(new for new in given if new not in anchors), tuple(place for place in own if place not in held)
 
@@ -179,7 +177,8 @@ def _is_unit_else(new: Place, place: Place) -> bool:
 def _acts_alike(new: Place, place: Place) -> bool:
     """Whether a number behind a verb of growing or shrinking may stand for one behind such a verb: what is lost each
     hour, not what it falls to."""
-    if new.verb is None or place.verb is None or (new.lead == "TO") != (place.lead == "TO"):
+    ends = new.lead in {"GROW", "SHRINK"} and place.lead in {"FROM", "TO"}
+    if new.verb is None or place.verb is None or ends or (new.lead == "TO") != (place.lead == "TO"):
         return False
     alike = new.verb.sense == place.verb.sense
     measured = new.unit == place.unit or (alike and not new.unit and place.unit == "money")
