@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from grammar.claims.amount import Said, amounts
-from grammar.claims.seeking import got_for, is_factorial, seeks
+from grammar.claims.seeking import got_for, is_factorial, names_chance, seeks
 from grammar.claims.words import accorded, frames
 from grammar.token import Token
 
@@ -14,7 +14,6 @@ _APART = frozenset({"COLON", "DASH"})
 _CUTS = _APART | {"COMMA", "BUT", "AND"}
 _ASKING = frozenset({"HOW", "WHAT", "WHICH", "COMMAND"})
 _CONVERTING = frozenset({"convert", "express", "translate"})
-_CHANCES = frozenset({"probability", "chance", "chances", "likelihood"})
 _AUXILIARY = frozenset({"BE", "DO", "MODAL", "HAVE", "NOT"})
 _POINTING = frozenset({"PRONOUN", "RELATIVE", "THERE"})
 _FAINT = _AUXILIARY | _POINTING | _JOINTS | {
@@ -236,19 +235,11 @@ def _peeled_behind(sentence: Sentence) -> Sentence:
     if believed and not _asks(sentence.own):
         return _framed(sentence, tokens[end - 2 : end], end=end - 2)
     asks = sentence.ends == "QUESTION" and not _asks(sentence.own)
-    if asks and end - start > 1 and frames(tokens[end - 1], "judging", "closing") and not _names_asked(sentence):
+    if asks and end - start > 1 and frames(tokens[end - 1], "judging", "closing") and not names_chance(sentence.own):
         tail = end - 1
         pointed = tail - 2 > start and tokens[tail - 1].kind in _POINTING and tokens[tail - 2].kind == "BE"
         return _framed(sentence, tokens[tail:end], end=tail - 2 if pointed else tail)
     return sentence
-
-
-def _names_asked(sentence: Sentence) -> bool:
-    """Whether a sentence only names a chance that is asked for: "probability of exactly five right?"."""
-    own = sentence.own
-    before = own[-2]
-    told = before.kind == "PERCENT" or (before.value is not None and before.value <= 1 and own[-3].kind != "ONLY")
-    return own[0].text.lower() in _CHANCES and not told
 
 
 # --- clauses that tell a value ----------------------------------------------------------------------------------------

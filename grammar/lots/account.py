@@ -88,7 +88,8 @@ def _mention(told: Account, match: Match) -> None:
         told.draws.append(_value(match))
         told.scenes.append(words)
         return
-    joined = not lead and not any(mark.kind in {"BE", "HAVE", "HOLD"} for mark in words)
+    beside = match.start and match.row.marks[match.start - 1].kind in {"COMMA", "AND"}
+    joined = bool(beside) and not lead and not any(mark.kind in {"BE", "HAVE", "HOLD"} for mark in words)
     mention = _mentioned(match, _value(match), words, whole=collective, part=_is_apposed(told, match, words))
     told.mentions.append(replace(mention, joined=joined))
 

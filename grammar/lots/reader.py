@@ -100,7 +100,9 @@ def _told(
         lot, taken = _experiment(told, back)
     except Unfit:
         return None
-    if any(_names(lot, mark) for each in told.scenes for mark in each):
+    if any(mark.kind in _VAGUE for clause in cover for mark in clause.match.row.marks) or any(
+        _names(lot, mark) for each in told.scenes for mark in each
+    ):
         return None
     context = frozenset(mark.stem for clause in cover for mark in clause.match.row.marks if mark.kind == "WORD")
     for draws, guessing in _ways(told, lot, taken, asked):
@@ -204,6 +206,7 @@ def _without_number(asked: Marks, draws: int) -> Marks:
     return asked[: ends[-1] - 1] if asked[ends[-1] - 1].kind == "AMONG" else asked
 
 
+_VAGUE = frozenset({"VAGUE", "OPTIONAL", "OBLIGATORY"})
 _QUANTITIES = frozenset({"NO", "NOT", "NONE", "NUMBER", "ALL", "EACH", "ONLY", "WITHOUT", "HOLD", "COUNTED", "SHARE"})
 
 
@@ -213,7 +216,8 @@ def _of_pool(told: Account, asked: Marks, lot: Lot, draws: int) -> Happening | N
     verdicts = {mark.kind for mark in asked if mark.kind in {"POSITIVE", "NEGATIVE", "ILL", "HEALTHY"}}
     pooled = [mark.stem for mark in asked if naming(mark)][:1] == ["pool"]
     ill = lot.senses.get(("ILL", "ill"))
-    if "pool" not in words or not pooled or len(verdicts) != 1 or ill is None or any(mark.kind in _QUANTITIES for mark in asked):
+    counted = any(mark.kind in _QUANTITIES for mark in asked)
+    if "pool" not in words or not pooled or len(verdicts) != 1 or ill is None or counted:
         return None
     none = bool(verdicts & {"NEGATIVE", "HEALTHY"})
     return SoMany(tuple(sorted(ill)), 0, 0) if none else SoMany(tuple(sorted(ill)), 1, draws)

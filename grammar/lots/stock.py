@@ -49,6 +49,8 @@ def stock(told: Sequence[Mention]) -> Lot | None:
     if len(told) < 2 or any(each.value.denominator > 1 or not 0 < each.value <= _MOST for each in told):
         return None
     whole = _whole(told)
+    if whole is None and _is_open(told):
+        return None
     parts = [each for each in told if each is not whole]
     labels = [said(each.words) for each in parts]
     things = said(whole.words) if whole is not None else frozenset[str]()
@@ -195,8 +197,15 @@ def _whole(told: Sequence[Mention]) -> Mention | None:
     before = [each for each in told if parts and each.place < parts[0].place]
     if before:
         return before[-1] if len(before) == 1 else None
-    sums = [each for each in told if each.value * 2 == sum((other.value for other in told), Fraction(0))]
-    return sums[0] if len(sums) == 1 and len(told) > 2 else None
+    rest = sum((each.value for each in told[1:]), Fraction(0))
+    return told[0] if len(told) > 2 and told[0].value == rest and not told[1].joined else None
+
+
+def _is_open(told: Sequence[Mention]) -> bool:
+    """Whether the first of a list may be all of the others: 24 pupils, 10 boys and 14 girls."""
+    named = [mark for mark in told[0].words if naming(mark)]
+    rest = sum((each.value for each in told[1:]), Fraction(0))
+    return len(told) > 2 and told[0].value == rest and (not named or named[-1].text.endswith("s"))
 
 
 def _side_by_side(parts: Sequence[Mention]) -> bool:
