@@ -97,7 +97,7 @@ class _Asked:
             started = filled(self._expression, {self._argument: self._begins})
             return self._value(started, self._row.span(*self._question()))
         targets = self._numbers()
-        percents = {at + 1 for at in targets if self._told.is_percent(at + 1)}
+        percents = {at + 1 for at in targets if self._told.is_percent(at + 1)} | self._in_percent()
         self._row.demand_used({*self._told.used, *targets, *percents}, _RELATING)
         missing = sorted(letters(self._expression) - {self._argument})
         self._demand_same_unit(targets)
@@ -137,9 +137,8 @@ class _Asked:
                 self._told.used |= {at, *before, *([at + 1] if percent else [])}
 
     def _numbers(self) -> list[int]:
-        words = self._row.words
-        return [at for at, word in enumerate(words) if word.kind in NUMERIC and at not in self._told.used
-                and not self._says_first(at)]  # fmt: skip
+        numbers = (at for at, word in enumerate(self._row.words) if word.kind in NUMERIC)
+        return [at for at in numbers if at not in self._told.used and not self._says_first(at)]
 
     def _restated(self) -> Iterator[int]:
         """ "At 90 °C in a room of 20 °C … 20 + 70e^(-0.05t)": told outside the question, and again by the function."""
@@ -147,8 +146,7 @@ class _Asked:
         known = restated(self._expression, self._argument)
         words = self._row.words
         for at in self._numbers():
-            unit = words[at + 1] if at + 1 < len(words) else None
-            timed = unit is not None and unit.kind in {"ROUND", "TIME", "PERCENT"}
+            timed = at + 1 < len(words) and words[at + 1].kind in {"ROUND", "TIME", "PERCENT"}
             if words[at].value in known and not start <= at < end and not timed and words[at].kind == "NUMBER":
                 yield at
 
@@ -160,6 +158,12 @@ class _Asked:
         if said := first and bound and start <= at < end:
             self._told.used.add(at)
         return said
+
+    def _in_percent(self) -> set[int]:
+        """ "The error rate in percent is E(t) = 100 × 0.95^t": in what the values are counted, where they can be."""
+        words = enumerate(pairwise(self._row.words), 1)
+        led = {at for at, (led, told) in words if led.kind in {"IN", "IN_UNIT"} and told.kind == "PERCENT"}
+        return led if led and self._argument and at_first(self._expression, self._argument) > 1 else set()
 
     def _says_power(self, at: int) -> bool:
         """ "With power 2": a power of the rule, told again in words."""
@@ -228,8 +232,8 @@ class _Asked:
 
     def _demand_same_unit(self, targets: Collection[int]) -> None:
         """Raises NotAnswered where a number counts rounds or time, but not those of the argument."""
-        behind = [(at, self._row.words[at + 1]) for at in targets if at + 1 < len(self._row.words)]
-        strange = [at for at, word in behind if word.kind in {"ROUND", "TIME"}]
+        words = self._row.words
+        strange = [at for at in targets if at + 1 < len(words) and words[at + 1].kind in {"ROUND", "TIME"}]
         if strange:
             raise NotAnswered(
                 "The argument of the function is told in another unit.",
@@ -246,8 +250,7 @@ class _Asked:
     def _demand_plain_question(self) -> None:
         """Raises NotAnswered where something else than a value is asked: how much it moved."""
         start, end = self._question()
-        moving = [at for at in range(start, end)
-                  if self._row.words[at].kind in _MOVING and at not in self._told.used]  # fmt: skip
+        moving = [at for at in range(start, end) if self._row.words[at].kind in _MOVING and at not in self._told.used]
         if moving:
             raise NotAnswered(
                 "I only read the value of a function, and where it has one.",
