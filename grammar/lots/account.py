@@ -124,6 +124,8 @@ def _mentioned(
     match: Match, value: Fraction, words: Marks, *, part: bool = False, whole: bool = False
 ) -> Mention:
     here = match.row.marks[match.start]
+    places = [at for at, mark in enumerate(words) if mark.kind in {"IN", "ON", "AT"} and any(map(naming, words[:at]))]
+    words = words[: places[0]] if places else words
     return Mention(value, words, match.start, here.sentence, part, whole)
 
 

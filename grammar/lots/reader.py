@@ -262,13 +262,23 @@ def _named(asked: Marks, chosen: tuple[Lot, int, bool], context: frozenset[str])
     lot, draws, guessing = chosen
     if asked and asked[0].kind == "NEGATED":
         part = _named(asked[1:], chosen, context)
-        return None if part is None else Opposite(part)
+        return None if part is None else _opposite(part, draws)
     asked = _of_them(judged(asked, lot), lot)
     said_ = Said(trimmed(asked), lot, draws, guessing, context)
     found = outcome(said_) if said_.marks else None
     if found is None or (guessing and said_.evidence and max(said_.evidence) != draws):
         return None
     return None if any(each > draws for each in said_.evidence) else found
+
+
+def _opposite(part: Happening, draws: int) -> Happening:
+    match part:
+        case SoMany(kinds, 0, most):
+            return SoMany(kinds, most + 1, draws)
+        case SoMany(kinds, least, most) if most == draws:
+            return SoMany(kinds, 0, least - 1)
+        case _:
+            return Opposite(part)
 
 
 def _of_them(asked: Marks, lot: Lot) -> Marks:
