@@ -13,10 +13,6 @@ PRINCIPLES = (
         "D. Halliday, R. Resnick, J. Walker, Fundamentals of Physics (10th ed., 2014), section 2-1",
     ),
     Principle(
-        "variation", "Of what is in proportion to a power, values are in the ratio of the others to that power.",
-        "J. Stewart, L. Redlin, S. Watson, Precalculus (7th ed., 2016), section 1.10",
-    ),
-    Principle(
         "shared_store", "One job takes, and one store lasts, the shorter the more share it: their product is the same.",
         "J. Stewart, L. Redlin, S. Watson, Precalculus (7th ed., 2016), section 1.10",
     ),
