@@ -88,6 +88,7 @@ STORIES: tuple[str, ...] = (
     "course.story:problem",
     "plans.story:late",
     "stories.network:problem",
+    "apart.counted:problem",
 )
 """The stories in the order in which they are asked, each a module of grammar and its function. A module is imported
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
@@ -105,6 +106,12 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     "stories.points:problem": (frozenset({"CLOSE"}),),
     "stories.vectors:problem": (frozenset({"OPEN"}), frozenset({"CLOSE"}), frozenset({"COMMA"})),
     "apart.story:problem": (frozenset({"PERCENT", "FRACTION"}),),
+    "apart.counted:problem": (
+        frozenset({
+            "PERCENT", "fraction", "share", "proportion", "part", "portion", "rate", "score", "accuracy", "grade",
+            "mark",
+        }),
+    ),
     "ages.story:problem": (frozenset({"old", "older", "younger", "age", "ages"}),),
     "geometry.shadows:problem": (frozenset({"shadow"}),),
     "stories.turns:problem": (frozenset({"hand", "hands", "radian", "radians", "rad"}),),
