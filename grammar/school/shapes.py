@@ -11,29 +11,27 @@ from grammar.school.arithmetic import letters
 
 
 def at_first(expression: Expression, argument: str) -> Fraction:
-    """What an exponential is at first, 0 for any other function."""
-    try:
-        return exponential(expression, argument)[0]
-    except NotAnswered:
-        return Fraction(0)
+    """What a function is at first, 0 where that is no quotient of whole numbers."""
+    return at_zero(expression, argument) or Fraction(0)
 
 
 def restated(expression: Expression, argument: str) -> frozenset[Fraction]:
     """The numbers that a text may tell again of a function: those that it writes, and what it is at 0."""
     start = at_zero(expression, argument)
-    return frozenset(_written(expression)) | (frozenset() if start is None else frozenset({start}))
+    return frozenset(written(expression)) | (frozenset() if start is None else frozenset({start}))
 
 
-def _written(expression: Expression) -> Iterator[Fraction]:
+def written(expression: Expression) -> Iterator[Fraction]:
+    """The numbers that an expression writes."""
     match expression:
         case Fraction():
             yield expression
         case Apply(_, left, right):
-            yield from _written(left)
-            yield from _written(right)
+            yield from written(left)
+            yield from written(right)
         case Call(_, arguments):
             for each in arguments:
-                yield from _written(each)
+                yield from written(each)
         case _:
             pass
 

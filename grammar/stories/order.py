@@ -14,6 +14,7 @@ STORIES: tuple[str, ...] = (
     "stories.vectors:problem",
     "apart.story:problem",
     "ages.story:problem",
+    "tensors.story:problem",
     "dense.story:problem",
     "blocks.story:problem",
     "stories.times_as:problem",
@@ -113,6 +114,12 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
         }),
     ),
     "ages.story:problem": (frozenset({"old", "older", "younger", "age", "ages"}),),
+    "tensors.story:problem": (
+        frozenset({
+            "lora", "matrix", "tensor", "embedding", "norm", "layernorm", "rmsnorm", "head", "swiglu", "projection",
+            "rank", "bilinear", "factor", "trainable", "embedded", "simplernn", "lstm", "gru", "rnn",
+        }),
+    ),
     "geometry.shadows:problem": (frozenset({"shadow"}),),
     "stories.turns:problem": (frozenset({"hand", "hands", "radian", "radians", "rad"}),),
     "stories.rows:problem": (frozenset({"EACH", "NEXT", "FURTHER", "LATER", "AFTER", "FROM"}),),
