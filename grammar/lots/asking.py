@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from grammar.lots.account import Marks
+from grammar.lots.stock import said
 
 _CUTS = frozenset({"BEFORE", "FROM", "OUT", "IN", "AMONG", "WITH", "OF", "WHEN", "IF", "ON"})
 _BARS = frozenset({"STOP", "SEMICOLON", "QUESTION", "COMMA", "CLOSE"})
@@ -40,3 +41,33 @@ def _is_drawn(marks: Marks) -> bool:
     return any(mark.kind in {"DRAW", "TOSS"} or mark.word in {"checked", "tested", "inspected"} for mark in marks)
 
 
+_VERDICTS = (
+    ("accept", "reject"), ("pass", "fail"), ("work", "fail"), ("pass", "reject"), ("win", "los"),
+    ("positiv", "negativ"),
+)  # fmt: skip
+
+
+def meant(asked: Marks, what: Marks) -> bool | None:
+    """Whether the question names what the text has explained (True), or its opposite (False)."""
+    wanted, told = said(asked), said(what)
+    if any(mark.kind in {"NOT", "NO", "NONE", "NUMBER"} for mark in asked):
+        return None
+    if any(_is_like(one, other) for one in wanted for other in told):
+        return True
+    pairs = {pair for one, two in _VERDICTS for pair in ((one, two), (two, one))}
+    hit = any(one.startswith(a) and other.startswith(b) for a, b in pairs for one in wanted for other in told)
+    return False if hit else None
+
+
+def _is_like(one: str, other: str) -> bool:
+    """Whether a word names what another tells: acceptance of what is accepted."""
+    return one == other or (one[:5] == other[:5] and min(len(one), len(other)) >= 5)
+
+
+def without_number(asked: Marks, draws: int) -> Marks:
+    """Without the number of draws said once more at the end: "among the four"."""
+    ends = [at for at, mark in enumerate(asked) if at and mark.value == draws and asked[at - 1].kind in {"AMONG", "OF"}]
+    rest = asked[ends[-1] + 1 :] if ends else ()
+    if not ends or any(mark.kind != "WORD" for mark in rest) or len(rest) > 1 or ends[-1] < 3:
+        return asked
+    return asked[: ends[-1] - 1] if asked[ends[-1] - 1].kind == "AMONG" else asked

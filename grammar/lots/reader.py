@@ -14,7 +14,7 @@ from grammar.drawing.until import awaited, first_at
 from grammar.events import Event
 from grammar.experiment import Asks, Experiment
 from grammar.lots.account import Account, Marks, Unfit, account_of, words_of
-from grammar.lots.asking import parts, trimmed
+from grammar.lots.asking import meant, parts, trimmed, without_number
 from grammar.lots.clauses import Clause, covers, lifted
 from grammar.lots.stock import guessed, judged, naming, rated, said, stock, tried
 from grammar.samples import GivenThat, Happening, MeanOf, Opposite, Sampled, SoMany
@@ -66,7 +66,7 @@ def _covered(ahead: Sequence[Mark], asked: Marks) -> Iterator[tuple[bool, Marks,
             meanings = [each.match for each in cover if each.name == "meaning"]
             if not meanings:
                 yield not extra, wanted, cover
-            elif len(meanings) == 1 and (verdict := _meant(wanted, words_of(meanings[0], "what"))) is not None:
+            elif len(meanings) == 1 and (verdict := meant(wanted, words_of(meanings[0], "what"))) is not None:
                 rest = tuple(each for each in cover if each.name != "meaning")
                 rest += (Clause("repeat", meanings[0]),) if meanings[0].has("n") else ()
                 not_ = () if verdict else (replace(meanings[0]["what"], kind="NEGATED", word="not"),)
@@ -106,7 +106,7 @@ def _told(
         return None
     context = frozenset(mark.stem for clause in cover for mark in clause.match.row.marks if mark.kind == "WORD")
     for draws, guessing in _ways(told, lot, taken, asked):
-        asked = _without_number(asked, draws)
+        asked = without_number(asked, draws)
         event = _of_pool(told, asked, lot, draws) or _event(told, goal, asked, (lot, draws, guessing), context)
         if event is not None:
             replaced_ = bool(lot.replaced or back)
@@ -197,15 +197,6 @@ def _event(
     return None if known is None else GivenThat(wanted, known)
 
 
-def _without_number(asked: Marks, draws: int) -> Marks:
-    """Without the number of draws said once more at the end: "among the four"."""
-    ends = [at for at, mark in enumerate(asked) if at and mark.value == draws and asked[at - 1].kind in {"AMONG", "OF"}]
-    rest = asked[ends[-1] + 1 :] if ends else ()
-    if not ends or any(mark.kind != "WORD" for mark in rest) or len(rest) > 1 or ends[-1] < 3:
-        return asked
-    return asked[: ends[-1] - 1] if asked[ends[-1] - 1].kind == "AMONG" else asked
-
-
 _VAGUE = frozenset({"VAGUE", "OPTIONAL", "OBLIGATORY"})
 _QUANTITIES = frozenset({"NO", "NOT", "NONE", "NUMBER", "ALL", "EACH", "ONLY", "WITHOUT", "HOLD", "COUNTED", "SHARE"})
 
@@ -233,29 +224,6 @@ def _awaited(
         return None
     found = first_at(Said(trimmed(asked), lot, 1, True, context | {"need", "take", "happen"}), meant)
     return found[1] if found is not None and found[0] == draws else None
-
-
-_VERDICTS = (
-    ("accept", "reject"), ("pass", "fail"), ("work", "fail"), ("pass", "reject"), ("win", "los"),
-    ("positiv", "negativ"),
-)  # fmt: skip
-
-
-def _meant(asked: Marks, what: Marks) -> bool | None:
-    """Whether the question names what the text has explained (True), or its opposite (False)."""
-    wanted, told = said(asked), said(what)
-    if any(mark.kind in {"NOT", "NO", "NONE", "NUMBER"} for mark in asked):
-        return None
-    if any(_is_like(one, other) for one in wanted for other in told):
-        return True
-    pairs = {pair for one, two in _VERDICTS for pair in ((one, two), (two, one))}
-    hit = any(one.startswith(a) and other.startswith(b) for a, b in pairs for one in wanted for other in told)
-    return False if hit else None
-
-
-def _is_like(one: str, other: str) -> bool:
-    """Whether a word names what another tells: acceptance of what is accepted."""
-    return one == other or (one[:5] == other[:5] and min(len(one), len(other)) >= 5)
 
 
 def _named(asked: Marks, chosen: tuple[Lot, int, bool], context: frozenset[str]) -> Happening | None:
