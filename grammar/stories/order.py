@@ -17,6 +17,7 @@ STORIES: tuple[str, ...] = (
     "tensors.story:problem",
     "widths.story:problem",
     "volumes.story:problem",
+    "wired.story:problem",
     "dense.story:problem",
     "blocks.story:problem",
     "stories.times_as:problem",
@@ -116,6 +117,10 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
         }),
     ),
     "ages.story:problem": (frozenset({"old", "older", "younger", "age", "ages"}),),
+    "wired.story:problem": (
+        frozenset({"addition", "multiplication", "operation", "direct", "directly", "skip", "hidden"}),
+        frozenset({"network", "net", "layer", "mlp", "LAYER", "INPUT", "OUTPUT"}),
+    ),
     "volumes.story:problem": (
         frozenset({
             "convolution", "conv", "convolutional", "conv2d", "conv1d", "filter", "pooling", "pool", "locally",

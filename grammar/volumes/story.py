@@ -71,6 +71,9 @@ def _counted(told: Told, rows: Sequence[Layer], flows: Sequence[Flow], working: 
     alone = len(rows) == 1 or all(each.count == 1 for each in rows)
     if not alone or not chosen or any(rows[n].kind == "norm" for n in chosen):
         raise AnotherStory("It is not plain which layers are counted.")
+    ordinary = all(each.kind == "convolution" for each in rows) and not any(each.made for each in told.volumes)
+    if ordinary and not told.apiece:
+        raise AnotherStory("Ordinary convolutions are told.")
     counts = [count_of(told, rows[n], (flows[n], flows[n + 1]), working) for n in chosen]
     if not told.apiece:
         return plus(*counts)
@@ -147,7 +150,8 @@ def _sides(told: Told, working: Working) -> tuple[Expression, Expression]:
         flows = [(flow_into(told, each), Flow((), rows[0].units)) for each in volumes]
         one, other = (count_of(told, rows[0], each, working) for each in flows)
         return one, other
-    if len(rows) != 2 or len(volumes) > 1 or told.blocks or any(each.count != 1 for each in rows):
+    ordinary = not told.volumes and all(each.kind == "convolution" for each in rows)
+    if ordinary or len(rows) != 2 or len(volumes) > 1 or told.blocks or any(each.count != 1 for each in rows):
         raise AnotherStory("Not two layers are compared.")
     made = next((each for each in told.volumes if each.made), None)
     counts = []
