@@ -1,4 +1,4 @@
-"""Small dense networks: weights with wires that skip the hidden layers, additions of a pass, hidden units from a count."""
+"""Small dense networks: wires that skip the hidden layers, additions of a pass, hidden units from a count."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
