@@ -12,6 +12,7 @@ PRINCIPLES = (
     Principle("window_places", "A window moves by its stride as often as it fits into the padded side.", _DUMOULIN),
     Principle("window_weights", "Each filter has a weight for every place of its window in every channel, each unit "
               "one for every value.", _DUMOULIN),
+    Principle("tensor_result", "What is asked is made of these numbers.", _GOLUB),
     Principle("wired_additions", "A neuron adds its products, and its bias where it has one.", _GOLUB),
     Principle("tensor_numbers", "It holds a number for every combination of its indices.", _GOLUB),
     Principle("adapter_numbers", "Beside each matrix stand two thin ones, as wide as the rank.", _HU),

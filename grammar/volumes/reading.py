@@ -42,7 +42,8 @@ def _words(tokens: Sequence[Token]) -> Iterator[Word]:
             at += 1
             continue
         alone = token.text.lower() in {"input", "output"} and lemmas[at + 1 : at + 2] != ("channel",)
-        if alone and tokens[at - 1 : at] and tokens[at - 1].kind == "NUMBER":
+        sized = tokens[at - 2 : at - 1] and tokens[at - 2].kind in _CROSSES
+        if alone and not sized and tokens[at - 1 : at] and tokens[at - 1].kind == "NUMBER":
             yield Word("INOUT", "in" if token.text.lower() == "input" else "out", token.span)
             at += 1
             continue

@@ -34,7 +34,7 @@ def problem(scene: Scene) -> Problem:
     told = told_of(pieces_of(scene.unformed))
     working = Working()
     value, unit = _ASKED[told.asks.rule](told, working)
-    goal_of = working.put("what is asked", value, "told", told.asks.span)
+    goal_of = working.put("what is asked", value, "tensor_result", told.asks.span)
     goal = HasValue(goal_of, Asked(unit, span=told.asks.span), span=told.asks.span)
     return Problem((*working.facts, goal), (goal,), notes=scene.notes)
 
@@ -71,9 +71,10 @@ def _counted(told: Told, rows: Sequence[Layer], flows: Sequence[Flow], working: 
     alone = len(rows) == 1 or all(each.count == 1 for each in rows)
     if not alone or not chosen or any(rows[n].kind == "norm" for n in chosen):
         raise AnotherStory("It is not plain which layers are counted.")
-    ordinary = all(each.kind == "convolution" for each in rows) and not any(each.made for each in told.volumes)
+    made = any(each.made for each in told.volumes)
+    ordinary = all(each.kind == ("dense" if made else "convolution") for each in rows)
     if ordinary and not told.apiece:
-        raise AnotherStory("Ordinary convolutions are told.")
+        raise AnotherStory("Ordinary layers are told.")
     counts = [count_of(told, rows[n], (flows[n], flows[n + 1]), working) for n in chosen]
     if not told.apiece:
         return plus(*counts)

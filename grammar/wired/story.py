@@ -62,7 +62,7 @@ def problem(scene: Scene) -> Problem:
     net = _net_of(pieces_of(scene.unformed))
     working = Working()
     value, unit = _hidden(net) if net.asks.rule == "how_many_hidden" else _count(net, working)
-    goal_of = working.put("what is asked", value, "told", net.asks.span)
+    goal_of = working.put("what is asked", value, "tensor_result", net.asks.span)
     goal = HasValue(goal_of, Asked(unit, span=net.asks.span), span=net.asks.span)
     return Problem((*working.facts, goal), (goal,), notes=scene.notes)
 
