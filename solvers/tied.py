@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from grammar.problem import Measure, Tied
 from solvers import (
     change_laws,
+    chapters,
     factors,
     geometry,
     information,
@@ -26,7 +27,7 @@ from solvers.principle import Principle
 from solvers.reading import Reading, canonical, measures_in
 
 _FIELDS = {
-    "change": change_laws.PRINCIPLES, "factors": factors.PRINCIPLES, "integers": integers.PRINCIPLES,
+    "change": change_laws.PRINCIPLES, "chapters": chapters.PRINCIPLES, "factors": factors.PRINCIPLES, "integers": integers.PRINCIPLES,
     "geometry": geometry.PRINCIPLES, "information": information.PRINCIPLES, "means": means.PRINCIPLES,
     "sequences": sequences.PRINCIPLES,
     "systems": systems.PRINCIPLES, "percents": percents.PRINCIPLES, "plans": plans.PRINCIPLES,

@@ -82,6 +82,8 @@ def _plain_or_not(scene: Scene) -> Problem:
     """
     try:
         return _first(scene)
+    except Lacking:
+        raise
     except CannotRead as refusal:
         plain = not isinstance(refusal, NotAnswered)
         last = () if scene.once(tells_of_others) else LAST if plain else LAST[:-1]

@@ -1,0 +1,119 @@
+"""What the clauses of a text tell together: a value for each quantity, and the one that is asked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import islice, product
+
+from grammar.chapters.book import Chapter, Clause
+from grammar.chapters.pattern import Bound
+from grammar.chapters.pieces import Piece
+from grammar.chapters.reading import Said
+from grammar.units import Unit, unit_called
+
+_MOST = 200
+_NUMBERS = frozenset({"number", "fraction", "ordinal", "multiple"})
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a quantity: a number in a unit, "" where it has none."""
+
+    value: Fraction
+    unit: str = ""
+
+
+@dataclass(slots=True)
+class Told:
+    """The values told by the names of their quantities, the quantity asked, and the words of the unit asked."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    asked: str = ""
+    unit: str = ""
+    things: list[str] = field(default_factory=list, compare=False)
+    per: list[frozenset[str]] = field(default_factory=list, compare=False)
+
+    def __hash__(self) -> int:
+        """By what is told, in whichever order."""
+        return hash((frozenset(self.values.items()), self.asked, self.unit))
+
+
+def readings(sentences: Sequence[tuple[Said, ...]], chapter: Chapter) -> Iterator[Told]:
+    """What each way to read the sentences tells, where it tells one value of a quantity and asks for one."""
+    for ways in islice(product(*sentences), _MOST):
+        told = Told()
+        if all(_add(told, clause, bound, chapter) for said in ways for clause, bound in said) and told.asked:
+            yield told
+
+
+def _add(told: Told, clause: Clause, bound: Bound, chapter: Chapter) -> bool:
+    """Whether what a clause says goes with what was told before it."""
+    names = dict(bound)
+    number = _thing(told, clause, names)
+    for role, value in clause.sets:
+        if not _put(told, _numbered(role, number, chapter), Value(value)):
+            return False
+    for role, pieces in bound:
+        if role == "per" and not _is_per(told, pieces[-1].words):
+            return False
+        if role in chapter.quantities:
+            (piece,) = pieces
+            if chapter.quantities[role].counted and piece.unit and not _is_per(told, frozenset({piece.unit})):
+                return False
+            if not _put(told, _numbered(role, number, chapter), Value(piece.value or Fraction(0), piece.unit)):
+                return False
+    if clause.asks:
+        if told.asked:
+            return False
+        told.asked = _numbered(clause.asks, number, chapter)
+        told.unit = " ".join(piece.text for piece in names.get("unit", ())).lower()
+        sized = chapter.quantities[clause.asks]
+        if sized.counted and told.unit and not _is_per(told, names["unit"][-1].words):
+            return False
+        return _fits(told.unit, sized.measure)
+    return True
+
+
+def _is_per(told: Told, words: frozenset[str]) -> bool:
+    """Whether one thing alone is counted: what each rate is for one of."""
+    if told.per and not told.per[0] & words:
+        return False
+    told.per.append(words)
+    return True
+
+
+def _thing(told: Told, clause: Clause, names: Mapping[str, Sequence[Piece]]) -> int:
+    """The number of the thing that a clause tells of, 0 where it tells of none of several."""
+    if not clause.each:
+        return 0
+    name = " ".join(piece.text.lower() for piece in names.get("who", ()))
+    if not name or name not in told.things:
+        told.things.append(name)
+        return len(told.things)
+    return told.things.index(name) + 1
+
+
+def _numbered(role: str, number: int, chapter: Chapter) -> str:
+    return f"{role}_{number}" if number and chapter.quantities[role].each else role
+
+
+def _put(told: Told, name: str, value: Value) -> bool:
+    return told.values.setdefault(name, value) == value
+
+
+def _fits(unit: str, measure: str) -> bool:
+    """Whether an answer in the unit of the question is one of the quantity."""
+    if not unit:
+        return True
+    if measure == "any":
+        return True
+    known = asked_unit(unit)
+    if unit in {"percent", "%", "percentage"}:
+        return measure == "percent"
+    own = set(measure.split("|"))
+    return known.dimension in own if known is not None else bool(own & _NUMBERS)
+
+
+def asked_unit(words: str) -> Unit | None:
+    """The unit that a question asks for, None where it counts things."""
+    return unit_called(words) or unit_called(words.removesuffix(" currency"))
