@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from grammar.chapters.pattern import Fit, compiled, either
+from grammar.chapters.pattern import Fit, compiled, either, words_of
 from grammar.problem import HasValue, Problem
 
 _Data = Mapping[str, Any]
@@ -29,6 +29,7 @@ class Sized:
     whole: bool
     spoken: str
     counted: bool
+    paced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class Chapter:
     laws: tuple[Law, ...]
     aside: frozenset[str]
     strict: bool
+    idle: Fit
+    named: frozenset[str]
 
 
 @cache
@@ -114,6 +117,7 @@ def chapter(name: str) -> Chapter:
         each: Sized(
             each, told["called"], told["measure"], told.get("each", False), told.get("whole", False),
             told.get("spoken", ""), told.get("counted", False),
+            told.get("paced", False),
         )
         for each, told in data["quantity"].items()
     }  # fmt: skip
@@ -121,7 +125,25 @@ def chapter(name: str) -> Chapter:
     known = dict(cues())[name]
     return Chapter(
         name, known, quantities, clauses, tuple(_laws(data)), frozenset(data.get("aside", ())), data.get("strict", False),
+        _idle(), frozenset(_named(data)),
     )  # fmt: skip
+
+
+@cache
+def _idle() -> Fit:
+    """What may stand in any clause and says nothing of its figures: "for the hall"."""
+    common = _data("common")
+    phrases: dict[str, Fit] = {}
+    for name, text in common["phrase"].items():
+        phrases[name] = compiled(text, phrases, {})
+    return _any(common["idle"], phrases, {})
+
+
+def _named(data: _Data) -> Iterator[str]:
+    """The words of the names of quantities, which always say something."""
+    for told in data["quantity"].values():
+        for text in told.get("names", ()):
+            yield from words_of(text, data.get("phrase", {}))
 
 
 @cache

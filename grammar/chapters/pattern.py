@@ -4,20 +4,23 @@
     <price>             a figure of what the quantity `price` is measured in
     @  @who             a noun with the words before it; named, where it matters which
     {unit}              the word of a unit or thing that the question counts in
+    {time}              the word of a time of which something is said to be: "a month", "yearly"
     %per                a pattern that the chapter names so, or that all do
     [ … ]   ( … / … )   what may be left out; one or the other
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from grammar.chapters.pieces import Piece
+from grammar.lexicon.inflection import forms
 
 Bound = tuple[tuple[str, Sequence[Piece]], ...]
 Pieces = Sequence[Piece]
 Fit = Callable[[Pieces, int, Bound], Iterator[tuple[int, Bound]]]
 
-_ITEM = re.compile(r"<[a-z_]+>|@[a-z]*|\{unit\}|%[a-z_]+|[\[\]()]| / |[^\s\[\]()]+")
+_ITEM = re.compile(r"<[a-z_]+>|@[a-z]*|\{[a-z]+\}|%[a-z_]+|[\[\]()]| / |[^\s\[\]()]+")
 _LIGHT = frozenset({
     "exactly", "just", "only", "simply", "also", "now", "altogether", "always", "each", "its", "his", "her", "their",
     "your", "my", "our", "then", "still", "first-class", "fully", "completely",
@@ -35,6 +38,13 @@ _MATERIAL = frozenset({
     "another", "tax", "discount", "instead", "minus", "less",
 })  # fmt: skip
 """Words that make a thing another: no noun of a pattern holds one."""
+_IRREGULAR = (
+    "buy bought", "sell sold", "make made", "take took taken", "give gave given", "get got", "pay paid",
+    "bring brought", "lose lost", "put put", "come came", "go went gone", "hold held", "keep kept", "leave left",
+    "draw drew drawn", "grow grew grown", "fall fell fallen", "rise rose risen", "let let", "cut cut", "set set",
+    "spend spent", "find found", "stand stood", "drive drove", "begin began begun", "choose chose chosen",
+    "mean meant", "win won", "build built", "become became", "run ran run", "drink drank drunk", "melt melted molten",
+)  # fmt: skip
 _AUXILIARY = frozenset({"be", "have", "do"})
 _LONGEST = 4
 _NUMBERED = frozenset({1, 2, 3, 4})
@@ -73,7 +83,7 @@ def _row(items: list[str], phrases: Mapping[str, Fit], dimensions: Mapping[str, 
         elif item.startswith("<"):
             parts.append(_figure(item[1:-1], dimensions[item[1:-1]]))
         else:
-            parts.append(_noun(item) if item[0] == "@" else _asked_unit if item == "{unit}" else _word(item))
+            parts.append(_noun(item) if item[0] == "@" else _SPECIAL[item] if item in _SPECIAL else _word(item))
     return _after_each_other(parts)
 
 
@@ -107,7 +117,8 @@ def _after_each_other(parts: Sequence[Fit]) -> Fit:
 
 def _word(item: str) -> Fit:
     words = item.split("|")
-    wanted = frozenset((*words, *(word.upper() for word in words if word in _AUXILIARY)))
+    plain = [form for word in words if word.isalpha() and word.islower() for form in _forms(word)]
+    wanted = frozenset((*words, *plain, *(word.upper() for word in words if word in _AUXILIARY)))
 
     def fit(pieces: Pieces, at: int, bound: Bound) -> Iterator[tuple[int, Bound]]:
         for place in _places(pieces, at):
@@ -115,6 +126,13 @@ def _word(item: str) -> Fit:
                 yield place + 1, bound
 
     return fit
+
+
+@cache
+def _forms(word: str) -> tuple[str, ...]:
+    """The forms of a verb."""
+    line = next((line for line in _IRREGULAR if line.split()[0] == word), word)
+    return tuple(form for form, _ in forms(line, "verb"))
 
 
 def _figure(role: str, dimension: str) -> Fit:
@@ -161,3 +179,22 @@ def _asked_unit(pieces: Pieces, at: int, bound: Bound) -> Iterator[tuple[int, Bo
         yield end, more
     if at < len(pieces) and pieces[at].kind == "PERCENT":
         yield at + 1, (*bound, ("unit", pieces[at : at + 1]))
+
+
+def _time(pieces: Pieces, at: int, bound: Bound) -> Iterator[tuple[int, Bound]]:
+    for place in _places(pieces, at):
+        piece = pieces[place]
+        if piece.kind == "TIME" or (piece.kind == "EVERY" and piece.text.lower() != "every"):
+            yield place + 1, (*bound, ("period", pieces[place : place + 1]))
+
+
+_SPECIAL: Mapping[str, Fit] = {"{unit}": _asked_unit, "{time}": _time}
+
+
+def words_of(text: str, phrases: Mapping[str, str]) -> Iterator[str]:
+    """The words of a pattern, and of those that it names."""
+    for item in _ITEM.findall(text):
+        if item.startswith("%"):
+            yield from words_of(phrases.get(item[1:], ""), phrases)
+        elif item[0] not in "<@{[]()" and item.strip() != "/":
+            yield from (word for word in item.split("|") if len(word) > 3)

@@ -30,6 +30,7 @@ class Piece:
     value: Fraction | None = None
     unit: str = ""
     dimension: str = ""
+    sense: str = ""
 
 
 def pieces_of(tokens: Sequence[Token]) -> Iterator[Piece]:
@@ -107,4 +108,4 @@ def _piece(
     (first, *_), last = tokens, tokens[-1]
     word = first.text.lower()
     words = frozenset({word, first.sense, uninflected(word)}) - {""} if len(tokens) == 1 else frozenset[str]()
-    return Piece(first.kind, words, first.text, first.span | last.span, value, unit, dimension)
+    return Piece(first.kind, words, first.text, first.span | last.span, value, unit, dimension, first.sense)

@@ -13,8 +13,8 @@ from grammar.token import Token
 _ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
 _JOINTS = frozenset({"COMMA", "AND", "BUT", "COLON", "DASH", "OPEN", "CLOSE", "IF", "MORE"})
 _JOINING = frozenset({
-    "while", "whereas", "with", "where", "so", "when", "that", "which", "who", "plus", "given", "assume", "suppose",
-    "for", "has", "have", "or", "either", "then", "it", "there", "please", "if", "though", "at",
+    "while", "whereas", "with", "where", "so", "when", "after", "by", "that", "which", "who", "plus", "given", "assume", "suppose",
+    "for", "has", "have", "or", "either", "then", "in", "it", "there", "please", "if", "though", "at",
 })  # fmt: skip
 _RELATING = frozenset({
     "PERCENT", "CENT", "MULTIPLE", "TIMES", "THAN", "MORE", "FEWER", "BIGGER", "SMALLER", "PER", "WITHOUT", "FRACTION",
@@ -24,7 +24,8 @@ _RELATING = frozenset({
 _LONGEST = 60
 _MOST = 24
 
-Said = tuple[tuple[Clause, Bound], ...]
+Said = tuple[tuple[Clause | None, Bound], ...]
+"""The clauses of a sentence, None for one that says nothing of figures, each with what its pattern is bound to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,9 @@ class _Sentence:
             return
         if self._joins(at):
             yield from self.ways(at + 1)
+        for end, bound in self.chapter.idle(self.pieces, at, ()):
+            if not any(piece.words & self.chapter.named for piece in self.pieces[at:end]):
+                yield from (((None, bound), *rest) for rest in self.ways(end))
         seen: set[tuple[object, ...]] = set()
         for clause in self.chapter.clauses:
             for end, bound in clause.fit(self.pieces, at, ()):

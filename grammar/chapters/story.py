@@ -107,6 +107,8 @@ class _Text:
         """The unit of the answer, and how many of it the chapter's own unit is."""
         if measure == "percent":
             return ("percent", Fraction(100)) if spoken == "percent" or self.told.unit else ("", Fraction(1))
+        if spoken == "period" or (measure == "any" and not self.told.unit):
+            return self.told.counted_in(), Fraction(1)
         own = self.scales.unit(measure)
         wanted = asked_unit(self.told.unit) if self.told.unit else None
         if wanted is None:

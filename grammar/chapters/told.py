@@ -32,6 +32,11 @@ class Told:
     unit: str = ""
     things: list[str] = field(default_factory=list, compare=False)
     per: list[frozenset[str]] = field(default_factory=list, compare=False)
+    periods: list[frozenset[str]] = field(default_factory=list, compare=False)
+
+    def counted_in(self) -> str:
+        """The one thing that is counted, or in which everything happens: "" where none is told."""
+        return next((word for words in (*self.per, *self.periods) for word in sorted(words)), "")
 
     def __hash__(self) -> int:
         """By what is told, in whichever order."""
@@ -46,19 +51,26 @@ def readings(sentences: Sequence[tuple[Said, ...]], chapter: Chapter) -> Iterato
             yield told
 
 
-def _add(told: Told, clause: Clause, bound: Bound, chapter: Chapter) -> bool:
+def _add(told: Told, clause: Clause | None, bound: Bound, chapter: Chapter) -> bool:
     """Whether what a clause says goes with what was told before it."""
     names = dict(bound)
+    for role, pieces in bound:
+        if role == "period" and not _is_of(told.periods, frozenset({pieces[0].sense})):
+            return False
+    if clause is None:
+        return True
     number = _thing(told, clause, names)
     for role, value in clause.sets:
         if not _put(told, _numbered(role, number, chapter), Value(value)):
             return False
     for role, pieces in bound:
-        if role == "per" and not _is_per(told, pieces[-1].words):
+        if role == "per" and not _is_of(told.per, pieces[-1].words):
             return False
         if role in chapter.quantities:
             (piece,) = pieces
-            if chapter.quantities[role].counted and piece.unit and not _is_per(told, frozenset({piece.unit})):
+            if chapter.quantities[role].counted and piece.unit and not _is_of(told.per, frozenset({piece.unit})):
+                return False
+            if chapter.quantities[role].paced and not _is_of(told.periods, frozenset({piece.unit})):
                 return False
             if not _put(told, _numbered(role, number, chapter), Value(piece.value or Fraction(0), piece.unit)):
                 return False
@@ -68,17 +80,17 @@ def _add(told: Told, clause: Clause, bound: Bound, chapter: Chapter) -> bool:
         told.asked = _numbered(clause.asks, number, chapter)
         told.unit = " ".join(piece.text for piece in names.get("unit", ())).lower()
         sized = chapter.quantities[clause.asks]
-        if sized.counted and told.unit and not _is_per(told, names["unit"][-1].words):
+        if sized.counted and told.unit and not _is_of(told.per, names["unit"][-1].words):
             return False
         return _fits(told.unit, sized.measure)
     return True
 
 
-def _is_per(told: Told, words: frozenset[str]) -> bool:
-    """Whether one thing alone is counted: what each rate is for one of."""
-    if told.per and not told.per[0] & words:
+def _is_of(known: list[frozenset[str]], words: frozenset[str]) -> bool:
+    """Whether all is said of one and the same thing."""
+    if known and not known[0] & words:
         return False
-    told.per.append(words)
+    known.append(words)
     return True
 
 

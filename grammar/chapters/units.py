@@ -50,7 +50,8 @@ def scales_of(of: Chapter, told: Told) -> Scales:
     where it tells one."""
     own: dict[str, str] = {}
     wanted = asked_unit(told.unit) if told.unit else None
-    for unit in (*([wanted.name] if wanted is not None else []), *(value.unit for value in told.values.values())):
+    told_units = sorted((value.unit for value in told.values.values()), key=lambda unit: "/" not in unit)
+    for unit in (*([wanted.name] if wanted is not None else []), *told_units):
         for part in unit.split("/"):
             if part in units():
                 own.setdefault(dimension(part), part)
