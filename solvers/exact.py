@@ -5,7 +5,7 @@ a term with names becomes a polynomial in normal form where it is one. Decimals 
 """
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 from typing import assert_never
 
@@ -129,7 +129,12 @@ def _quotient(top: Term, bottom: Term) -> Term:
 
 def _whole(of: Term, up: bool) -> Term:
     if not isinstance(of, Num):
-        return Rounded(of, up)
+        if has_names(of):
+            return Rounded(of, up)
+        size = approximate(of, SAME_TO)
+        if abs(size - size.to_integral_value()) < Decimal(10) ** -(SAME_TO // 2):
+            return Rounded(of, up)
+        return Num(Fraction(int(size.to_integral_value(ROUND_CEILING if up else ROUND_FLOOR))))
     top, bottom = of.value.numerator, of.value.denominator
     return Num(Fraction(-(-top // bottom) if up else top // bottom))
 

@@ -27,12 +27,12 @@ from solvers.principle import Principle
 from solvers.reading import Reading, canonical, measures_in
 
 _FIELDS = {
-    "change": change_laws.PRINCIPLES, "chapters": chapters.PRINCIPLES, "factors": factors.PRINCIPLES, "integers": integers.PRINCIPLES,
+    "change": change_laws.PRINCIPLES, "factors": factors.PRINCIPLES, "integers": integers.PRINCIPLES,
     "geometry": geometry.PRINCIPLES, "information": information.PRINCIPLES, "means": means.PRINCIPLES,
     "sequences": sequences.PRINCIPLES,
     "systems": systems.PRINCIPLES, "percents": percents.PRINCIPLES, "plans": plans.PRINCIPLES,
     "ratios": ratios.PRINCIPLES, "recount": recount.PRINCIPLES,
-    "teams": teams.PRINCIPLES,
+    "teams": teams.PRINCIPLES, **chapters.BOOKS,
 }  # fmt: skip
 _STRANGE = re.compile(r"[^A-Za-z0-9]+")
 

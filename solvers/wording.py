@@ -36,6 +36,8 @@ def pluralise(noun: str) -> str:
     >>> pluralise("hidden unit"), pluralise("bias"), pluralise("GB"), pluralise("unit of work")
     ('hidden units', 'biases', 'GB', 'units of work')
     """
+    if noun.startswith("per "):
+        return noun
     for joint in (" of ", " per "):
         head, found, rest = noun.partition(joint)
         if found:
@@ -68,6 +70,8 @@ def with_unit(numeral: str, unit: str) -> str:
 
 def _one_of(unit: str) -> str:
     """The singular of a plural, which stays where that is not certain."""
+    if noun.startswith("per "):
+        return noun
     for joint in (" of ", " per "):
         head, found, rest = unit.partition(joint)
         if found:

@@ -12,7 +12,11 @@ A chapter says what its clauses may be; a text that holds anything else is not o
     names   = ["price [of @]"]            # patterns that name it: common.toml says how such are told and asked
     each    = true                        # each of several things has one: the laws call them price_1, price_2
     whole   = true                        # only whole ones count: rounded up where it is asked
-    spoken  = "percent"                   # the unit in which a share is answered
+    spoken  = "percent"                   # the unit in which a share is answered; "period" or "per period": the time
+                                          # in which everything happens
+    counted = true                        # it counts what each rate is for one of (@per)
+    paced   = true                        # its unit is the time in which everything happens ({time})
+    aside   = ["fixed"]                   # quantities that may be told where it is asked, and change nothing
     [[fact]]                              # what a clause tells: its figures, and values that it sets
     says    = ["each|one [@] %sells <price>"]
     sets    = { first = "1" }

@@ -30,6 +30,7 @@ class Sized:
     spoken: str
     counted: bool
     paced: bool
+    aside: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,9 @@ class Chapter:
 
 
 @cache
-def laws() -> tuple[Law, ...]:
-    """The laws of all chapters."""
-    return tuple(law for name in names() for law in _laws(_data(name)))
+def laws(name: str) -> tuple[Law, ...]:
+    """The laws of a chapter."""
+    return tuple(_laws(_data(name)))
 
 
 @cache
@@ -118,13 +119,14 @@ def chapter(name: str) -> Chapter:
             each, told["called"], told["measure"], told.get("each", False), told.get("whole", False),
             told.get("spoken", ""), told.get("counted", False),
             told.get("paced", False),
+            frozenset(told.get("aside", ())),
         )
         for each, told in data["quantity"].items()
     }  # fmt: skip
     clauses = tuple(_clauses(data, {each: sized.measure for each, sized in quantities.items()}))
     known = dict(cues())[name]
     return Chapter(
-        name, known, quantities, clauses, tuple(_laws(data)), frozenset(data.get("aside", ())), data.get("strict", False),
+        name, known, quantities, clauses, laws(name), frozenset(data.get("aside", ())), data.get("strict", False),
         _idle(), frozenset(_named(data)),
     )  # fmt: skip
 

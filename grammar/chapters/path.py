@@ -5,6 +5,9 @@ from collections.abc import Collection, Sequence
 from grammar.chapters.book import Chapter, Law
 
 
+_MOST = 3
+
+
 def leading(told: Collection[str], asked: str, of: Chapter) -> tuple[Law, ...] | None:
     """The laws by which what is asked follows, None where it does not, or something told has no part in it."""
     if asked in told:
@@ -16,8 +19,9 @@ def leading(told: Collection[str], asked: str, of: Chapter) -> tuple[Law, ...] |
         path = _coupled(told, asked, laws)
     if path is None:
         return None
-    used = {symbol for law in path for symbol in law.symbols}
-    return path if all(name in used or name in of.aside for name in told) else None
+    used = {symbol for law in path for symbol in law.symbols} | of.aside
+    beside = of.quantities[asked].aside if asked in of.quantities else frozenset[str]()
+    return path if all(name in used or name in beside for name in told) else None
 
 
 def _followed(told: Collection[str], asked: str, laws: Sequence[Law]) -> tuple[Law, ...] | None:
@@ -66,4 +70,4 @@ def _coupled(told: Collection[str], asked: str, laws: Sequence[Law]) -> tuple[La
             break
         around = [law for law in around if law not in idle]
         reached = {asked, *(name for law in around for name in law.symbols - set(told))}
-    return tuple(around) if around and len(around) >= len(reached) else None
+    return tuple(around) if len(around) <= _MOST and around and len(around) >= len(reached) else None

@@ -137,7 +137,6 @@ def _forms(word: str) -> tuple[str, ...]:
 
 def _figure(role: str, dimension: str) -> Fit:
     wanted = frozenset(dimension.split("|"))
-    wanted |= {"fraction"} if "percent" in wanted else frozenset()
     anything = "any" in wanted
 
     def fit(pieces: Pieces, at: int, bound: Bound) -> Iterator[tuple[int, Bound]]:

@@ -1,6 +1,6 @@
 """A chapter's problem: what the clauses of a text tell, with the laws that lead from it to what is asked."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from grammar.chapters.book import Chapter, Law, chapter, cues
@@ -9,12 +9,14 @@ from grammar.chapters.reading import Said, sentences_of
 from grammar.chapters.told import Told, asked_unit, readings
 from grammar.chapters.units import Scales, scales_of
 from grammar.composing import times
-from grammar.errors import AnotherStory, Lacking
-from grammar.problem import Among, Asked, Call, Expression, Fact, HasValue, Measure, Numbers, Problem, Quantity, Tied
+from grammar.errors import AnotherStory, Undetermined
+from grammar.lexicon.inflection import singular
+from grammar.problem import Among, Asked, Call, Expression, Fact, HasValue, Measure, Numbers, Problem, Quantity, SetAside, Tied
 from grammar.published.equation import expression
 from grammar.span import Span
 from grammar.stories.scene import Scene
 
+_IDLE = "what is asked does not depend on it"
 _CONVERTED = "another_unit"
 _ORDER = ("the first", "the second", "the third", "the fourth")
 _ROUNDED = "whole_ones"
@@ -41,14 +43,17 @@ def _told(scene: Scene, of: Chapter) -> Iterator[Problem]:
         sentences = sentences_of(scene.unformed, of)
     except AnotherStory:
         return
-    found = {
-        told: laws for told in readings(sentences, of) if (laws := leading(told.values, told.asked, of)) is not None
-    }
+    told_so = sorted(readings(sentences, of), key=lambda told: -len(told.unit))
+    found: dict[Told, tuple[Law, ...]] = {}
+    for told in told_so:
+        laws = leading(told.values, told.asked, of)
+        if laws is not None:
+            found.setdefault(told, laws)
     if len(found) == 1:
         ((told, laws),) = found.items()
         yield _Text(scene, of, told, laws).problem()
-    elif of.strict and not found and any(len(told.values) > 1 for told in readings(sentences, of)):
-        raise Lacking(f"All of it was understood, but not how it gives {_wanted(sentences, of)}.")
+    elif of.strict and not found and any(len(told.values) > 1 for told in told_so):
+        raise Undetermined(f"All of it was understood, but not how it gives {_wanted(sentences, of)}.")
 
 
 def _wanted(sentences: Sequence[tuple[Said, ...]], of: Chapter) -> str:
@@ -78,7 +83,14 @@ class _Text:
         unknown = [name for name in sorted(measures) if name not in self.told.values]
         facts += [Among(self._measure(name), Numbers.POSITIVE) for name in unknown]
         goal = self._goal(facts)
-        return Problem((*facts, goal), (goal,), notes=self.scene.notes)
+        aside = [SetAside(self._called(name), _IDLE, self.span) for name in self.told.values if self._is_idle(name, names)]
+        return Problem((*facts, goal), (goal,), set_aside=tuple(aside), notes=self.scene.notes)
+
+    def _is_idle(self, name: str, used: Collection[str]) -> bool:
+        return name not in used and name not in self.chapter.aside
+
+    def _called(self, name: str) -> str:
+        return str(self._measure(name))
 
     def _measure(self, name: str) -> Measure:
         role, _, number = name.rpartition("_")
@@ -107,13 +119,20 @@ class _Text:
         """The unit of the answer, and how many of it the chapter's own unit is."""
         if measure == "percent":
             return ("percent", Fraction(100)) if spoken == "percent" or self.told.unit else ("", Fraction(1))
+        if spoken == "per period":
+            return f"per {self.told.counted_in()}".removesuffix("per "), Fraction(1)
         if spoken == "period" or (measure == "any" and not self.told.unit):
             return self.told.counted_in(), Fraction(1)
         own = self.scales.unit(measure)
         wanted = asked_unit(self.told.unit) if self.told.unit else None
         if wanted is None:
-            return own or self.told.unit, Fraction(1)
+            return own or self._thing(), Fraction(1)
         return wanted.name, self.scales.factor(measure, wanted)
+
+    def _thing(self) -> str:
+        """The one of the things that the question counts."""
+        *before, last = self.told.unit.split() or [""]
+        return " ".join((*before, singular(last)))
 
     def _other(self, of: Measure, being: Expression, called: str, law: str, facts: list[Fact]) -> Measure:
         other = Measure("amount", (called, *of.qualifiers), self.chapter.name, named=f"{of} ({called})")

@@ -29,7 +29,7 @@ class Told:
 
     values: dict[str, Value] = field(default_factory=dict)
     asked: str = ""
-    unit: str = ""
+    unit: str = field(default="", compare=False)
     things: list[str] = field(default_factory=list, compare=False)
     per: list[frozenset[str]] = field(default_factory=list, compare=False)
     periods: list[frozenset[str]] = field(default_factory=list, compare=False)
@@ -40,7 +40,7 @@ class Told:
 
     def __hash__(self) -> int:
         """By what is told, in whichever order."""
-        return hash((frozenset(self.values.items()), self.asked, self.unit))
+        return hash((frozenset(self.values.items()), self.asked))
 
 
 def readings(sentences: Sequence[tuple[Said, ...]], chapter: Chapter) -> Iterator[Told]:

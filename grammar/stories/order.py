@@ -26,7 +26,6 @@ STORIES: tuple[str, ...] = (
     "stories.network:taken",
     "stories.payback:problem",
     "stories.trades:problem",
-    "stories.named:of_a_late_topic",
     "stories.named:problem",
     "memory.story:problem",
     "exercises.story:rates",
@@ -109,11 +108,6 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     "geometry.shadows:problem": (frozenset({"shadow"}),),
     "stories.turns:problem": (frozenset({"hand", "hands", "radian", "radians", "rad"}),),
     "stories.rows:problem": (frozenset({"EACH", "NEXT", "FURTHER", "LATER", "AFTER", "FROM"}),),
-    "stories.named:of_a_late_topic": (
-        frozenset({
-            "even", "break-even", "breakeven", "safety", "contribution", "fixed", "variable", "cost", "costs", "broke",
-        }),
-    ),
     "stories.function:problem": (frozenset({"EQUALS", "POWER"}),),
     "stories.equation:problem": (frozenset({"EQUALS"}),),
     "stories.formula:problem": (
@@ -162,8 +156,7 @@ TELLING = frozenset({
     "stories.times_as:problem",
     "teams.story:problem",
     "published.story:problem",
-    "stories.named:of_a_topic", "stories.named:of_a_topic_alone", "stories.named:of_a_late_topic",
-    "stories.named:problem", "stories.bills:problem",
+    "stories.named:of_a_topic", "stories.named:of_a_topic_alone", "stories.named:problem", "stories.bills:problem",
     "stories.factors:problem",
     "recount.story:of_steps", "recount.story:problem", "ledger.story:problem", "relations.story:problem",
     "parts.story:problem",
