@@ -70,8 +70,6 @@ def with_unit(numeral: str, unit: str) -> str:
 
 def _one_of(unit: str) -> str:
     """The singular of a plural, which stays where that is not certain."""
-    if noun.startswith("per "):
-        return noun
     for joint in (" of ", " per "):
         head, found, rest = unit.partition(joint)
         if found:

@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 
 from grammar.chapters.book import Chapter, Law
 
-
 _MOST = 3
 
 

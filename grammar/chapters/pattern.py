@@ -174,8 +174,7 @@ def _noun(item: str) -> Fit:
 
 
 def _asked_unit(pieces: Pieces, at: int, bound: Bound) -> Iterator[tuple[int, Bound]]:
-    for end, more in _noun("@unit")(pieces, at, bound):
-        yield end, more
+    yield from _noun("@unit")(pieces, at, bound)
     if at < len(pieces) and pieces[at].kind == "PERCENT":
         yield at + 1, (*bound, ("unit", pieces[at : at + 1]))
 

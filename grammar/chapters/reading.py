@@ -13,8 +13,8 @@ from grammar.token import Token
 _ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
 _JOINTS = frozenset({"COMMA", "AND", "BUT", "COLON", "DASH", "OPEN", "CLOSE", "IF", "MORE"})
 _JOINING = frozenset({
-    "while", "whereas", "with", "where", "so", "when", "after", "by", "that", "which", "who", "plus", "given", "assume", "suppose",
-    "for", "has", "have", "or", "either", "then", "in", "it", "there", "please", "if", "though", "at",
+    "while", "whereas", "with", "where", "so", "when", "after", "by", "that", "which", "who", "plus", "given",
+    "assume", "suppose", "for", "has", "have", "or", "either", "then", "in", "it", "there", "please", "if", "though", "at",
 })  # fmt: skip
 _RELATING = frozenset({
     "PERCENT", "CENT", "MULTIPLE", "TIMES", "THAN", "MORE", "FEWER", "BIGGER", "SMALLER", "PER", "WITHOUT", "FRACTION",

@@ -1,6 +1,6 @@
 """A chapter's problem: what the clauses of a text tell, with the laws that lead from it to what is asked."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from grammar.chapters.book import Chapter, Law, chapter, cues
@@ -11,7 +11,20 @@ from grammar.chapters.units import Scales, scales_of
 from grammar.composing import times
 from grammar.errors import AnotherStory, Undetermined
 from grammar.lexicon.inflection import singular
-from grammar.problem import Among, Asked, Call, Expression, Fact, HasValue, Measure, Numbers, Problem, Quantity, SetAside, Tied
+from grammar.problem import (
+    Among,
+    Asked,
+    Call,
+    Expression,
+    Fact,
+    HasValue,
+    Measure,
+    Numbers,
+    Problem,
+    Quantity,
+    SetAside,
+    Tied,
+)
 from grammar.published.equation import expression
 from grammar.span import Span
 from grammar.stories.scene import Scene
@@ -83,14 +96,12 @@ class _Text:
         unknown = [name for name in sorted(measures) if name not in self.told.values]
         facts += [Among(self._measure(name), Numbers.POSITIVE) for name in unknown]
         goal = self._goal(facts)
-        aside = [SetAside(self._called(name), _IDLE, self.span) for name in self.told.values if self._is_idle(name, names)]
+        idle = [name for name in self.told.values if self._is_idle(name, names)]
+        aside = [SetAside(str(self._measure(name)), _IDLE, self.span) for name in idle]
         return Problem((*facts, goal), (goal,), set_aside=tuple(aside), notes=self.scene.notes)
 
     def _is_idle(self, name: str, used: Collection[str]) -> bool:
         return name not in used and name not in self.chapter.aside
-
-    def _called(self, name: str) -> str:
-        return str(self._measure(name))
 
     def _measure(self, name: str) -> Measure:
         role, _, number = name.rpartition("_")

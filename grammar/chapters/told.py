@@ -54,36 +54,42 @@ def readings(sentences: Sequence[tuple[Said, ...]], chapter: Chapter) -> Iterato
 def _add(told: Told, clause: Clause | None, bound: Bound, chapter: Chapter) -> bool:
     """Whether what a clause says goes with what was told before it."""
     names = dict(bound)
-    for role, pieces in bound:
-        if role == "period" and not _is_of(told.periods, frozenset({pieces[0].sense})):
-            return False
+    if not all(_is_of(told.periods, frozenset({pieces[0].sense})) for role, pieces in bound if role == "period"):
+        return False
     if clause is None:
         return True
     number = _thing(told, clause, names)
-    for role, value in clause.sets:
-        if not _put(told, _numbered(role, number, chapter), Value(value)):
-            return False
-    for role, pieces in bound:
-        if role == "per" and not _is_of(told.per, pieces[-1].words):
-            return False
-        if role in chapter.quantities:
-            (piece,) = pieces
-            if chapter.quantities[role].counted and piece.unit and not _is_of(told.per, frozenset({piece.unit})):
-                return False
-            if chapter.quantities[role].paced and not _is_of(told.periods, frozenset({piece.unit})):
-                return False
-            if not _put(told, _numbered(role, number, chapter), Value(piece.value or Fraction(0), piece.unit)):
-                return False
-    if clause.asks:
-        if told.asked:
-            return False
-        told.asked = _numbered(clause.asks, number, chapter)
-        told.unit = " ".join(piece.text for piece in names.get("unit", ())).lower()
-        sized = chapter.quantities[clause.asks]
-        if sized.counted and told.unit and not _is_of(told.per, names["unit"][-1].words):
-            return False
-        return _fits(told.unit, sized.measure)
-    return True
+    if not all(_put(told, _numbered(role, number, chapter), Value(value)) for role, value in clause.sets):
+        return False
+    if not all(_tell(told, role, pieces, number, chapter) for role, pieces in bound):
+        return False
+    return not clause.asks or _ask(told, clause, names, _numbered(clause.asks, number, chapter), chapter)
+
+
+def _tell(told: Told, role: str, pieces: Sequence[Piece], number: int, chapter: Chapter) -> bool:
+    """Whether what a pattern is bound to goes with what was told before it."""
+    if role == "per":
+        return _is_of(told.per, pieces[-1].words)
+    if role not in chapter.quantities:
+        return True
+    (piece,), sized = pieces, chapter.quantities[role]
+    unit = frozenset({piece.unit})
+    if sized.counted and piece.unit and not _is_of(told.per, unit):
+        return False
+    if sized.paced and not _is_of(told.periods, unit):
+        return False
+    return _put(told, _numbered(role, number, chapter), Value(piece.value or Fraction(0), piece.unit))
+
+
+def _ask(told: Told, clause: Clause, names: Mapping[str, Sequence[Piece]], asked: str, chapter: Chapter) -> bool:
+    """Whether what a clause asks is all that is asked, and in a unit of it."""
+    if told.asked:
+        return False
+    told.asked, sized = asked, chapter.quantities[clause.asks]
+    told.unit = " ".join(piece.text for piece in names.get("unit", ())).lower()
+    if sized.counted and told.unit and not _is_of(told.per, names["unit"][-1].words):
+        return False
+    return _fits(told.unit, sized.measure)
 
 
 def _is_of(known: list[frozenset[str]], words: frozenset[str]) -> bool:
