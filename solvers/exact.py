@@ -5,13 +5,13 @@ a term with names becomes a polynomial in normal form where it is one. Decimals 
 """
 
 from collections.abc import Mapping
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
 from grammar.errors import NoSolution, TooLarge
 from solvers.arithmetic import MOST_BITS, bits, number
-from solvers.decimals import approximate
+from solvers.decimals import approximate, whole_beside
 from solvers.polynomial import NotPolynomial, polynomial, vanishes
 from solvers.terms import (
     ONE,
@@ -129,12 +129,8 @@ def _quotient(top: Term, bottom: Term) -> Term:
 
 def _whole(of: Term, up: bool) -> Term:
     if not isinstance(of, Num):
-        if has_names(of):
-            return Rounded(of, up)
-        size = approximate(of, SAME_TO)
-        if abs(size - size.to_integral_value()) < Decimal(10) ** -(SAME_TO // 2):
-            return Rounded(of, up)
-        return Num(Fraction(int(size.to_integral_value(ROUND_CEILING if up else ROUND_FLOOR))))
+        known = None if has_names(of) else whole_beside(of, up)
+        return Rounded(of, up) if known is None else Num(Fraction(known))
     top, bottom = of.value.numerator, of.value.denominator
     return Num(Fraction(-(-top // bottom) if up else top // bottom))
 
