@@ -11,14 +11,51 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from grammar.chapters.pieces import Piece
 from grammar.lexicon.inflection import forms
 
 Bound = tuple[tuple[str, Sequence[Piece]], ...]
-Pieces = Sequence[Piece]
-Fit = Callable[[Pieces, int, Bound], Iterator[tuple[int, Bound]]]
+Ends = tuple[tuple[int, Bound], ...]
+"""The places at which a pattern may end, each with what its names are bound to on the way."""
+
+
+class Row:
+    """The pieces of a sentence, what stands among them, and where patterns were found to end."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = tuple(pieces)
+        words = [word for piece in self.pieces for word in (*piece.words, piece.kind)]
+        figures = [f"<{piece.dimension}>" for piece in self.pieces if piece.value is not None]
+        self.holds = frozenset((*words, *figures, *(["<any>"] if figures else [])))
+        self.ends: dict[tuple[int, int], Ends] = {}
+        self.fitting: dict[int, bool] = {}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fit:
+    """What a pattern fits from a place on, and the words of which a sentence must hold one of each set for it."""
+
+    run: Callable[[Row, int], Iterator[tuple[int, Bound]]]
+    needs: tuple[frozenset[str], ...] = ()
+
+    def __call__(self, row: Row, at: int) -> Ends:
+        """Where it ends if it begins at a place."""
+        key = (id(self), at)
+        known = row.ends.get(key)
+        if known is None:
+            known = row.ends[key] = tuple(dict.fromkeys(self.run(row, at))) if self.may_stand_in(row) else ()
+        return known
+
+    def may_stand_in(self, row: Row) -> bool:
+        """Whether a sentence holds the words that it needs."""
+        fits = row.fitting.get(id(self))
+        if fits is None:
+            fits = row.fitting[id(self)] = not any(need.isdisjoint(row.holds) for need in self.needs)
+        return fits
+
 
 _ITEM = re.compile(r"<[a-z_]+>|@[a-z]*|\{[a-z]+\}|%[a-z_]+|[\[\]()]| / |[^\s\[\]()]+")
 _LIGHT = frozenset({
@@ -67,7 +104,7 @@ def _choice(items: list[str], phrases: Mapping[str, Fit], dimensions: Mapping[st
     while items and items[0] == "/":
         items.pop(0)
         ways.append(_row(items, phrases, dimensions))
-    return ways[0] if len(ways) == 1 else _either(ways)
+    return ways[0] if len(ways) == 1 else either(ways)
 
 
 def _row(items: list[str], phrases: Mapping[str, Fit], dimensions: Mapping[str, str]) -> Fit:
@@ -77,7 +114,7 @@ def _row(items: list[str], phrases: Mapping[str, Fit], dimensions: Mapping[str, 
         if item in {"[", "("}:
             inner = _choice(items, phrases, dimensions)
             items.pop(0)
-            parts.append(_either([inner, _nothing]) if item == "[" else inner)
+            parts.append(either([inner, _NOTHING]) if item == "[" else inner)
         elif item.startswith("%"):
             parts.append(phrases[item[1:]])
         elif item.startswith("<"):
@@ -87,32 +124,36 @@ def _row(items: list[str], phrases: Mapping[str, Fit], dimensions: Mapping[str, 
     return _after_each_other(parts)
 
 
-def _nothing(pieces: Pieces, at: int, bound: Bound) -> Iterator[tuple[int, Bound]]:
-    yield at, bound
+def _nothing(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+    yield at, ()
 
 
-def _either(ways: Sequence[Fit]) -> Fit:
-    def fit(pieces: Pieces, at: int, bound: Bound) -> Iterator[tuple[int, Bound]]:
-        for way in ways:
-            yield from way(pieces, at, bound)
-
-    return fit
+_NOTHING = Fit(_nothing)
 
 
 def either(ways: Sequence[Fit]) -> Fit:
     """One of several patterns."""
-    return _either(ways)
+
+    def run(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+        for way in ways:
+            yield from way(row, at)
+
+    needs = [way.needs for way in ways]
+    return Fit(run, (frozenset().union(*[each[0] for each in needs]),) if all(needs) else ())
 
 
 def _after_each_other(parts: Sequence[Fit]) -> Fit:
-    def fit(pieces: Pieces, at: int, bound: Bound, first: int = 0) -> Iterator[tuple[int, Bound]]:
-        if first == len(parts):
-            yield at, bound
-            return
-        for end, more in parts[first](pieces, at, bound):
-            yield from fit(pieces, end, more, first + 1)
+    if not parts:
+        return _NOTHING
+    first, rest = parts[0], _after_each_other(parts[1:])
+    if rest is _NOTHING:
+        return first
 
-    return fit
+    def run(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+        for place, bound in first(row, at):
+            yield from ((end, bound + more) for end, more in rest(row, place))
+
+    return Fit(run, (*first.needs, *rest.needs))
 
 
 def _word(item: str) -> Fit:
@@ -120,12 +161,12 @@ def _word(item: str) -> Fit:
     plain = [form for word in words if word.isalpha() and word.islower() for form in _forms(word)]
     wanted = frozenset((*words, *plain, *(word.upper() for word in words if word in _AUXILIARY)))
 
-    def fit(pieces: Pieces, at: int, bound: Bound) -> Iterator[tuple[int, Bound]]:
-        for place in _places(pieces, at):
-            if pieces[place].words & wanted or pieces[place].kind in wanted:
-                yield place + 1, bound
+    def run(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+        for place in _places(row, at):
+            if row.pieces[place].words & wanted or row.pieces[place].kind in wanted:
+                yield place + 1, ()
 
-    return fit
+    return Fit(run, (wanted,))
 
 
 @cache
@@ -139,54 +180,59 @@ def _figure(role: str, dimension: str) -> Fit:
     wanted = frozenset(dimension.split("|"))
     anything = "any" in wanted
 
-    def fit(pieces: Pieces, at: int, bound: Bound) -> Iterator[tuple[int, Bound]]:
-        for place in _places(pieces, at):
-            if pieces[place].value is not None and (anything or pieces[place].dimension in wanted):
-                yield place + 1, (*bound, (role, pieces[place : place + 1]))
+    def run(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+        for place in _places(row, at):
+            if row.pieces[place].value is not None and (anything or row.pieces[place].dimension in wanted):
+                yield place + 1, ((role, row.pieces[place : place + 1]),)
 
-    return fit
+    return Fit(run, (frozenset(f"<{each}>" for each in wanted),))
 
 
-def _places(pieces: Pieces, at: int) -> Iterator[int]:
+def _places(row: Row, at: int) -> Iterator[int]:
     """A place, and those behind it over articles and light words."""
-    while at < len(pieces):
+    while at < len(row.pieces):
         yield at
-        if pieces[at].kind != "ARTICLE" and not pieces[at].words & _LIGHT:
+        if not _is_light(row.pieces[at]):
             return
         at += 1
+
+
+def _is_light(piece: Piece) -> bool:
+    return piece.kind == "ARTICLE" or not piece.words.isdisjoint(_LIGHT)
 
 
 def _noun(item: str) -> Fit:
     name = item[1:]
 
-    def fit(pieces: Pieces, at: int, bound: Bound) -> Iterator[tuple[int, Bound]]:
-        start = at + (at < len(pieces) and (pieces[at].kind == "ARTICLE" or bool(pieces[at].words & _LIGHT)))
-        for end in range(start, min(start + _LONGEST, len(pieces))):
-            piece = pieces[end]
-            if end > start and piece.kind in {"NUMBER", "LETTER"} and (not piece.unit and piece.value in _NUMBERED):
-                yield end + 1, ((*bound, (name, pieces[start : end + 1])) if name else bound)
+    def run(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+        start = at + (at < len(row.pieces) and _is_light(row.pieces[at]))
+        for end in range(start, min(start + _LONGEST, len(row.pieces))):
+            piece = row.pieces[end]
+            numbered = end > start and piece.value in _NUMBERED and not piece.unit
+            if not numbered and (piece.value is not None or piece.kind in _BOUNDS or piece.words & _MATERIAL):
                 return
-            if piece.value is not None or piece.kind in _BOUNDS or piece.words & _MATERIAL:
+            yield end + 1, ((name, row.pieces[start : end + 1]),) if name else ()
+            if numbered:
                 return
-            yield end + 1, ((*bound, (name, pieces[start : end + 1])) if name else bound)
 
-    return fit
-
-
-def _asked_unit(pieces: Pieces, at: int, bound: Bound) -> Iterator[tuple[int, Bound]]:
-    yield from _noun("@unit")(pieces, at, bound)
-    if at < len(pieces) and pieces[at].kind == "PERCENT":
-        yield at + 1, (*bound, ("unit", pieces[at : at + 1]))
+    return Fit(run)
 
 
-def _time(pieces: Pieces, at: int, bound: Bound) -> Iterator[tuple[int, Bound]]:
-    for place in _places(pieces, at):
-        piece = pieces[place]
+def _asked_unit(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+    yield from _UNIT_NOUN(row, at)
+    if at < len(row.pieces) and row.pieces[at].kind == "PERCENT":
+        yield at + 1, (("unit", row.pieces[at : at + 1]),)
+
+
+def _time(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+    for place in _places(row, at):
+        piece = row.pieces[place]
         if piece.kind == "TIME" or (piece.kind == "EVERY" and piece.text.lower() != "every"):
-            yield place + 1, (*bound, ("period", pieces[place : place + 1]))
+            yield place + 1, (("period", row.pieces[place : place + 1]),)
 
 
-_SPECIAL: Mapping[str, Fit] = {"{unit}": _asked_unit, "{time}": _time}
+_UNIT_NOUN = _noun("@unit")
+_SPECIAL: Mapping[str, Fit] = {"{unit}": Fit(_asked_unit), "{time}": Fit(_time)}
 
 
 def words_of(text: str, phrases: Mapping[str, str]) -> Iterator[str]:

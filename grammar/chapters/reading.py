@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from grammar.chapters.book import Chapter, Clause
-from grammar.chapters.pattern import Bound
+from grammar.chapters.pattern import Bound, Row
 from grammar.chapters.pieces import Piece, pieces_of
 from grammar.errors import AnotherStory
 from grammar.runs import between
@@ -14,7 +14,8 @@ _ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
 _JOINTS = frozenset({"COMMA", "AND", "BUT", "COLON", "DASH", "OPEN", "CLOSE", "IF", "MORE"})
 _JOINING = frozenset({
     "while", "whereas", "with", "where", "so", "when", "after", "by", "that", "which", "who", "plus", "given",
-    "assume", "suppose", "for", "has", "have", "or", "either", "then", "in", "it", "there", "please", "if", "though", "at",
+    "assume", "suppose", "for", "has", "have", "or", "either", "then", "in", "it", "there", "please", "if", "though",
+    "at",
 })  # fmt: skip
 _RELATING = frozenset({
     "PERCENT", "CENT", "MULTIPLE", "TIMES", "THAN", "MORE", "FEWER", "BIGGER", "SMALLER", "PER", "WITHOUT", "FRACTION",
@@ -63,6 +64,8 @@ class _Sentence:
 
     def __init__(self, chapter: Chapter, pieces: Sequence[Piece]) -> None:
         self.chapter, self.pieces = chapter, pieces
+        self.row = Row(pieces)
+        self.clauses = [each for each in chapter.clauses if each.fit.may_stand_in(self.row)]
         self.known: dict[int, list[Said]] = {}
 
     def ways(self, at: int) -> list[Said]:
@@ -78,12 +81,12 @@ class _Sentence:
             return
         if self._joins(at):
             yield from self.ways(at + 1)
-        for end, bound in self.chapter.idle(self.pieces, at, ()):
+        for end, bound in self.chapter.idle(self.row, at):
             if not any(piece.words & self.chapter.named for piece in self.pieces[at:end]):
                 yield from (((None, bound), *rest) for rest in self.ways(end))
         seen: set[tuple[object, ...]] = set()
-        for clause in self.chapter.clauses:
-            for end, bound in clause.fit(self.pieces, at, ()):
+        for clause in self.clauses:
+            for end, bound in clause.fit(self.row, at):
                 says = (end, clause.asks, clause.sets, clause.each, bound)
                 if end > at and says not in seen:
                     seen.add(says)
