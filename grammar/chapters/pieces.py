@@ -36,8 +36,9 @@ class Piece:
 def pieces_of(tokens: Sequence[Token]) -> Iterator[Piece]:
     """The pieces of a sentence.
 
+    >>> from grammar.lexicon import lexicon
     >>> from grammar.tokens import tokenize
-    >>> [(str(each.value), each.dimension) for each in pieces_of(tokenize("$5 and 3 m of 12 %")) if each.value]
+    >>> [(str(p.value), p.dimension) for p in pieces_of(tokenize("$5 and 3 m of 12 %", lexicon())) if p.value]
     [('5', 'money'), ('3', 'length'), ('3/25', 'percent')]
     """
     at = 0
