@@ -78,7 +78,6 @@ STORIES: tuple[str, ...] = (
     "stories.angles:problem",
     "stories.systems:problem",
     "stories.couple:problem",
-    "parts.story:problem",
     "stories.network:settled",
     "stories.equation:problem",
     "stories.spoken:problem",
@@ -141,7 +140,7 @@ RIVALS: dict[str, tuple[str, ...]] = {
     ),
     **dict.fromkeys(
         (
-            "ledger.story:problem", "parts.story:problem", "relations.story:problem", "stories.kinds:problem",
+            "ledger.story:problem", "relations.story:problem", "stories.kinds:problem",
             "stories.puzzles:problem", "stories.systems:problem",
         ),
         ("wholes.story:problem", "recount.story:problem"),
@@ -165,11 +164,10 @@ TELLING = frozenset({
     "stories.named:problem", "stories.bills:problem",
     "stories.factors:problem",
     "recount.story:of_steps", "recount.story:problem", "ledger.story:problem", "relations.story:problem",
-    "parts.story:problem",
 })  # fmt: skip
 """The stories in which every number is told in words of its own, so that no text tells them with very many."""
 COUNTING = frozenset({
-    "ledger.story:problem", "relations.story:problem", "parts.story:problem", "stories.kinds:problem",
+    "ledger.story:problem", "relations.story:problem", "stories.kinds:problem",
     "wholes.story:problem",
 })  # fmt: skip
 """The stories in which a bare number counts what is asked; none of them is told where one counts anything else."""
