@@ -18,6 +18,7 @@ from solvers import (
     sequences,
     systems,
     teams,
+    tensors,
 )
 from solvers.formulas import as_written
 from solvers.law import Bound, BoundLaw, Law
@@ -31,7 +32,7 @@ _FIELDS = {
     "sequences": sequences.PRINCIPLES,
     "systems": systems.PRINCIPLES, "percents": percents.PRINCIPLES, "plans": plans.PRINCIPLES,
     "ratios": ratios.PRINCIPLES, "recount": recount.PRINCIPLES,
-    "teams": teams.PRINCIPLES,
+    "teams": teams.PRINCIPLES, "tensors": tensors.PRINCIPLES,
 }  # fmt: skip
 _STRANGE = re.compile(r"[^A-Za-z0-9]+")
 

@@ -13,6 +13,7 @@ STORIES: tuple[str, ...] = (
     "stories.vectors:problem",
     "apart.story:problem",
     "ages.story:problem",
+    "tensors.story:problem",
     "dense.story:problem",
     "blocks.story:problem",
     "stories.times_as:problem",
@@ -86,6 +87,7 @@ STORIES: tuple[str, ...] = (
     "course.story:problem",
     "plans.story:late",
     "stories.network:problem",
+    "apart.counted:problem",
 )
 """The stories in the order in which they are asked, each a module of grammar and its function. A module is imported
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
@@ -103,7 +105,19 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     "stories.points:problem": (frozenset({"CLOSE"}),),
     "stories.vectors:problem": (frozenset({"OPEN"}), frozenset({"CLOSE"}), frozenset({"COMMA"})),
     "apart.story:problem": (frozenset({"PERCENT", "FRACTION"}),),
+    "apart.counted:problem": (
+        frozenset({
+            "PERCENT", "fraction", "share", "proportion", "part", "portion", "rate", "score", "accuracy", "grade",
+            "mark",
+        }),
+    ),
     "ages.story:problem": (frozenset({"old", "older", "younger", "age", "ages"}),),
+    "tensors.story:problem": (
+        frozenset({
+            "lora", "matrix", "tensor", "embedding", "norm", "layernorm", "rmsnorm", "head", "swiglu", "projection",
+            "rank", "bilinear", "factor", "trainable", "embedded", "simplernn", "lstm", "gru", "rnn",
+        }),
+    ),
     "geometry.shadows:problem": (frozenset({"shadow"}),),
     "stories.turns:problem": (frozenset({"hand", "hands", "radian", "radians", "rad"}),),
     "stories.rows:problem": (frozenset({"EACH", "NEXT", "FURTHER", "LATER", "AFTER", "FROM"}),),
