@@ -16,6 +16,7 @@ from grammar.ledger.plain import demand_plain
 from grammar.ledger.question import Question, question_of
 from grammar.ledger.words import says
 from grammar.problem import SetAside
+from grammar.recount.plainer import plainly
 from grammar.recount.rates import EACH, Rate, rates_of
 from grammar.recount.ways import Way, verb_at, way_of
 from grammar.relations.pieces import lettered
@@ -86,27 +87,12 @@ class Text:
         return bool({*words} & {*self.question.words})
 
 
-def _plainly(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """ "12 out of 30" as "12 of 30", and "what does one of them get" as what each gets."""
-    found: list[Token] = []
-    asked = False
-    for at, token in enumerate(tokens):
-        asked = token.kind in {"WHAT", "HOW"} or (asked and token.kind not in {"STOP", "LINE"})
-        if token.kind == "OUT" and [kind(tokens, at - 1), kind(tokens, at + 1)] == ["NUMBER", "OF"]:
-            continue
-        if asked and [word(tokens, at + p) for p in range(3)] == ["one", "of", "them"]:
-            found.append(replace(token, kind="EACH", value=None))
-        elif not asked or not found or found[-1].kind != "EACH" or word(tokens, at) not in {"of", "them"}:
-            found.append(token)
-    return tuple(found)
-
-
 def text_of(tokens: Sequence[Token]) -> Text:
     """The items of a text, and what it asks.
 
     Raises: AnotherStory where a number or a word of relation is not understood, or there is not one question.
     """
-    tokens = _plainly(blanked(lettered(tokens)))
+    tokens = plainly(blanked(lettered(tokens)))
     if any(t.kind in _STRANGE or t.text.lower() in _PRICED for t in tokens):
         raise AnotherStory("A condition, or something that is not so, is told.")
     if any(_goes_on(tokens, at) for at in range(len(tokens))):
