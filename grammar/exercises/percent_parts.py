@@ -1,7 +1,7 @@
 """What a share is of: the whole that a part is so much of, those who are not in it, what is taken away or left; what
 share one number is of another, and what shares leave."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -51,14 +51,14 @@ def _percent(figure: Figure) -> Figure:
     return figure if figure.is_percent else replace(figure, value=figure.value * HUNDRED, unit=PERCENT)
 
 
-_BARE = ASKING | {"PERCENT", "BE", "OF", "OUT", "AS", "IN", "QUESTION", "STOP", "COMMA", "THAT", "PRONOUN"}
-_POINTING = frozenset({"that", "this", "it", "per", "cent"})
+_BARE = ASKING | {"PERCENT", "BE", "OF", "OUT", "AS", "IN", "QUESTION", "STOP", "COMMA"}
+_PERCENT = frozenset({"per", "cent"})
 
 
-def _is_bare(text: Text, places: Iterable[int]) -> bool:
-    """Whether words only ask for a percentage of numbers: "express 18 as a percent of 72", "what percent is that"."""
+def _is_bare(text: Text) -> bool:
+    """Whether a text only asks for a percentage of numbers: "express 18 as a percent of 72"."""
     told = {p for f in text.figures for p in range(f.start, f.end)}
-    return all(p in told or text.kind(p) in _BARE or text.lemma(p) in _POINTING for p in places)
+    return all(p in told or word.kind in _BARE or word.lemma in _PERCENT for p, word in enumerate(text.words))
 
 
 def _asks_percentage(text: Text) -> bool:
@@ -66,16 +66,12 @@ def _asks_percentage(text: Text) -> bool:
 
 
 def _percent_of(text: Text, shares: list[Figure], values: list[Figure]) -> Told | None:
-    """ "45 is what percent of 180", "18 out of 72 in percent", "I got 33 of 60 points. What percentage is that?"."""
-    if shares or len(values) != 2 or not _asks_percentage(text) or not _is_bare(text, text.asked):
+    """ "45 is what percent of 180", "18 out of 72 is what percent"."""
+    if shares or len(values) != 2 or not _asks_percentage(text) or not _is_bare(text):
         return None
     whole = [f for f in values if text.kind(f.start - 1) == "OF"]
     part = [f for f in values if f not in whole]
     if len(whole) != 1 or part[0].unit not in {"", whole[0].unit}:
-        return None
-    apart = not any(text.is_asked(f) for f in values)
-    beside = whole[0].start - part[0].end == 1 + (text.kind(whole[0].start - 2) == "OUT")
-    if not _is_bare(text, range(len(text.words))) and not (apart and beside):
         return None
     return Told((("percent_amount", part[0].value, times(_SHARE, whole[0].value / HUNDRED)),), _SHARE, PERCENT)
 
