@@ -19,6 +19,7 @@ from solvers import (
     systems,
     teams,
     tensors,
+    variation,
 )
 from solvers.formulas import as_written
 from solvers.law import Bound, BoundLaw, Law
@@ -32,7 +33,7 @@ _FIELDS = {
     "sequences": sequences.PRINCIPLES,
     "systems": systems.PRINCIPLES, "percents": percents.PRINCIPLES, "plans": plans.PRINCIPLES,
     "ratios": ratios.PRINCIPLES, "recount": recount.PRINCIPLES,
-    "teams": teams.PRINCIPLES, "tensors": tensors.PRINCIPLES,
+    "teams": teams.PRINCIPLES, "tensors": tensors.PRINCIPLES, "variation": variation.PRINCIPLES,
 }  # fmt: skip
 _STRANGE = re.compile(r"[^A-Za-z0-9]+")
 

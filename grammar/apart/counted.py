@@ -165,7 +165,8 @@ def _same(name: str, told: frozenset[str]) -> str:
 
 def _problem(scene: Scene, whole: Line, part: Line, asked: Asked, *, is_rest: bool) -> Problem:
     thing = whole.noun or part.noun
-    every = Measure(thing, ("all",), named=f"number of {scene.unformed[whole.behind - 1].text if whole.noun else 'all'}")
+    counted = scene.unformed[whole.behind - 1].text if whole.noun else "all"
+    every = Measure(thing, ("all",), named=f"number of {counted}")
     so, others = (Measure(thing, (of,), named=f"number of {of}") for of in ("these", "the others"))
     goal = Share(others if is_rest else so, every, asked, asked.span)
     facts: list[Fact] = [

@@ -3,6 +3,7 @@
 STORIES: tuple[str, ...] = (
     "mathematics.story:problem",
     "bits.story:problem",
+    "variation.story:problem",
     "plans.story:problem",
     "exercises.story:problem",
     "stories.cooling:problem",
