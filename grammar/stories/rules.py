@@ -30,28 +30,10 @@ _SETTLING = frozenset({
     "settle", "settles", "limit", "converge", "converges", "fixed", "steady", "equilibrium", "approach", "approaches",
     "tend", "tends", "stabilise", "stabilize", "stabilises", "stabilizes", "limiting",
 })  # fmt: skip
-_FILLERS = frozenset(
-    {
-        "always",
-        "is",
-        "=",
-        "starts",
-        "begins",
-        "initially",
-        "starting",
-        "being",
-        "was",
-        "equal",
-        "equals",
-        "to",
-        "at",
-        "constant",
-        "value",
-        "be",
-        "constantly",
-        "with",
-    }
-)
+_FILLERS = frozenset({
+    "always", "is", "=", "starts", "begins", "initially", "starting", "being", "was", "equal", "equals", "to", "at",
+    "constant", "value", "be", "constantly", "with",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
