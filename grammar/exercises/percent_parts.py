@@ -76,10 +76,20 @@ def _percent_of(text: Text, shares: list[Figure], values: list[Figure]) -> Told 
     return Told((("percent_amount", part[0].value, times(_SHARE, whole[0].value / HUNDRED)),), _SHARE, PERCENT)
 
 
+_IN_TURN = frozenset({
+    "SHRINK", "GROW", "THEN", "NEXT", "AFTER", "LATER", "FULL", "TAKE", "GIVE", "MOVE", "EACH", "EVERY", "PER", "THAN",
+    "UP", "DOWN", "TO", "FROM", "BY", "NOT", "AT_LEAST", "AT_MOST", "MORE", "LESS", "FEWER", "GAIN", "TIME", "ROUND",
+})  # fmt: skip
+"""Words by which shares may be of what the ones before them left, or of no one whole."""
+
+
 def _left_of_all(text: Text, shares: list[Figure], values: list[Figure]) -> Told | None:
     """ "46% is compute, 21.5% storage; what percentage is left?": all that is told are shares of one whole."""
     asked = _asks_percentage(text) and (text.asks("rest") or text.has(text.asked, "leave"))
     again = any(text.kind(f.end) == "OF" for f in shares[1:]) or text.says("rest", within=_outside(text))
+    again = again or text.says("full", "removing", "draining", "losing", "before", "again", "now", "running")
+    again = again or any(word.kind in _IN_TURN for word in text.words)
+    again = again or not any(text.kind(p) == "BE" for p in _outside(text))  # "55% passed maths" overlap with others
     left = HUNDRED - sum(f.value for f in shares)
     if values or not asked or again or left <= 0 or any(not f.is_percent for f in text.figures):
         return None
