@@ -65,7 +65,16 @@ def _side_by_side(book: Book) -> bool:
     return parallel(book, book.amounts) and len({e.deeds for e in book.amounts}) == 1
 
 
-_DEMANDS: tuple[Demand[Book], ...] = ((_asks_percentage, "No percentage of amounts is asked."),)
+def _leaves_open(book: Book) -> bool:
+    """ "And some green ones", "the others late or not at all": how many there are is not told."""
+    told = [book.tokens[p] for p in book.outside(range(len(book.tokens)))]
+    return any(t.kind == "OR" or t.text.lower() in {"or", "some", "several"} for t in told)
+
+
+_DEMANDS: tuple[Demand[Book], ...] = (
+    (_asks_percentage, "No percentage of amounts is asked."),
+    (lambda book: not _leaves_open(book), "How many there are of some is not told."),
+)
 _PARTS_ALONE: tuple[Demand[Book], ...] = (
     (
         lambda book: not told_rest(book) or any(e.rests for e in book.amounts),
