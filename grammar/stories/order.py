@@ -4,6 +4,7 @@ STORIES: tuple[str, ...] = (
     "mathematics.story:problem",
     "bits.story:problem",
     "variation.story:problem",
+    "scores.story:problem",
     "plans.story:problem",
     "exercises.story:problem",
     "stories.cooling:problem",
@@ -125,6 +126,14 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
         frozenset({
             "lora", "matrix", "tensor", "embedding", "norm", "layernorm", "rmsnorm", "head", "swiglu", "projection",
             "rank", "bilinear", "factor", "trainable", "embedded", "simplernn", "lstm", "gru", "rnn",
+        }),
+    ),
+    "scores.story:problem": (
+        frozenset({"OF"}),
+        frozenset({
+            "right", "correct", "correctly", "rightly", "hit", "hits", "solved", "recognised", "recognized", "passed",
+            "wrong", "incorrect", "incorrectly", "wrongly", "errors", "error", "mistakes", "accuracy", "misclassified",
+            "solve", "catch", "miss", "mistake",
         }),
     ),
     "geometry.shadows:problem": (frozenset({"shadow"}),),
