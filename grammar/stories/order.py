@@ -92,6 +92,7 @@ STORIES: tuple[str, ...] = (
     "plans.story:late",
     "stories.network:problem",
     "apart.counted:problem",
+    "stories.in_proportion:problem",
 )
 """The stories in the order in which they are asked, each a module of grammar and its function. A module is imported
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
