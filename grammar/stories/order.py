@@ -82,7 +82,6 @@ STORIES: tuple[str, ...] = (
     "stories.angles:problem",
     "stories.systems:problem",
     "stories.couple:problem",
-    "parts.story:problem",
     "stories.network:settled",
     "stories.equation:problem",
     "stories.spoken:problem",
@@ -92,6 +91,7 @@ STORIES: tuple[str, ...] = (
     "plans.story:late",
     "stories.network:problem",
     "apart.counted:problem",
+    "stories.in_proportion:problem",
 )
 """The stories in the order in which they are asked, each a module of grammar and its function. A module is imported
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
@@ -166,7 +166,7 @@ RIVALS: dict[str, tuple[str, ...]] = {
     ),
     **dict.fromkeys(
         (
-            "ledger.story:problem", "parts.story:problem", "relations.story:problem", "stories.kinds:problem",
+            "ledger.story:problem", "relations.story:problem", "stories.kinds:problem",
             "stories.puzzles:problem", "stories.systems:problem",
         ),
         ("wholes.story:problem", "recount.story:problem"),
@@ -189,14 +189,15 @@ TELLING = frozenset({
     "stories.named:of_a_topic", "stories.named:of_a_topic_alone", "stories.named:problem", "stories.bills:problem",
     "stories.factors:problem",
     "recount.story:of_steps", "recount.story:problem", "ledger.story:problem", "relations.story:problem",
-    "parts.story:problem",
 })  # fmt: skip
 """The stories in which every number is told in words of its own, so that no text tells them with very many."""
 COUNTING = frozenset({
-    "ledger.story:problem", "relations.story:problem", "parts.story:problem", "stories.kinds:problem",
+    "ledger.story:problem", "relations.story:problem", "stories.kinds:problem",
     "wholes.story:problem",
 })  # fmt: skip
 """The stories in which a bare number counts what is asked; none of them is told where one counts anything else."""
+MULTIPLYING = frozenset({"stories.factors:problem", "stories.rates:problem", "stories.named:problem"})
+"""The stories that take a share of whatever is told beside it."""
 RECOUNTING = frozenset({"recount.story:of_steps", "recount.story:problem"})
 """The stories that tell what a number counts, but where it is said of a stranger."""
 MATHEMATICAL = frozenset({
