@@ -22,7 +22,7 @@ _IDLE = frozenset({
     "altogether", "together", "exactly", "roughly", "really", "still", "even", "here", "get", "take", "need", "use",
     "make", "want", "know", "think", "mean", "give", "have", "come", "leave", "remain", "say", "tell", "compute",
     "calculate", "find", "total", "value", "number", "amount", "answer", "result", "size", "already", "whole", "full",
-    "time", "break", "pause", "stop", "rest", "wait", "delay",
+    "time", "buy", "pay", "cost", "break", "pause", "stop", "rest", "wait", "delay",
 })  # fmt: skip
 """Words that may stand for nothing without harm."""
 
