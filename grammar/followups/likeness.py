@@ -65,5 +65,6 @@ def _apart_by(new: Place, place: Place) -> Fraction:
 def _common(new: Place, place: Place) -> int:
     lead = _SAME_LEADS.get(new.lead, new.lead)
     led = lead == place.lead and (lead in _LEADS | {"MEASURE"} or (lead == "BE" and not place.asked))
-    shared = len(new.names & place.names) + bool(new.deeds & place.deeds) + (place.counted in new.names)
-    return shared + (new.counted == place.counted != "") + led
+    shared = len(new.names & place.names) + bool(new.deeds & place.deeds)
+    named = len(place.counted) > 1 and place.counted in new.names
+    return shared + named + (new.counted == place.counted != "") + led

@@ -17,5 +17,5 @@ UNIT_NOUNS = frozenset({
     ("expensive", "money"), ("heavy", "mass"),
 })  # fmt: skip
 """Nouns, each with the kind of unit of what it names."""
-FAINT = frozenset({"value", "number", "size", "amount", "rate", "instead", "rather", "try", "make", "put"})
+FAINT = frozenset({"value", "number", "size", "amount", "rate", "instead", "rather", "try", "make"})
 """Nouns and small words that tell no number from another."""
