@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from grammar.composing import plus, times
+from grammar.composing import less, plus, times
 from grammar.errors import AnotherStory
 from grammar.exercises.told import Tie, named
 from grammar.problem import Expression
@@ -30,6 +30,10 @@ NAMES = {
     "error_rate": "the error rate",
     "false_alarm_rate": "the false alarm rate",
     "miss_rate": "the share of positives missed",
+    "false_omission": "the share of positives among all that are not flagged",
+    "false_discovery": "the share of negatives among all that are flagged",
+    "flagged": "the share of all that are flagged",
+    "cleared": "the share of all that are not flagged",
 }
 RATES = frozenset(
     {
@@ -43,6 +47,10 @@ RATES = frozenset(
         "error_rate",
         "false_alarm_rate",
         "miss_rate",
+        "false_omission",
+        "false_discovery",
+        "flagged",
+        "cleared",
     }
 )
 OF = {key: named(name, "screening") for key, name in NAMES.items()}
@@ -66,6 +74,10 @@ _QUOTIENTS = {
     "error_rate": ("wrong", "n"),
     "false_alarm_rate": ("fp", "q"),
     "miss_rate": ("fn", "p"),
+    "false_omission": ("fn", "g"),
+    "false_discovery": ("fp", "f"),
+    "flagged": ("f", "n"),
+    "cleared": ("g", "n"),
 }
 
 
@@ -76,6 +88,10 @@ def _ties() -> Iterator[tuple[str, Expression, Expression, frozenset[str]]]:
         yield "rated", OF[part], times(OF[rate], OF[whole]), frozenset({rate, part, whole})
     for one, other in (("accuracy", "error_rate"), ("recall", "miss_rate"), ("specificity", "false_alarm_rate")):
         yield "counted", Fraction(1), plus(OF[one], OF[other]), frozenset({one, other})
+    odds = times(OF["precision"], less(Fraction(1), OF["specificity"]))
+    flagged = plus(odds, times(less(Fraction(1), OF["precision"]), OF["recall"]))
+    own = frozenset({"prevalence", "precision", "recall", "specificity"})
+    yield "rated", times(OF["prevalence"], flagged), odds, own
     both = plus(OF["precision"], OF["recall"])
     product = times(Fraction(2), times(OF["precision"], OF["recall"]))
     yield "harmonic_mean", times(OF["f1"], both), product, frozenset({"f1", "precision", "recall"})
