@@ -32,7 +32,7 @@ def exhausted(told: Told) -> Found | None:
 
 
 def _rate(told: Told) -> tuple[Fraction, Unit] | None:
-    """ "A billion passwords a second", "at 1000 per second"."""
+    """ "A billion passwords a second", "at 1000 per second"; "at 5 seconds each" is a fifth of one a second."""
     for at, value in told.numbers():
         end = at + 1
         while told.kind(end) in {"WORD", "MEASURE", "ROUND", "INPUT"} and end < at + 3 and told.lemma(end) != "second":
@@ -41,5 +41,8 @@ def _rate(told: Told) -> tuple[Fraction, Unit] | None:
         time = unit_called(told.lemma(end + per)) if per or told.lemma(end) in {"second", "minute", "hour"} else None
         if time is not None and time.dimension == "time":
             told.used |= {at, end, end + per} if per else {at, end}
-            return value, time
+            if end > at + 1 or per:
+                return value, time
+            slow = told.kind(end + 1) in {"EACH", "PER"} or bool({"take", "need", "last"} & told.said)
+            return (1 / value, time) if slow and value else None
     return None
