@@ -74,6 +74,8 @@ def problem(scene: Scene, *, conditioned: bool = False) -> Problem:
         raise AnotherStory("Nothing is drawn, tried or chosen.")
     tokens = said_once(scene.unformed)
     row = scene.read(row_of, formed=False) if tokens == scene.unformed else row_of(tokens)
+    if row.first(either("spelling.held_in")) is not None:
+        raise AnotherStory("How many of one thing another holds is asked, as the nibbles in a word.")
     _demand_possible(row)
     asked = tuple(each for each in goals(row) if not conditioned or (each.strong and each.asks is Asks.WAYS))
     for goal in asked:

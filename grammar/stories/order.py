@@ -15,6 +15,7 @@ STORIES: tuple[str, ...] = (
     "apart.story:problem",
     "ages.story:problem",
     "tensors.story:problem",
+    "widths.story:problem",
     "dense.story:problem",
     "blocks.story:problem",
     "stories.times_as:problem",
@@ -120,6 +121,11 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
         }),
     ),
     "ages.story:problem": (frozenset({"old", "older", "younger", "age", "ages"}),),
+    "widths.story:problem": (
+        frozenset({"layer", "LAYER"}),
+        frozenset({"TIMES", "MULTIPLE", "FRACTION", "FACTOR_VERB", "MORE", "FEWER", "GROW", "SHRINK", "NUMBER"}),
+        frozenset({"TIMES", "MULTIPLE", "FRACTION", "FACTOR_VERB", "MORE", "FEWER", "GROW", "SHRINK", "STOP"}),
+    ),
     "tensors.story:problem": (
         frozenset({
             "lora", "matrix", "tensor", "embedding", "norm", "layernorm", "rmsnorm", "head", "swiglu", "projection",
