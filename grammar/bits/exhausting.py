@@ -41,7 +41,7 @@ def _rate(told: Told) -> tuple[Fraction, Unit] | None:
         time = unit_called(told.lemma(end + per)) if per or told.lemma(end) in {"second", "minute", "hour"} else None
         if time is not None and time.dimension == "time":
             told.used |= {at, end, end + per} if per else {at, end}
-            if end > at + 1 or per:
+            if per or not told.row.words[end].text.lower().endswith("s"):
                 return value, time
             slow = told.kind(end + 1) in {"EACH", "PER"} or bool({"take", "need", "last"} & told.said)
             return (1 / value, time) if slow and value else None

@@ -88,13 +88,17 @@ def _ties() -> Iterator[tuple[str, Expression, Expression, frozenset[str]]]:
         yield "rated", OF[part], times(OF[rate], OF[whole]), frozenset({rate, part, whole})
     for one, other in (("accuracy", "error_rate"), ("recall", "miss_rate"), ("specificity", "false_alarm_rate")):
         yield "counted", Fraction(1), plus(OF[one], OF[other]), frozenset({one, other})
+    both = plus(OF["precision"], OF["recall"])
+    product = times(Fraction(2), times(OF["precision"], OF["recall"]))
+    yield "harmonic_mean", times(OF["f1"], both), product, frozenset({"f1", "precision", "recall"})
+
+
+def _odds() -> Iterator[tuple[str, Expression, Expression, frozenset[str]]]:
+    """What ties four rates where no count is known."""
     odds = times(OF["precision"], less(Fraction(1), OF["specificity"]))
     flagged = plus(odds, times(less(Fraction(1), OF["precision"]), OF["recall"]))
     own = frozenset({"prevalence", "precision", "recall", "specificity"})
     yield "rated", times(OF["prevalence"], flagged), odds, own
-    both = plus(OF["precision"], OF["recall"])
-    product = times(Fraction(2), times(OF["precision"], OF["recall"]))
-    yield "harmonic_mean", times(OF["f1"], both), product, frozenset({"f1", "precision", "recall"})
 
 
 def solved(told: dict[str, Fraction], goal: str) -> tuple[list[Tie], frozenset[str]]:
@@ -107,6 +111,22 @@ def solved(told: dict[str, Fraction], goal: str) -> tuple[list[Tie], frozenset[s
         told = {**told, "n": Fraction(1)}  # rates alone are those of one case
     known: dict[str, list[str]] = {key: [] for key in told}
     ties = {str(n): tie for n, tie in enumerate(_ties())}
+    _grow(known, ties, goal)
+    if goal not in known:
+        ties |= {f"odds {n}": tie for n, tie in enumerate(_odds())}
+        _grow(known, ties, goal)
+    if goal not in known:
+        raise AnotherStory("What is asked does not follow.")
+    used = frozenset({each for key in known[goal] for each in ties[key][3]})
+    facts: list[Tie] = [("told", OF[key], value) for key, value in told.items() if key in used]
+    facts += [ties[key][:3] for key in known[goal]]
+    return facts, used
+
+
+def _grow(
+    known: dict[str, list[str]], ties: dict[str, tuple[str, Expression, Expression, frozenset[str]]], goal: str
+) -> None:
+    """Follow ties that have but one unknown, until what is asked is known or none is left."""
     grown = True
     while grown and goal not in known:
         grown = False
@@ -116,9 +136,3 @@ def solved(told: dict[str, Fraction], goal: str) -> tuple[list[Tie], frozenset[s
                 way = [k for each in own - open_keys for k in known[each]]
                 known[open_keys.pop()] = list(dict.fromkeys([*way, key]))
                 grown = True
-    if goal not in known:
-        raise AnotherStory("What is asked does not follow.")
-    used = frozenset({each for key in known[goal] for each in ties[key][3]})
-    facts: list[Tie] = [("told", OF[key], value) for key, value in told.items() if key in used]
-    facts += [ties[key][:3] for key in known[goal]]
-    return facts, used

@@ -2,7 +2,6 @@
 asked."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
@@ -10,38 +9,17 @@ from grammar.composing import less, times
 from grammar.errors import AnotherStory
 from grammar.exercises.counts_and_rates import OF, RATES, solved
 from grammar.exercises.told import HUNDRED, Tie, named
+from grammar.lots.results import HAVING, NAMES, Marks, Said, clauses_of, kind_of, question_of, said_in, sentences
 from grammar.problem import Asked, Expression, Fact, HasValue, Measure, Problem, Tied
-from grammar.stories.chances.mark import Mark, stem
+from grammar.stories.chances.mark import Mark
 from grammar.stories.chances.row import row_of
 from grammar.stories.chances.told import number
 from grammar.stories.scene import Scene
 
-Marks = Sequence[Mark]
-_ENDS = frozenset({"STOP", "SEMICOLON", "QUESTION", "COLON"})
-_NAMES = {"sensitivity": "recall", "specificity": "specificity", "prevalence": "prevalence", "accuracy": "accuracy"}
-_FINDING = frozenset(map(stem, ("detect", "find", "found", "catch", "caught", "identify", "recognise", "recognize",
-                                "flag", "report", "spot", "alarm", "discover")))  # fmt: skip
-_MISSING = frozenset(map(stem, ("miss", "overlook", "undetected")))
-_HAVING = frozenset(map(stem, ("carrier", "parasite", "ill", "case", "diabetic", "diabetes", "illness", "tumour",
-                               "tumor", "allergy", "patient")))  # fmt: skip
-_FREE = frozenset({"other", "others", "rest", "unaffected"})
-_PEOPLE = frozenset(map(stem, ("child", "adult", "animal", "cow", "sheep", "sample", "inhabitant", "village", "woman")))
-_NEGATED = frozenset({"NOT", "NO", "WITHOUT", "NONE"})
 _FORBIDDEN = frozenset({
     "MORE", "FEWER", "THAN", "TIMES", "MULTIPLE", "ONLY", "BUT_", "GROW", "SHRINK", "MONEY", "ORDINAL", "LEAST", "MOST",
     "AT_LEAST", "AT_MOST", "REPEAT", "INDEPENDENT", "DRAW",
 })  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What the words of a clause speak of: those that have it or are free of it, and what the test says of them."""
-
-    having: bool
-    free: bool
-    positive: bool
-    negative: bool
-    names: tuple[str, ...]
 
 
 def problem(scene: Scene) -> Problem:
@@ -58,13 +36,13 @@ def problem(scene: Scene) -> Problem:
     ):
         raise AnotherStory("No test is told of.")
     told: dict[str, Fraction] = {}
-    question = _question(marks)
+    question = question_of(marks)
     verdict, last = "", None
-    for sentence in _sentences(marks):
+    for sentence in sentences(marks):
         asked = sentence[-1] in question
-        before: _Said | None = None
-        for clause, figures in _clauses(sentence, asked=asked):
-            said = _of_those(clause, _said(clause), last)
+        before: Said | None = None
+        for clause, figures in clauses_of(sentence, asked=asked):
+            said = _of_those(clause, said_in(clause), last)
             if not figures and not asked and _is_blind(clause):
                 told |= {"recall": Fraction(said.having), "specificity": Fraction(said.free)}
                 continue
@@ -97,7 +75,7 @@ def _problem(scene: Scene, ties: Sequence[Tie], goal: str, *, percent: bool) -> 
 def _combined(marks: Marks) -> tuple[str, Expression] | None:
     """Two independent tests as one, which says what one of them or both say: what its sensitivity or specificity is."""
     kinds = [mark.kind for mark in marks]
-    names = {_NAMES[mark.word] for mark in marks if mark.word in {"sensitivity", "specificity"}}
+    names = {NAMES[mark.word] for mark in marks if mark.word in {"sensitivity", "specificity"}}
     rates = [number(mark) for mark in marks if mark.kind == "SHARE"]
     numbers = [mark.value for mark in marks if mark.kind == "NUMBER"]
     if "INDEPENDENT" not in kinds or len(rates) != 2 or len(names) != 1 or {*numbers} - {1, 2}:
@@ -113,80 +91,7 @@ def _combined(marks: Marks) -> tuple[str, Expression] | None:
     return name, less(Fraction(1), times(less(Fraction(1), one), less(Fraction(1), two)))
 
 
-# --- the parts of the text --------------------------------------------------------------------------------------------
-
-
-def _sentences(marks: Marks) -> Iterator[list[Mark]]:
-    found: list[Mark] = []
-    for mark in marks:
-        if mark.kind in _ENDS:
-            if found:
-                yield found
-            found = []
-        else:
-            found.append(mark)
-    if found:
-        yield found
-
-
-def _question(marks: Marks) -> list[Mark]:
-    """The last sentence, which asks."""
-    found = list(_sentences(marks))
-    if not found:
-        raise AnotherStory("Nothing is asked.")
-    return found[-1]
-
-
-_FIGURES = frozenset({"SHARE", "NUMBER"})
-
-
-def _clauses(sentence: Marks, *, asked: bool = False) -> Iterator[tuple[Marks, list[Mark]]]:
-    """Each figure of a sentence with the words around it, up to the next comma or "and" between two figures; a ratio
-    or a part of a number is one."""
-    cuts = [at for at, mark in enumerate(sentence) if mark.kind in {"COMMA", "AND", "IF", "WHEN", "GIVEN", "BUT"}]
-    cuts += [at for at, mark in enumerate(sentence[:-1]) if asked and at and mark.kind in {"AMONG", "OF", "IN", "FOR"}
-             and sentence[at + 1].kind == "NUMBER"]  # fmt: skip
-    start = 0
-    pieces: list[Marks] = []
-    for at in [*sorted(cuts), len(sentence)]:
-        pieces.append(sentence[start:at])
-        start = at + 1
-    merged: list[Marks] = []
-    for piece in pieces:
-        if merged and (_is_name(merged[-1]) and not _figures(merged[-1])):
-            merged[-1] = [*merged[-1], *piece]  # sensitivity and specificity are both …
-        else:
-            merged.append(piece)
-    for piece in merged:
-        yield piece, _figures(piece)
-
-
-def _is_name(piece: Marks) -> bool:
-    return 0 < len(piece) <= 2 and all(mark.kind in {"TEST", "ALL"} for mark in piece)
-
-
-def _figures(piece: Marks) -> list[Mark]:
-    """The figures of a piece; the words one and once are none of their own."""
-    return [mark for mark in piece if mark.kind in _FIGURES and mark.word != "fraction_"]
-
-
-def _said(clause: Marks) -> _Said:
-    having = free = positive = negative = False
-    names: list[str] = []
-    for at, mark in enumerate(clause):
-        denied = any(each.kind in _NEGATED for each in clause[max(0, at - 3) : at])
-        wrong = at > 0 and clause[at - 1].word == "false"
-        if mark.kind == "ILL" or mark.stem in _HAVING:
-            having, free = having or not denied, free or denied
-        elif mark.kind == "HEALTHY" or mark.word in _FREE:
-            free = True
-        elif mark.kind == "POSITIVE" or mark.stem in _FINDING:
-            positive, free = True, free or wrong
-        elif mark.kind == "NEGATIVE" or mark.stem in _MISSING:
-            negative, having = True, having or wrong
-        elif mark.word in _NAMES:
-            names.append(mark.word)
-    return _Said(having, free, positive, negative, tuple(names))
+# --- the clauses -----------------------------------------------------------------------------------------------------
 
 
 def _is_blind(clause: Marks) -> bool:
@@ -196,7 +101,7 @@ def _is_blind(clause: Marks) -> bool:
     return everybody and bool(words & {"declare", "call", "judge", "consider", "label", "classify", "say", "pronounce"})
 
 
-def _of_those(clause: Marks, said: _Said, last: _Said | None) -> _Said:
+def _of_those(clause: Marks, said: Said, last: Said | None) -> Said:
     """What is said "of those", which are the group told of last.
 
     Raises: AnotherStory where no group was.
@@ -206,15 +111,15 @@ def _of_those(clause: Marks, said: _Said, last: _Said | None) -> _Said:
         return said
     if last is None:
         raise AnotherStory("It is not plain of whom a number tells.")
-    return _Said(last.having, last.free, said.positive, said.negative, said.names)
+    return Said(last.having, last.free, said.positive, said.negative, said.names)
 
 
-def _carried(said: _Said, before: _Said | None) -> _Said:
+def _carried(said: Said, before: Said | None) -> Said:
     """What the test says of a group, where only the clause before tells it: "… and in 3% of the healthy"."""
     bare = not (said.positive or said.negative or said.names) and before is not None and said.free and not said.having
     if not bare or before is None or not (before.positive or before.negative) or before.free:
         return said
-    return _Said(said.having, said.free, before.positive, before.negative, ())
+    return Said(said.having, said.free, before.positive, before.negative, ())
 
 
 # --- what is told -----------------------------------------------------------------------------------------------------
@@ -229,18 +134,7 @@ _COUNTED = {
 }  # fmt: skip
 
 
-def _kind(said: _Said) -> tuple[str, str]:
-    """Which group a clause speaks of, and what the test says of it.
-
-    Raises: AnotherStory where it is both.
-    """
-    if (said.having and said.free) or (said.positive and said.negative):
-        raise AnotherStory("It is not plain of whom a number tells.")
-    group = "having" if said.having else "free" if said.free else ""
-    return group, "positive" if said.positive else "negative" if said.negative else ""
-
-
-def _tell(told: dict[str, Fraction], clause: Marks, figures: list[Mark], said: _Said) -> None:
+def _tell(told: dict[str, Fraction], clause: Marks, figures: list[Mark], said: Said) -> None:
     """Note what the figures of a clause are.
 
     Raises: AnotherStory where that is not plain, or is told twice.
@@ -253,14 +147,14 @@ def _tell(told: dict[str, Fraction], clause: Marks, figures: list[Mark], said: _
         told[name] = value
 
 
-def _named(clause: Marks, figures: list[Mark], said: _Said) -> Iterator[tuple[str, Fraction]]:
+def _named(clause: Marks, figures: list[Mark], said: Said) -> Iterator[tuple[str, Fraction]]:
     rate = _rate(clause, figures)
     words = {mark.word for mark in clause}
     if rate is None and len(figures) == 1:
         yield _count(clause, said), number(figures[0])
         return
     if rate is None:
-        part, whole = _COUNTED.get(_kind(said), ("", ""))
+        part, whole = _COUNTED.get(kind_of(said), ("", ""))
         if len(figures) != 2 or not part or not _is_part(clause, figures):
             raise AnotherStory("It is not plain what a number counts.")
         yield part, number(figures[0])
@@ -274,11 +168,11 @@ def _named(clause: Marks, figures: list[Mark], said: _Said) -> Iterator[tuple[st
         return
     if said.names:
         for name in said.names:
-            yield _NAMES[name], rate
+            yield NAMES[name], rate
         return
-    if _kind(said) not in _RATED:
+    if kind_of(said) not in _RATED:
         raise AnotherStory("It is not plain what a rate is of.")
-    yield _RATED[_kind(said)], rate
+    yield _RATED[kind_of(said)], rate
 
 
 def _rate(clause: Marks, figures: list[Mark]) -> Fraction | None:
@@ -287,7 +181,7 @@ def _rate(clause: Marks, figures: list[Mark]) -> Fraction | None:
         return number(figures[0])
     if [mark.kind for mark in figures] == ["NUMBER", "NUMBER"]:
         places = [at for at, mark in enumerate(clause) if mark in figures]
-        between = [mark for mark in clause[places[0] + 1 : places[1]]]
+        between = clause[places[0] + 1 : places[1]]
         if any(mark.kind in {"IN", "OUT"} for mark in between) and number(figures[0]) < number(figures[1]):
             return number(figures[0]) / number(figures[1])
     if len(figures) == 2:
@@ -300,11 +194,12 @@ def _rate(clause: Marks, figures: list[Mark]) -> Fraction | None:
 def _is_part(clause: Marks, figures: list[Mark]) -> bool:
     """ "45 of the 50 ill people"."""
     places = [at for at, mark in enumerate(clause) if mark in figures]
-    return all(mark.kind == "NUMBER" for mark in figures) and [m.kind for m in clause[places[0] + 1 : places[1]]] == ["OF"]
+    between = [mark.kind for mark in clause[places[0] + 1 : places[1]]]
+    return all(mark.kind == "NUMBER" for mark in figures) and between == ["OF"]
 
 
-def _count(clause: Marks, said: _Said) -> str:
-    group, verdict = _kind(said)
+def _count(clause: Marks, said: Said) -> str:
+    group, verdict = kind_of(said)
     if not verdict:
         return {"having": "p", "free": "q"}.get(group, "n")
     if group:
@@ -315,7 +210,7 @@ def _count(clause: Marks, said: _Said) -> str:
 # --- what is asked ----------------------------------------------------------------------------------------------------
 
 
-def _verdict(said: _Said, before: str) -> str:
+def _verdict(said: Said, before: str) -> str:
     """What the test says of somebody: "someone tests positive".
 
     Raises: AnotherStory where it is said of a group.
@@ -340,22 +235,22 @@ def _asked(question: Marks, verdict: str) -> str:
 
     Raises: AnotherStory where that is not plain.
     """
-    clauses = [clause for clause, figures in _clauses(question, asked=True) if not figures]
+    clauses = [clause for clause, figures in clauses_of(question, asked=True) if not figures]
     words = {mark.word for mark in question}
     if len(clauses) > 1 and any(mark.kind in {"IF", "WHEN", "GIVEN"} for mark in question):
-        given = _said(clauses[-1])
+        given = said_in(clauses[-1])
         verdict = verdict or ("positive" if given.positive else "negative" if given.negative else "")
         clauses = clauses[:-1] if given.positive or given.negative else clauses
-    said = _said([mark for clause in clauses for mark in clause])
+    said = said_in([mark for clause in clauses for mark in clause])
     if "predictive" in words and clauses:
         return "precision" if said.positive else "npv"
-    names = [mark.word for clause in clauses for mark in clause if mark.word in _NAMES]
-    names = names or [two.word for one, two in pairwise(question) if one.kind == "WHAT" and two.word in _NAMES]
+    names = [mark.word for clause in clauses for mark in clause if mark.word in NAMES]
+    names = names or [two.word for one, two in pairwise(question) if one.kind == "WHAT" and two.word in NAMES]
     if "common" in words or "widespread" in words:
         return "prevalence"
     if len(names) == 1 or said.names:
-        return _NAMES[(said.names or tuple(names))[0]]
-    group, result = _kind(said)
+        return NAMES[(said.names or tuple(names))[0]]
+    group, result = kind_of(said)
     if any(mark.kind == "MANY" for mark in question) or "number" in words:
         return _count_asked(question, group, result)
     if verdict and group and not result:
@@ -381,6 +276,6 @@ def _chance_asked(question: Marks, group: str, result: str) -> str:
         raise AnotherStory("It is not plain what is asked.")
     if not result:
         raise AnotherStory("It is not said what the test says.")
-    at_group = max(at for at, mark in enumerate(question) if mark.kind in {"ILL", "HEALTHY"} or mark.stem in _HAVING)
+    at_group = max(at for at, mark in enumerate(question) if mark.kind in {"ILL", "HEALTHY"} or mark.stem in HAVING)
     at_result = max(at for at, mark in enumerate(question) if mark.kind in {"POSITIVE", "NEGATIVE"})
     return _POSTERIOR[group, result] if at_result < at_group else _RATED[group, result]
