@@ -39,10 +39,8 @@ def _rate(told: Told) -> tuple[Fraction, Unit] | None:
             end += 1
         per = told.kind(end) in {"PER", "EACH"}
         time = unit_called(told.lemma(end + per)) if per or told.lemma(end) in {"second", "minute", "hour"} else None
-        if time is not None and time.dimension == "time":
+        if time is not None and time.dimension == "time" and value:
             told.used |= {at, end, end + per} if per else {at, end}
-            if per or not told.row.words[end].text.lower().endswith("s"):
-                return value, time
-            slow = told.kind(end + 1) in {"EACH", "PER"} or bool({"take", "need", "last"} & told.said)
-            return (1 / value, time) if slow and value else None
+            lasts = end == at + 1 and not per and not told.led(end)
+            return (1 / value if lasts else value), time
     return None

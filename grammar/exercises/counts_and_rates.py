@@ -35,35 +35,15 @@ NAMES = {
     "flagged": "the share of all that are flagged",
     "cleared": "the share of all that are not flagged",
 }
-RATES = frozenset(
-    {
-        "precision",
-        "npv",
-        "recall",
-        "specificity",
-        "accuracy",
-        "f1",
-        "prevalence",
-        "error_rate",
-        "false_alarm_rate",
-        "miss_rate",
-        "false_omission",
-        "false_discovery",
-        "flagged",
-        "cleared",
-    }
-)
+RATES = frozenset({
+    "precision", "npv", "recall", "specificity", "accuracy", "f1", "prevalence", "error_rate", "false_alarm_rate",
+    "miss_rate", "false_omission", "false_discovery", "flagged", "cleared",
+})  # fmt: skip
 OF = {key: named(name, "screening") for key, name in NAMES.items()}
 _SUMS = (
-    ("n", "p", "q"),
-    ("p", "tp", "fn"),
-    ("q", "fp", "tn"),
-    ("f", "tp", "fp"),
-    ("g", "tn", "fn"),
-    ("wrong", "fp", "fn"),
-    ("right", "tp", "tn"),
-    ("n", "right", "wrong"),
-)
+    ("n", "p", "q"), ("p", "tp", "fn"), ("q", "fp", "tn"), ("f", "tp", "fp"), ("g", "tn", "fn"), ("wrong", "fp", "fn"),
+    ("right", "tp", "tn"), ("n", "right", "wrong"),
+)  # fmt: skip
 _QUOTIENTS = {
     "precision": ("tp", "f"),
     "npv": ("tn", "g"),
