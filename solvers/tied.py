@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from grammar.problem import Measure, Tied
 from solvers import (
     change_laws,
+    chapters,
     factors,
     geometry,
     information,
@@ -34,6 +35,7 @@ _FIELDS = {
     "systems": systems.PRINCIPLES, "percents": percents.PRINCIPLES, "plans": plans.PRINCIPLES,
     "ratios": ratios.PRINCIPLES, "recount": recount.PRINCIPLES,
     "teams": teams.PRINCIPLES, "tensors": tensors.PRINCIPLES, "variation": variation.PRINCIPLES,
+    **chapters.BOOKS,
 }  # fmt: skip
 _STRANGE = re.compile(r"[^A-Za-z0-9]+")
 

@@ -31,31 +31,15 @@ NAMES = {
     "false_alarm_rate": "the false alarm rate",
     "miss_rate": "the share of positives missed",
 }
-RATES = frozenset(
-    {
-        "precision",
-        "npv",
-        "recall",
-        "specificity",
-        "accuracy",
-        "f1",
-        "prevalence",
-        "error_rate",
-        "false_alarm_rate",
-        "miss_rate",
-    }
-)
+RATES = frozenset({
+    "precision", "npv", "recall", "specificity", "accuracy", "f1", "prevalence", "error_rate", "false_alarm_rate",
+    "miss_rate",
+})  # fmt: skip
 OF = {key: named(name, "screening") for key, name in NAMES.items()}
 _SUMS = (
-    ("n", "p", "q"),
-    ("p", "tp", "fn"),
-    ("q", "fp", "tn"),
-    ("f", "tp", "fp"),
-    ("g", "tn", "fn"),
-    ("wrong", "fp", "fn"),
-    ("right", "tp", "tn"),
-    ("n", "right", "wrong"),
-)
+    ("n", "p", "q"), ("p", "tp", "fn"), ("q", "fp", "tn"), ("f", "tp", "fp"), ("g", "tn", "fn"), ("wrong", "fp", "fn"),
+    ("right", "tp", "tn"), ("n", "right", "wrong"),
+)  # fmt: skip
 _QUOTIENTS = {
     "precision": ("tp", "f"),
     "npv": ("tn", "g"),

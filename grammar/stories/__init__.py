@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from itertools import pairwise
 
-from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
+from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, Undetermined, UnknownPart
 from grammar.problem import HasValue, Problem, Start
 from grammar.span import Span
 from grammar.stories.measured import (
@@ -19,8 +19,20 @@ from grammar.stories.measured import (
     takes_some_apart,
     tells_of_codes,
     tells_of_others,
+    tells_the_part,
 )
-from grammar.stories.order import BEGUN, COUNTING, LAST, MATHEMATICAL, NEEDS, RECOUNTING, RIVALS, STORIES, TELLING
+from grammar.stories.order import (
+    BEGUN,
+    COUNTING,
+    LAST,
+    MATHEMATICAL,
+    MULTIPLYING,
+    NEEDS,
+    RECOUNTING,
+    RIVALS,
+    STORIES,
+    TELLING,
+)
 from grammar.stories.scene import Scene
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
 from grammar.stories.surrounded import bare
@@ -83,6 +95,8 @@ def _plain_or_not(scene: Scene) -> Problem:
     """
     try:
         return _first(scene)
+    except Undetermined:
+        raise
     except CannotRead as refusal:
         plain = not isinstance(refusal, NotAnswered)
         last = () if scene.once(tells_of_others) else LAST if plain else LAST[:-1]
@@ -122,6 +136,8 @@ def _is_barred(name: str, scene: Scene) -> bool:
     if name in TELLING | RECOUNTING and scene.once(tells_of_codes):
         return True
     if name.startswith("course.") and scene.once(takes_of_each):
+        return True
+    if name in MULTIPLYING and scene.once(tells_the_part):
         return True
     return (name in COUNTING and _counts_others(scene)) or (name in RECOUNTING and scene.once(tells_of_a_stranger))
 

@@ -3,6 +3,7 @@
 STORIES: tuple[str, ...] = (
     "mathematics.story:problem",
     "bits.story:problem",
+    "chapters.story:problem",
     "variation.story:problem",
     "scores.story:problem",
     "plans.story:problem",
@@ -29,7 +30,6 @@ STORIES: tuple[str, ...] = (
     "stories.network:taken",
     "stories.payback:problem",
     "stories.trades:problem",
-    "stories.named:of_a_late_topic",
     "stories.named:problem",
     "memory.story:problem",
     "exercises.story:rates",
@@ -82,7 +82,6 @@ STORIES: tuple[str, ...] = (
     "stories.angles:problem",
     "stories.systems:problem",
     "stories.couple:problem",
-    "parts.story:problem",
     "stories.network:settled",
     "stories.equation:problem",
     "stories.spoken:problem",
@@ -92,6 +91,7 @@ STORIES: tuple[str, ...] = (
     "plans.story:late",
     "stories.network:problem",
     "apart.counted:problem",
+    "stories.in_proportion:problem",
 )
 """The stories in the order in which they are asked, each a module of grammar and its function. A module is imported
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
@@ -138,11 +138,6 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     "geometry.shadows:problem": (frozenset({"shadow"}),),
     "stories.turns:problem": (frozenset({"hand", "hands", "radian", "radians", "rad"}),),
     "stories.rows:problem": (frozenset({"EACH", "NEXT", "FURTHER", "LATER", "AFTER", "FROM"}),),
-    "stories.named:of_a_late_topic": (
-        frozenset({
-            "even", "break-even", "breakeven", "safety", "contribution", "fixed", "variable", "cost", "costs", "broke",
-        }),
-    ),
     "stories.function:problem": (frozenset({"EQUALS", "POWER"}),),
     "stories.equation:problem": (frozenset({"EQUALS"}),),
     "stories.formula:problem": (
@@ -171,7 +166,7 @@ RIVALS: dict[str, tuple[str, ...]] = {
     ),
     **dict.fromkeys(
         (
-            "ledger.story:problem", "parts.story:problem", "relations.story:problem", "stories.kinds:problem",
+            "ledger.story:problem", "relations.story:problem", "stories.kinds:problem",
             "stories.puzzles:problem", "stories.systems:problem",
         ),
         ("wholes.story:problem", "recount.story:problem"),
@@ -191,18 +186,18 @@ TELLING = frozenset({
     "stories.times_as:problem",
     "teams.story:problem",
     "published.story:problem",
-    "stories.named:of_a_topic", "stories.named:of_a_topic_alone", "stories.named:of_a_late_topic",
-    "stories.named:problem", "stories.bills:problem",
+    "stories.named:of_a_topic", "stories.named:of_a_topic_alone", "stories.named:problem", "stories.bills:problem",
     "stories.factors:problem",
     "recount.story:of_steps", "recount.story:problem", "ledger.story:problem", "relations.story:problem",
-    "parts.story:problem",
 })  # fmt: skip
 """The stories in which every number is told in words of its own, so that no text tells them with very many."""
 COUNTING = frozenset({
-    "ledger.story:problem", "relations.story:problem", "parts.story:problem", "stories.kinds:problem",
+    "ledger.story:problem", "relations.story:problem", "stories.kinds:problem",
     "wholes.story:problem",
 })  # fmt: skip
 """The stories in which a bare number counts what is asked; none of them is told where one counts anything else."""
+MULTIPLYING = frozenset({"stories.factors:problem", "stories.rates:problem", "stories.named:problem"})
+"""The stories that take a share of whatever is told beside it."""
 RECOUNTING = frozenset({"recount.story:of_steps", "recount.story:problem"})
 """The stories that tell what a number counts, but where it is said of a stranger."""
 MATHEMATICAL = frozenset({
