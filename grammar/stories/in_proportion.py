@@ -24,6 +24,7 @@ _PLAIN = frozenset({
     "HAVE", "COMMAND", "FIND", "THEN", "THERE", "MEASURE", "EXTENT", "LINE", "WITH", "CENT", "ONLY", "GET",
 })  # fmt: skip
 """The classes of words that tell of nothing else than of two amounts that go together."""
+_PARTING = frozenset({"HAVE", "RELATIVE", "BUT", "OR", "WHICH"})
 _LISTING = frozenset({"WORD", "FOREIGN", "LIGHT", "OF", "AND", "COMMA", "ARTICLE"})
 _MEASURED = frozenset({"mass", "volume", "length", "area"})
 _PRICES = frozenset({"cost", "costs", "price", "pay", "paid"})
@@ -92,6 +93,9 @@ class _Text:
         one is a time in which nothing is made."""
         verbs = {lemma_of(self.tokens[p].text) or stem(self.tokens[p]) for p in self.telling}
         apart = _dimension(target) == "money" and kind(self.tokens, given.start - 1) == "OF"
+        first, last = sorted((given, target), key=lambda each: each.start)
+        kinds = {self.tokens[p].kind for p in range(first.end, last.start)}
+        apart = apart or not kinds.isdisjoint(_PARTING if len(self.told) > _FEWEST else _PARTING | {"AND", "COMMA"})
         passes = _dimension(given) == "time" and not verbs & words_of("making_in_time")
         return self._are_listed(given, target) or apart or passes
 

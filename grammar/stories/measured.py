@@ -78,6 +78,22 @@ def takes_of_each(scene: Scene) -> bool:
 _PASSING = frozenset({"TIME", "ROUND", "LAYER"})
 
 
+def goes_on_alongside(scene: Scene) -> bool:
+    """ "3 shirts dry in 2 hours. How long do 9 need?": whether it is asked how long several take that may all be done
+    at the same time as one."""
+    tokens = scene.tokens
+    asking = next((at for at, (one, two) in enumerate(pairwise(tokens)) if _asks_time(one, two)), len(tokens))
+    several = any(a.kind == "NUMBER" and b.kind == "WORD" for a, b in pairwise(tokens[asking:]))
+    return several and any(uninflected(token.text) in _ALONGSIDE for token in tokens)
+
+
+def _asks_time(one: Token, two: Token) -> bool:
+    return (one.kind == "HOW" and two.text.lower() == "long") or (one.kind == "MANY" and two.kind == "TIME")
+
+
+_ALONGSIDE = frozenset({"dry", "boil", "cook", "cool", "ripen", "freeze", "thaw", "melt", "charge", "soak", "ferment"})
+
+
 def tells_of_codes(scene: Scene) -> bool:
     """ "All 6-digit PINs": whether a number only says how long each code is, and counts none."""
     tokens = scene.tokens

@@ -53,6 +53,7 @@ STORIES: tuple[str, ...] = (
     "stories.numerals:problem",
     "search.leftovers:problem",
     "search.story:problem",
+    "lots.diagnosed:problem",
     "stories.chance:problem",
     "tables.story:problem",
     "stories.letters:problem",
@@ -105,6 +106,11 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     "stories.cooling:problem": (
         frozenset({"celsius", "fahrenheit", "kelvin", "degree"}),
         frozenset({"difference", "gap", "excess", "distance"}),
+    ),
+    "lots.diagnosed:problem": (
+        frozenset({"test", "tests", "tested", "sensitivity", "specificity", "prevalence"}),
+        frozenset({"sensitivity", "specificity", "positive", "negative", "positives", "negatives", "prevalence",
+            "accuracy"}),
     ),
     "stories.points:problem": (frozenset({"CLOSE"}),),
     "stories.vectors:problem": (frozenset({"OPEN"}), frozenset({"CLOSE"}), frozenset({"COMMA"})),
