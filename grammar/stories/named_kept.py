@@ -24,7 +24,8 @@ def kept_apart(tokens: Sequence[Token]) -> Sequence[Token]:
     for at in range(len(tokens)):
         counts, end = _listed(tokens, at)
         if len(counts) >= _FEWEST and _is_of_each(tokens, end) and not _goes_on(tokens, at, end):
-            number = replace(tokens[at], kind="NUMBER", text=str(sum(counts, Fraction(0))), value=sum(counts, Fraction(0)), sense="")
+            whole = sum(counts, Fraction(0))
+            number = replace(tokens[at], kind="NUMBER", text=str(whole), value=whole, sense="")
             noun = replace(tokens[end - 1], kind="LIGHT", text="numbers", sense="number", value=None)
             return (*tokens[:at], number, noun, *tokens[end:])
     return tokens
