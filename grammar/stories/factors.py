@@ -13,10 +13,10 @@ from grammar.factors.path import Path, dimension, paths
 from grammar.factors.proportion import are_three_amounts, proportional
 from grammar.factors.reading import REFUSED, Reading, says_more
 from grammar.factors.term import Noun, Term, words
-from grammar.factors.terms import is_named, terms
+from grammar.factors.terms import NOUNS, is_named, terms
 from grammar.problem import Apply, Asked, Expression, HasValue, Measure, Problem, SetAside, Tied
 from grammar.quantities import glossary
-from grammar.stories.named_row import row_of
+from grammar.stories.named_row import Row, row_of
 from grammar.stories.named_units import standard, truism
 from grammar.stories.scene import Scene
 
@@ -40,6 +40,8 @@ def problem(scene: Scene) -> Problem:
         raise AnotherStory("A word says how many of it there are.")
     if _by_the_area(told):
         raise NotAnswered("A price is told per area or volume, and I cannot tell of which.")
+    if any(_is_of_more(row, term) for term in told):
+        raise AnotherStory("A number is of things that are told without one.")
     if goal is not None and _of_a_body(told, goal):
         raise NotAnswered("Lengths are told, and I cannot tell of what shape.")
     if any(not term.top and row.kind(min(term.words) + 1) in _CROSSING for term in told):
@@ -54,6 +56,15 @@ def problem(scene: Scene) -> Problem:
     if len(told) == 1 and told[0].below and not goal.below and not _RATED & {word.kind for word in row.words}:
         told = (replace(told[0], below=()),)  # "a model was trained for 90 minutes": nothing is told per model
     return Product(row, goal, told, named).problem(scene)
+
+
+def _is_of_more(row: Row, term: Term) -> bool:
+    """ "4 numbers of 4 bytes", "a gradient and two moments per parameter": it counts what no unit joins, or is one of
+    several things of which only it has a number."""
+    at = min(term.words)
+    counted = not term.top and row.kind(at + 1) == "LIGHT" and row.kind(at + 2) == "OF"
+    listed = row.kind(at - 1) == "AND" and row.kind(at - 2) in NOUNS and row.kind(at - 3) == "COMMA"
+    return counted or (listed and bool(term.below) and row.kind(at - 4) in NOUNS)
 
 
 def _by_the_area(told: Sequence[Term]) -> bool:

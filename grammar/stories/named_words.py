@@ -11,6 +11,7 @@ from grammar.span import Span
 from grammar.stories.named_again import told_again
 from grammar.stories.named_compound import joined
 from grammar.stories.named_families import sized
+from grammar.stories.named_kept import kept_apart
 from grammar.stories.named_letters import lettered, pieces, powered
 from grammar.stories.named_splits import split_up
 from grammar.stories.named_weights import measured
@@ -47,7 +48,7 @@ class Word:
 
 def words_of(tokens: tuple[Token, ...]) -> tuple[Word, ...]:
     """The words that the tokens of a text are."""
-    plain = joined(told_again(measured(tuple(sized(split_up(tokens))))))
+    plain = joined(told_again(measured(tuple(sized(split_up(tuple(kept_apart(tokens))))))))
     return lettered(tuple(powered(tuple(_words(plain, glossary())))))
 
 
