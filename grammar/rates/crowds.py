@@ -4,6 +4,7 @@ also where some come or leave on the way."""
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.composing import less, plus, times
 from grammar.errors import AnotherStory, NotAnswered
@@ -56,8 +57,9 @@ class _Crowd:
     unit: str = ""
     hands: str = ""
     of: str = ""
-    unit_of: str = ""
+    said: set[str] = field(default_factory=set)
     change: _Change | None = None
+    now: Fraction | None = None
     facts: list[Fact] = field(default_factory=list)
 
     def problem(self) -> Problem:
@@ -78,7 +80,14 @@ class _Crowd:
             if not self._changes(clause):
                 self._deed(first, clause)
         self._demand_shared()
+        self.said = {mark.word for mark in told if mark.what == "NAME"}
         self._deed(second, asked)
+        if self.now is not None:
+            if second.many is not None:
+                raise AnotherStory("It is told twice how many there are.")
+            second.many = self.now
+        if not second.asked and self.of and [mark.what for mark in asked if mark.what in {"ASK", "DO"}] == ["ASK", "DO"]:
+            second.asked = "much"
         if not second.asked:
             raise AnotherStory("It is not plain what is asked.")
         return self._problem(first, second)
@@ -200,6 +209,8 @@ class _Crowd:
                 raise AnotherStory("It is not told what a number counts.")
             self._demand_hands(clause, place)
             self.hands, deed.many = noun, mark.value
+        elif not noun and deed.many is not None and self.text.tokens[mark.end].kind == "OF" and self.now is None:
+            self.now = mark.value
         elif noun in {self.hands, ""}:
             if deed.many is not None:
                 raise AnotherStory("Two numbers are told of those who do it.")
@@ -214,9 +225,11 @@ class _Crowd:
         """
         before = [mark.what for mark in clause[:place]]
         worker = place + 1 < len(clause) and clause[place + 1].what == "WORKER"
+        if any(two.what == "WORKER" and one.what != "NUMBER" for one, two in pairwise(clause[place + 2 - worker :])):
+            raise AnotherStory("Somebody else may do it.")
         counted = self.text.tokens[clause[place].at - 1].kind == "OF"
         stored = (counted or "STORE" in before) and not {"DO", "WORKER"} & set(before)
-        if {"DO", "LAST"} & set(before) or not (worker or stored or not {"NAME", "WORKER", "DO"} & set(before)):
+        if {"DO", "LAST"} & set(before) or not (worker or stored or counted or not {"NAME", "WORKER", "DO"} & set(before)):
             raise AnotherStory("Somebody else may do it.")
 
     def _amount(self, deed: _Deed, value: Fraction, of: str) -> None:
@@ -228,7 +241,7 @@ class _Crowd:
         """What a number counts: the last of the nouns right behind it."""
         noun, end = "", clause[place].end
         for mark in clause[place + 1 :]:
-            if mark.what in {"NAME", "WORKER", "STORE"} and (mark.at == end or not noun and self._near(end, mark.at)):
+            if mark.what in {"NAME", "WORKER", "STORE", "DO"} and (mark.at == end and (mark.what != "DO" or not noun) or not noun and self._near(end, mark.at)):
                 noun, end = mark.word, mark.end
             elif mark.what in {"MORE", "FEWER"} and not noun:
                 end = mark.end
@@ -290,7 +303,8 @@ class _Crowd:
 
         Raises: AnotherStory where it may not be so.
         """
-        if not self.text.has("STORE", "WORKER") and not self.of:
+        hands = any(mark.what == "WORKER" and mark.word == self.hands for mark in self.text.marks)
+        if not (self.text.has("STORE") or hands or self.of):
             raise AnotherStory("It is not plain that the work is shared.")
         if not self.text.has("STORE", "DO", "WORKER"):
             raise AnotherStory("Nothing is done.")
@@ -302,6 +316,10 @@ class _Crowd:
         if first.many is None or (first.time is None and self.of == ""):
             raise AnotherStory("It is not told how many need how long.")
         unknown = self._measure(names[second.asked])
+        change = self.change
+        if change is not None and change.after is None and change.lasted is None and change.by and first.much:
+            second.many = first.many + change.sign * change.by
+            self.change = None
         if self.change is not None:
             goal = self._changed(first, second, unknown)
         else:
@@ -343,7 +361,8 @@ class _Crowd:
             much: Expression = unknown
         else:
             much = second.much if second.much is not None else first.much or _ONE
-            if second.much is not None and first.much is None:
+            single = first.much is None and second.of in self.said
+            if second.much is not None and first.much is None and not single:
                 raise AnotherStory("No amount is told of the first.")
         self._tie(times(first.much or _ONE, *two), times(much, *one))
         return self._more(first, second, unknown)

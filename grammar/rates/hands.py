@@ -97,6 +97,10 @@ def _agents(text: Marked, marks: Sequence[Mark]) -> Iterator[Mark]:
             yield replace(hand[0], what="FIRST")
         elif hand[0].word == "first" and len(hand) == 1 and not _is_article(text, hand[0]):
             pass
+        elif run < len(marks) and marks[run].what == "NUMBER" and marks[run].at == hand[-1].end:
+            agent = _named(hand)
+            yield replace(agent, end=marks[run].end, word=f"{agent.word} {marks[run].value}", per="")
+            run += 1
         else:
             yield _named(hand)
         at = run

@@ -33,9 +33,9 @@ _SOFT = frozenset({
 })  # fmt: skip
 _LEADING = frozenset({
     "ARTICLE", "POSSESSOR", "FROM", "TO", "IN", "OF", "BY", "ON", "AT", "EXTENT", "POSSESSIVE", "NUMBER", "OTHER",
-    "ORDINAL", "AND", "COMMA", "INTO", "THROUGH", "OVER", "WITH", "MORE", "SAME", "ALL", "EACH", "HOW", "UNIT", "FOR", "COLON",
+    "ORDINAL", "AND", "COMMA", "INTO", "THROUGH", "OVER", "WITH", "MORE", "SAME", "ALL", "EACH", "HOW", "UNIT", "FOR", "COLON", "LEAVE", "REACH",
 })  # fmt: skip
-_NOUNS = frozenset({"WORD", "FOREIGN", "LETTER", "LIGHT", "MEASURE", "DAYTIME", "WEEKDAY", "LAYER", "NODE", "UNIT"})
+_NOUNS = frozenset({"WORD", "FOREIGN", "LETTER", "LIGHT", "MEASURE", "DAYTIME", "WEEKDAY", "LAYER", "NODE", "UNIT", "ROUND", "EPOCH"})
 
 
 Book = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
@@ -262,6 +262,8 @@ def _measured(row: Sequence[Token], at: int) -> Mark | None:
         behind = place + 1
         if row[place].kind == "FRACTION" and behind + 1 < len(row) and row[behind].kind in {"OF", "ARTICLE"}:
             behind += 1 + (row[behind].kind == "OF" and row[behind + 1].kind == "ARTICLE")
+        if behind + 1 < len(row) and row[behind].text.lower() in {"working", "full", "whole"} and row[behind + 1].kind == "TIME":
+            behind += 1
         own, per_own, end = _unit(row, behind)
         if values and own and unit and (own, per_own) != (unit, per):
             break

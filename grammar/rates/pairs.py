@@ -7,10 +7,11 @@ from grammar.composing import less, plus, times
 from grammar.errors import AnotherStory
 from grammar.problem import Expression, Measure
 from grammar.rates.marks import Mark, Marked
+from grammar.units import units
 from grammar.rates.ways import Going, Ways, asked_kind
 
 _FOREIGN = (
-    "WITH", "AGAINST", "WIND", "STILL", "LATE", "EARLY", "ON_TIME", "TOTAL", "FUEL", "CLOCK", "FLOW", "VOLUME", "SAME_TIME",
+    "WITH", "AGAINST", "WIND", "STILL", "LATE", "EARLY", "ON_TIME", "TOTAL", "FUEL", "FLOW", "VOLUME", "SAME_TIME",
 )  # fmt: skip
 _NAMES = frozenset({"NAME", "ONE", "OTHER", "FIRST"})
 
@@ -59,6 +60,7 @@ class _Pair:
             for place, mark in enumerate(marks):
                 self._quantity(marks, place, mark, asks=number == self.text.asking)
         kind = asked_kind(self.text)
+        self._clocks(kind)
         self._who()
         self._speeds()
         self.time = self.goings[0].time
@@ -83,12 +85,27 @@ class _Pair:
             self._multiple(marks, place, mark, before)
         elif mark.what == "TIME":
             first = before[0].what if before else ""
-            if after in {"LATER", "AHEAD", "EARLIER"} or (first in {"LATER"} and near & {"FOLLOW", "CATCH"} and not asks):
+            behind = after == "CATCH" and marks[place + 1].word == "after"
+            if after in {"LATER", "AHEAD", "EARLIER"} or behind or (first in {"LATER"} and near & {"FOLLOW", "CATCH"} and not asks):
                 told.delay.append((self._named(marks, place), self.ways.value(mark)))
             else:
                 told.time.append(self.ways.value(mark))
         elif mark.what == "LENGTH":
             self._length(mark, after, near, segment)
+
+    def _clocks(self, kind: str) -> None:
+        """Two times of the day at which they start, the second later.
+
+        Raises: AnotherStory where they are other times, or one is asked for.
+        """
+        clocks = [mark.value for mark in self.text.marks if mark.what == "CLOCK"]
+        if not clocks:
+            return
+        timed = kind == "time" and not any(mark.what == "UNIT" for mark in self.text.asked)
+        if len(clocks) != 2 or clocks[1] <= clocks[0] or timed or self.told.delay or not self.told.speeds:
+            raise AnotherStory("A time of the day is no start.")
+        scale = units()["hour"].scale / units()[self.ways.time].scale
+        self.told.delay.append((self.told.speeds[-1][0], (clocks[1] - clocks[0]) * scale))
 
     def _segment(self, marks: list[Mark], place: int) -> list[Mark]:
         start = end = place
@@ -297,6 +314,9 @@ class _Pair:
             return self.gap
         if kind == "way" and whats & {"CATCH"} and self.told.delay:
             return self.goings[self._rear()].way
+        placed = {"FIRST": 0, "OTHER": 1}
+        if kind == "way" and "MEET" in whats and len(whats & placed.keys()) == 1:
+            return self.goings[placed[(whats & placed.keys()).pop()]].way
         own = self._whose(whats, who)
         return self.goings[own].speed if kind == "speed" else self.goings[own].way
 

@@ -1,6 +1,6 @@
 """With the wind and against it, downstream and upstream, out and back, up and down: one traveller, two goings."""
 
-from grammar.composing import less, plus
+from grammar.composing import less, plus, times
 from grammar.errors import AnotherStory
 from grammar.problem import Measure
 from grammar.rates.marks import Mark, Marked
@@ -32,6 +32,7 @@ class _TwoWays:
         self.windy = "WITH" in pair
         self.total: dict[str, Measure] = {}
         self.seen: set[tuple[str, str]] = set()
+        self.labelled = False
         self.same = text.has("SAME", "BACK", "OUT", "FUEL") or not self.windy
         if self.windy:
             self.own = self.ways.measure("own speed")
@@ -45,6 +46,7 @@ class _TwoWays:
             last: set[str] = set()
             for segment in segments(sentence):
                 labels = self._labels(segment) or last
+                self.labelled = self.labelled or bool(labels)
                 self._segment(segment, labels, asks=number == self.text.asking)
                 last = labels
         told = {what for what, label in self.seen if what == "way"}
@@ -134,7 +136,9 @@ class _TwoWays:
             self.ways.tie(self.goings[self.pair[0]].way, self.ways.value(mark))
         elif mark.what == "SPEED" and self.windy and self.text.has("WIND"):
             self._tell("own", self.own, mark)
-        elif mark.what == "TIME" and self.text.has("FUEL", "BACK") and not self.text.has("STILL"):
+        elif self.pair == ("OUT", "BACK") and not self.labelled:
+            self._of("OUT", mark)
+        elif mark.what == "TIME" and (self.text.has("FUEL") or any(each.what == "BACK" for each in self.text.asked)):
             self._whole(mark, asks=asks)
         else:
             raise AnotherStory("It is not plain of which going a quantity is.")
@@ -163,6 +167,10 @@ class _TwoWays:
         """
         asked = {mark.what for mark in self.text.asked}
         labels = self._labels([*self.text.asked])
+        if kind == "speed" and "AVERAGE" in asked:
+            mean = self.ways.measure("average speed")
+            self.ways.tie(self._sum("way"), times(mean, self._sum("time")), "motion")
+            return mean
         if kind == "speed":
             if self.windy and "WIND" in asked and not labels and "STILL" not in asked:
                 return self.wind

@@ -115,7 +115,7 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
         frozenset({"fill", "filling", "filled", "full", "empty", "emptied", "rise", "drain"}),
     ),
     "rates.pools:hoses": (frozenset({"hose", "pipe", "tap"}), frozenset({"UNIT", "MULTIPLE"})),
-    "rates.crowds:problem": (frozenset({"TIME"}), frozenset({"NUMBER"}), frozenset({"HOW"})),
+    "rates.crowds:problem": (frozenset({"TIME"}), frozenset({"NUMBER"}), frozenset({"HOW", "WHAT"})),
     "rates.works:problem": (frozenset({"TIME"}), frozenset({"IN", "TAKE", "FOR"}), frozenset({"HOW", "WHAT", "WHEN", "WHICH", "QUESTION", "COMMAND"})),
     "rates.travels:problem": (frozenset({"UNIT", "mph", "kmh", "kph", "knots"}), frozenset({"HOW", "WHAT", "WHEN", "WHICH", "QUESTION", "COMMAND"})),
     "geometry.shadows:problem": (frozenset({"shadow"}),),
