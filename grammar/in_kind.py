@@ -1,13 +1,17 @@
 """What is asked in hours is no answer in litres, and a volume is no length: the goal is of the dimension asked for."""
 
+from itertools import pairwise
+
 from grammar.errors import UnknownPart
 from grammar.manner.sentences import asks, sentences
-from grammar.problem import After, Asked, Fact, HasValue, Measured, Problem, Stated
+from grammar.problem import After, Asked, Fact, HasValue, Measured, Problem, Quantity, Stated
 from grammar.token import Token
 from grammar.units import unit_called
 
 _NAMED = {"volume": "volume", "area": "area"}
 """The dimension of what is asked for by name, where a sum of other amounts is no such thing."""
+_ASKING = frozenset({"WHAT", "WHICH", "MANY"})
+_SHARES = frozenset({"fraction", "share", "proportion"})
 
 
 def demand_in_kind(tokens: tuple[Token, ...], told: Problem) -> None:
@@ -15,6 +19,7 @@ def demand_in_kind(tokens: tuple[Token, ...], told: Problem) -> None:
 
     Raises: UnknownPart where it is told in another.
     """
+    _demand_share(tokens, told)
     wanted = [each for places in sentences(tokens) for each in _wanted(tokens[places.start : places.stop])]
     if len(wanted) != 1 or len(told.goals) != 1:
         return
@@ -25,6 +30,20 @@ def demand_in_kind(tokens: tuple[Token, ...], told: Problem) -> None:
     if unheeded or (name and (unit is None or (unit.dimension != dimension and not unit.parts))):
         said = f"I cannot tell what “{token.text}” is asked of."
         raise UnknownPart(said, spans=(token.span,), hint="Say of each number what it is.")
+
+
+def _demand_share(tokens: tuple[Token, ...], told: Problem) -> None:
+    """Raises UnknownPart where a share is asked, and the goal counts what a number of the text counts."""
+    shares = [one for asked, one in pairwise(tokens) if asked.kind in _ASKING and _names_share(one)]
+    values = [fact for fact in told.facts if isinstance(fact, HasValue) and not fact.quantity.unit]
+    counted = {fact.quantity.noun for fact in values if isinstance(fact.quantity, Quantity)} - {""}
+    if shares and len(told.goals) == 1 and any(fact in told.goals and fact.measure.head in counted for fact in values):
+        said = f"I cannot tell which “{shares[0].text}” is asked."
+        raise UnknownPart(said, spans=(shares[0].span,), hint="Say of which whole it is a part.")
+
+
+def _names_share(token: Token) -> bool:
+    return token.kind == "PERCENT" or token.text.lower() in _SHARES
 
 
 def _closes(tokens: tuple[Token, ...], token: Token) -> bool:

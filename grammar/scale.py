@@ -21,6 +21,7 @@ from grammar.problem import (
     Stated,
     Tied,
 )
+from grammar.school.shapes import written
 from grammar.token import Token
 
 _LEAST = 1000
@@ -140,7 +141,9 @@ def _takes(fact: Fact) -> bool:
 def _is_large(fact: Fact) -> bool:
     """Whether a fact tells a number that is not counted in a scale, or counts what is many of few."""
     match fact:
-        case HasValue(quantity=Quantity(value=Fraction() as value)) | Tied(right=Fraction() as value):
+        case HasValue(quantity=Quantity(value=Fraction() as value)):
             return value >= _LEAST
+        case Tied(right=right):
+            return any(value >= _LEAST for value in written(right))
         case _:
             return isinstance(fact, _LARGE)

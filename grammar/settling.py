@@ -232,9 +232,12 @@ def _word(tokens: list[Token], index: int) -> Token | None:
     if len(token.text) == 1:
         return replace(token, kind="LETTER") if token.text.isalpha() else None
     adverbial = token.text.endswith("ly") and len(token.text) > _ADVERB_LENGTH and token.text.islower()
+    adverbial = adverbial and token.text not in _POWERS
     return replace(token, kind="ADVERB") if adverbial else None
 
 
+_POWERS = frozenset({"quadratically", "cubically"})
+"""Adverbs that say how much something grows."""
 _RULES: Rules[_Rule] = Rules(
     (
         ("NUMBER", _day),

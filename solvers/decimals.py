@@ -35,6 +35,21 @@ def approximate(term: Term, digits: int) -> Decimal:
         raise NoSolution("this is no real number: it divides by zero or takes a root below it") from undefined
 
 
+def whole_beside(term: Term, up: bool) -> int | None:
+    """The whole number above (`up`) or below `term`, which holds no names; None where its decimals do not tell it
+    beyond doubt.
+
+    Raises: as `approximate`.
+    """
+    found = approximate(term, _TELLING)
+    sure = abs(found - found.to_integral_value()).adjusted() > found.adjusted() - _TELLING // 2
+    return int(found.to_integral_value(ROUND_CEILING if up else ROUND_FLOOR)) if sure else None
+
+
+_TELLING = 60
+"""Digits by which a closed form is told to lie between two whole numbers."""
+
+
 @lru_cache(maxsize=32)
 def _context(digits: int) -> Context:
     return Context(prec=digits, rounding=ROUND_HALF_EVEN, Emax=MAX_EMAX, Emin=MIN_EMIN)

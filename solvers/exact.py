@@ -11,7 +11,7 @@ from typing import assert_never
 
 from grammar.errors import NoSolution, TooLarge
 from solvers.arithmetic import MOST_BITS, bits, number
-from solvers.decimals import approximate
+from solvers.decimals import approximate, whole_beside
 from solvers.polynomial import NotPolynomial, polynomial, vanishes
 from solvers.terms import (
     ONE,
@@ -129,7 +129,8 @@ def _quotient(top: Term, bottom: Term) -> Term:
 
 def _whole(of: Term, up: bool) -> Term:
     if not isinstance(of, Num):
-        return Rounded(of, up)
+        known = None if has_names(of) else whole_beside(of, up)
+        return Rounded(of, up) if known is None else Num(Fraction(known))
     top, bottom = of.value.numerator, of.value.denominator
     return Num(Fraction(-(-top // bottom) if up else top // bottom))
 

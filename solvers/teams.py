@@ -1,4 +1,4 @@
-"""Work that teams share and ways that travellers go: the laws of their rates."""
+"""Work that teams share: the law by which their rates add up."""
 
 from solvers.principle import Principle
 
@@ -7,13 +7,4 @@ PRINCIPLES = (
         "shared_work", "In every unit of time each does the part that it does alone, as long as it is there.",
         "J. Stewart, L. Redlin, S. Watson, Precalculus (7th ed., 2016), section 1.7",
     ),
-    Principle(
-        "motion", "The way is the speed times the time.",
-        "J. Stewart, L. Redlin, S. Watson, Precalculus (7th ed., 2016), section 1.7",
-    ),
-    Principle("volume", "A box holds its length times its width times its height.", "Euclid, Elements, book XI"),
-    Principle("motion_of_water", "What flows in a time fills as much.",
-              "J. Stewart, L. Redlin, S. Watson, Precalculus (7th ed., 2016), section 1.7"),
-    Principle("cross_sections", "At the same speed as much flows as the square of the width is.",
-              "E. Torricelli, Opera geometrica (1644)"),
 )  # fmt: skip

@@ -13,11 +13,14 @@ from solvers import (
     means,
     percents,
     plans,
+    rates,
     ratios,
     recount,
     sequences,
     systems,
     teams,
+    tensors,
+    variation,
 )
 from solvers.formulas import as_written
 from solvers.law import Bound, BoundLaw, Law
@@ -30,8 +33,9 @@ _FIELDS = {
     "geometry": geometry.PRINCIPLES, "information": information.PRINCIPLES, "means": means.PRINCIPLES,
     "sequences": sequences.PRINCIPLES,
     "systems": systems.PRINCIPLES, "percents": percents.PRINCIPLES, "plans": plans.PRINCIPLES,
+    "rates": rates.PRINCIPLES,
     "ratios": ratios.PRINCIPLES, "recount": recount.PRINCIPLES,
-    "teams": teams.PRINCIPLES,
+    "teams": teams.PRINCIPLES, "tensors": tensors.PRINCIPLES, "variation": variation.PRINCIPLES,
 }  # fmt: skip
 _STRANGE = re.compile(r"[^A-Za-z0-9]+")
 

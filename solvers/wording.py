@@ -15,6 +15,7 @@ _IRREGULAR = {
     "hero": "heroes", "echo": "echoes", "quiz": "quizzes",
 }  # fmt: skip
 _UNCHANGED = {
+    "lux", "atm",
     "percent", "sheep", "fish", "deer", "data", "species", "series", "hertz", "money", "water", "yen", "yuan",
     "memory", "accuracy", "energy", "time", "aircraft", "salmon", "rice", "gold", "kelvin", "celsius", "fahrenheit",
 }  # fmt: skip

@@ -13,7 +13,7 @@ from grammar.token import Token
 PLAIN = frozenset({
     "ARTICLE", "PRONOUN", "BE", "HAVE", "DO", "RELATIVE", "WHICH", "HOW", "MANY", "WHAT", "NUMBER", "PERCENT",
     "FRACTION", "OF", "IN", "AT", "ON", "FROM", "FOR", "TOTAL", "NOT", "OTHER", "POSSESSOR",
-    "THAT", "ALL", "OUT", "MORE", "FEWER", "THAN", "BY", "MUCH", "SCALE", "POSSESSIVE",
+    "THAT", "ALL", "OUT", "MORE", "FEWER", "THAN", "BY", "MUCH", "SCALE", "POSSESSIVE", "IN_UNIT",
 })  # fmt: skip
 """The classes of words that name no kind."""
 _ASKING = frozenset({"COMMAND", "FIND"})

@@ -23,6 +23,7 @@ from grammar.stories.network_heads import HEADS
 from grammar.stories.scene import Scene
 
 _JOINED = {"joined", "joins", "concatenated", "concatenates", "stacked", "merged", "combined"}
+_PROJECTED = frozenset({"query", "key", "value", "queries", "keys", "values", "w_q", "w_k", "w_v"})
 Biased = tuple[bool | None, ...]
 
 
@@ -33,6 +34,8 @@ def problem(scene: Scene) -> Problem:
     """
     if not any(each.text.lower() in HEADS for each in scene.tokens):
         raise AnotherStory("Nothing is counted that dense layers have.")
+    if len(_PROJECTED & scene.words) > 1:
+        raise AnotherStory("The projections of attention are told by their names.")
     if _joins_shared(scene):
         raise AnotherStory("What is shared is joined again.")
     row = scene.once(_row)

@@ -88,6 +88,25 @@ def plain(word: str) -> str:
     return _plain().get(word) or _plain().get(stem(word), stem(word))
 
 
+@cache
+def _judged() -> dict[str, int]:
+    told = _data()["judging"]
+    return {_base(word): sign for name, sign in (("well", 1), ("badly", -1)) for word in told[name]}
+
+
+def _base(word: str) -> str:
+    return plain(lemma_of(word) or word)
+
+
+def judged(word: str) -> int:
+    """1 for what says that something went well, -1 for badly, 0 for neither.
+
+    >>> judged("worked"), judged("failure"), judged("lamps")
+    (1, -1, 0)
+    """
+    return _judged().get(_base(word), 0)
+
+
 def opposed(word: str) -> frozenset[str]:
     """The stems of what all those are of which a word is not so.
 

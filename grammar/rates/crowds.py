@@ -60,6 +60,7 @@ class _Crowd:
     said: set[str] = field(default_factory=set)
     change: _Change | None = None
     now: Fraction | None = None
+    worth: dict[str, Fraction] = field(default_factory=dict)
     facts: list[Fact] = field(default_factory=list)
 
     def problem(self) -> Problem:
@@ -99,6 +100,9 @@ class _Crowd:
         asked = list(self.text.asked)
         place = next((at for at, mark in enumerate(asked) if mark.what.startswith("ASK")), 0)
         if not any(mark.what == "NUMBER" for mark in before):
+            told = next((at for at, mark in enumerate(asked) if mark.what == "CUT" and mark.word == "IF"), 0)
+            if told > place:
+                return asked[told:], asked[:told]
             return [*before, *asked[:place]], asked[place:]
         return before, asked
 
@@ -215,8 +219,21 @@ class _Crowd:
             if deed.many is not None:
                 raise AnotherStory("Two numbers are told of those who do it.")
             deed.many = mark.value
+        elif noun in self.worth:
+            deed.many = (deed.many or Fraction(0)) + self.worth[noun] * mark.value
+        elif place + 1 < len(clause) and clause[place + 1].what == "WORKER":
+            self._stand_in(deed, clause, place, noun)
         else:
             self._amount(deed, mark.value, noun)
+
+    def _stand_in(self, deed: _Deed, clause: Sequence[Mark], place: int, noun: str) -> None:
+        """ "6 men or 8 women": so many of others do as much.
+
+        Raises: AnotherStory where they are there besides.
+        """
+        if deed.many is None or clause[place - 1].what != "OR" or deed.time is not None:
+            raise AnotherStory("Others are there besides.")
+        self.worth[noun] = deed.many / clause[place].value
 
     def _demand_hands(self, clause: Sequence[Mark], place: int) -> None:
         """That those who are counted first are those who do it: they stand before the verb, and nobody else does.
@@ -324,7 +341,8 @@ class _Crowd:
             goal = self._changed(first, second, unknown)
         else:
             goal = self._proportion(first, second, unknown)
-        unit = {"many": self.hands, "time": self.unit, "daily": "hour", "much": self.of}[second.asked]
+        one = {"people": "person", "men": "man", "women": "woman"}.get(self.hands, self.hands)
+        unit = {"many": one, "time": self.unit, "daily": "hour", "much": self.of}[second.asked]
         span = self.text.tokens[0].span | self.text.tokens[-1].span
         found = HasValue(goal, Asked(unit, span=span), span=span)
         return Problem((*self.facts, found), (found,), notes=self.scene.notes)

@@ -193,7 +193,7 @@ def _plain(row: Sequence[Token], at: int, chapter: str, *, after_name: bool) -> 
     if token.value is not None and token.kind not in {"PRONOUN"}:
         raise AnotherStory("A number is none of the matter.")
     counted = at > 0 and row[at - 1].kind in {"NUMBER", "MANY"} and token.text.isalpha() and token.kind not in _SOFT
-    if counted and token.kind not in {"TIME", "UNIT"}:
+    if (counted or token.kind == "ROUND") and token.kind not in {"TIME", "UNIT"}:
         return Mark("NAME", at, at + 1, token.sense or token.text.lower())
     if token.kind in _SOFT and token.kind not in _NOUNS:
         return None

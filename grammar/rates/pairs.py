@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from grammar.composing import less, plus, times
-from grammar.errors import AnotherStory
+from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Expression, Measure
 from grammar.rates.marks import Mark, Marked
 from grammar.units import units
@@ -22,7 +22,7 @@ def read(text: Marked) -> tuple[Ways, str, Measure]:
     Raises: AnotherStory where a quantity has no place in them, or it is not plain who goes how.
     """
     if text.has(*_FOREIGN) or not text.has(
-        "TOWARDS", "MEET", "OPPOSITE", "ALONG", "CATCH", "FOLLOW", "APART", "TRACK", "AHEAD"
+        "TOWARDS", "MEET", "PASS", "OPPOSITE", "ALONG", "CATCH", "FOLLOW", "APART", "TRACK", "AHEAD"
     ):
         raise AnotherStory("No two travellers are told of.")
     return _Pair(text).read()
@@ -51,7 +51,7 @@ class _Pair:
         self.text, self.ways, self.told = text, Ways(text), _Told()
         self.goings: tuple[Going, Going] = (self.ways.going("of the one"), self.ways.going("of the other"))
         self.names: list[str] = []
-        self.fly_named = ""
+        self.fly_named = self.leading = ""
         self.fast: int | None = None
 
     def read(self) -> tuple[Ways, str, Measure]:
@@ -91,7 +91,7 @@ class _Pair:
             else:
                 told.time.append(self.ways.value(mark))
         elif mark.what == "LENGTH":
-            self._length(mark, after, near, segment)
+            self._length(mark, after, near, before)
 
     def _clocks(self, kind: str) -> None:
         """Two times of the day at which they start, the second later.
@@ -151,7 +151,7 @@ class _Pair:
         ahead = [each.word for each in marks[:place] if each.what == "NAME"]
         return behind[0] if behind else ahead[-1] if ahead else ""
 
-    def _length(self, mark: Mark, after: str, near: set[str], segment: list[Mark]) -> None:
+    def _length(self, mark: Mark, after: str, near: set[str], before: list[Mark]) -> None:
         values, told = list(self.ways.values(mark)), self.told
         if "TRACK" in near and len(values) == 1:
             told.track += values
@@ -159,6 +159,7 @@ class _Pair:
             told.lengths += values
         elif "AHEAD" in near:
             told.lead += values
+            self.leading = next((each.word for each in before if each.what == "NAME"), "")
         else:
             told.apart += values
 
@@ -222,7 +223,9 @@ class _Pair:
             self.ways.small = not told.track
             if told.delay or told.lead or told.apart or told.fly or len(told.track) > 1 or len(told.lengths) not in {0, 2}:
                 raise AnotherStory("More is told than a track or two lengths.")
-            if along is against and not (text.has("MEET") and not chased and not along):
+            if along is against and not (
+                text.has("MEET", *(("PASS",) if told.track else ())) and not chased and not along
+            ):
                 if not (chased and not against):
                     raise AnotherStory("It is not plain whether they go the same way.")
             return along or (chased and not against)
@@ -232,7 +235,7 @@ class _Pair:
             raise AnotherStory("Somebody starts later, and nobody follows.")
         if along:
             return True
-        if not against and not text.has("MEET"):
+        if not against and not text.has("MEET", "PASS"):
             raise AnotherStory("It is not told how they go.")
         return False
 
@@ -279,6 +282,12 @@ class _Pair:
             return 1 if self.names[0] != told.delay[0][0] else 0
         if self.fast is None:
             raise AnotherStory("It is not plain who is faster.")
+        if told.lead and self.text.has("CATCH") and self.leading == self.names[self.fast] != "":
+            raise NotAnswered("Who is ahead goes faster, and is never caught.", spans=())
+        for mark, later in zip(self.text.marks, self.text.marks[1:], strict=False):
+            slow = mark.what == "NAME" and mark.word == self.names[1 - self.fast]
+            if slow and mark.word and later.what == "CATCH" and mark not in self.text.asked:
+                raise NotAnswered("Who goes after the other goes slower.", spans=())
         if told.delay and len(told.speeds) == 2 and all(self.names) and told.delay[0][0] in self.names:
             if self.names.index(told.delay[0][0]) != self.fast and not self.text.has("AHEAD", "EARLIER"):
                 raise AnotherStory("Who starts later is slower.")
@@ -299,9 +308,12 @@ class _Pair:
         whats = {mark.what for mark in asked}
         who = [mark.word for mark in asked if mark.what == "NAME"]
         if kind == "time":
-            if whats & {"FIRST", "BEGIN"} and self.told.delay:
-                raise AnotherStory("It is not plain from when on time is asked for.")
-            return self.time
+            onward = self.told.delay and whats >= {"FIRST", "LATER"}
+            if "LATER" in whats and not onward:
+                after = [mark.what for mark in asked if mark.at >= next(m.end for m in asked if m.what == "LATER")]
+                if not {"UNIT", "ASK_MANY", "ASK_LONG"} & set(after):
+                    raise AnotherStory("It is not plain from when on time is asked for.")
+            return self.late if onward else self.time
         if self.told.fly:
             if kind != "way" or self.fly_named not in who:
                 raise AnotherStory("Not the way of the third is asked.")
@@ -315,7 +327,7 @@ class _Pair:
         if kind == "way" and whats & {"CATCH"} and self.told.delay:
             return self.goings[self._rear()].way
         placed = {"FIRST": 0, "OTHER": 1}
-        if kind == "way" and "MEET" in whats and len(whats & placed.keys()) == 1:
+        if kind == "way" and whats & {"MEET", "PASS"} and len(whats & placed.keys()) == 1:
             return self.goings[placed[(whats & placed.keys()).pop()]].way
         own = self._whose(whats, who)
         return self.goings[own].speed if kind == "speed" else self.goings[own].way

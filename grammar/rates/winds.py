@@ -138,10 +138,15 @@ class _TwoWays:
             self._tell("own", self.own, mark)
         elif self.pair == ("OUT", "BACK") and not self.labelled:
             self._of("OUT", mark)
-        elif mark.what == "TIME" and (self.text.has("FUEL") or any(each.what == "BACK" for each in self.text.asked)):
+        elif mark.what == "TIME" and (self._is_only() or self.text.has("FUEL") or any(each.what == "BACK" for each in self.text.asked)):
             self._whole(mark, asks=asks)
         else:
             raise AnotherStory("It is not plain of which going a quantity is.")
+
+    def _is_only(self) -> bool:
+        """Whether it is the only time told, of both goings at speeds that are told."""
+        whats = [mark.what for mark in self.text.marks]
+        return whats.count("TIME") == 1 and whats.count("SPEED") == 2 and "LENGTH" not in whats
 
     def _whole(self, mark: Mark, *, asks: bool) -> None:
         """A quantity of both goings together."""
@@ -168,6 +173,8 @@ class _TwoWays:
         asked = {mark.what for mark in self.text.asked}
         labels = self._labels([*self.text.asked])
         if kind == "speed" and "AVERAGE" in asked:
+            if not self.text.has("TIME", "LENGTH"):
+                raise AnotherStory("Only speeds are told.")
             mean = self.ways.measure("average speed")
             self.ways.tie(self._sum("way"), times(mean, self._sum("time")), "motion")
             return mean

@@ -5,6 +5,7 @@ Each clause tells one equation: the rates of those who are at it times the time 
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.composing import less, plus, times
 from grammar.errors import AnotherStory, NotAnswered
@@ -27,6 +28,24 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where a clause of it tells something else.
     """
     return _Work(marked(scene.unformed, "works"), scene).problem()
+
+
+_ALONE = frozenset({"alone", "himself", "herself", "itself", "own", "unaided"})
+_MOVING = frozenset({"together", "join", "leave", "open", "opened", "shut", "closed", "alternately", "turn", "turns"})
+_DOING = frozenset({"finish", "complete", "job", "work", "task", "fill", "filled", "empty", "emptied", "paint", "build"})
+
+
+def late(scene: Scene) -> Problem:
+    """Shared work that no story has read; its times are never added up.
+
+    Raises: NotAnswered where it is told and not understood; AnotherStory where it is not.
+    """
+    spans = [one for one, two in pairwise(scene.tokens) if one.kind == "NUMBER" and two.kind == "TIME"]
+    times_as_much = not scene.kinds.isdisjoint({"MULTIPLE", "TIMES", "FASTER"})
+    shared = not scene.lemmas.isdisjoint(_ALONE | _MOVING)
+    if shared and not scene.lemmas.isdisjoint(_DOING) and (len(spans) > 1 or (spans and times_as_much)):
+        raise NotAnswered("I cannot tell who works how long at this job.", spans=())
+    raise AnotherStory("No work is shared.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +124,14 @@ class _Work:
         return self._ask(self.sentences[self.text.asking])
 
     def _sentence(self, sentence: list[Mark]) -> None:
+        found: list[list[Mark]] = []
         for segment in segments(sentence):
+            bare = [mark.what for mark in segment] == ["TIME"]
+            if bare and found and not any(mark.what == "TIME" for mark in found[-1]):
+                found[-1] += segment
+            else:
+                found.append(segment)
+        for segment in found:
             self._segment(segment)
 
     def _team(self, segment: list[Mark]) -> Team:
@@ -223,6 +249,8 @@ class _Work:
             self._each(segment, span, team)
             return
         value = self._value(span)
+        if "SHUT" in whats and before == "FOR" and after != "LATER" and "FIRST" not in whats:
+            raise AnotherStory("Somebody goes for a time.")
         ends = bool(whats & {"FULL", "SPARE", "FILL", "EMPTY", "DO"} or "MORE" in whats)
         if "LATER" in whats and (whats & {"OPEN", "SHUT"} or self.story.told):
             self._later(team, value, whats, ends=ends)
@@ -275,6 +303,10 @@ class _Work:
             team = self._at_once(team, plural)
         elif not team:
             team = self._so_far()
+            if not team and "VESSEL" in whats and "FILL" in whats:
+                team = frozenset({"inflow"})
+                self.agents.append("inflow")
+                self.met |= team
         elif helped or (team <= self.outs and not whats & {"EMPTY", "SPARE"}):
             team = team | self._others_before(team)
         if not team:
@@ -504,7 +536,7 @@ class _Work:
             raise AnotherStory("What flows is told, and no capacity asked.")
         if "PART" in whats:
             return self._part(sentence, team, whats)
-        if not whats & {"ASK_LONG", "ASK_WHEN", "ASK_MANY", "ASK", "UNIT"} and not team:
+        if not whats & {"ASK_LONG", "ASK_WHEN", "ASK_MANY", "ASK", "UNIT", "TOGETHER"} and not team:
             raise AnotherStory("No time is asked.")
         if self.turns:
             return self._in_turns()
@@ -514,15 +546,19 @@ class _Work:
         return self._plain(team, whats, sentence)
 
     def _within(self, sentence: list[Mark]) -> None:
-        """What the question itself tells: the level at first, who is at it."""
+        """What the question itself tells: the level at first, who is at it.
+
+        Raises: AnotherStory where it tells a time.
+        """
+        if any(mark.what in {"TIME", "FLOW", "VOLUME"} for mark in sentence) and not any(
+            mark.what == "PART" for mark in sentence
+        ):
+            raise AnotherStory("The question tells a time.")
         for segment in segments(sentence):
             whats = {mark.what for mark in segment}
             asks = any(mark.what.startswith("ASK") or mark.what in {"UNIT", "LEVEL"} for mark in segment)
             if asks:
                 sentence[:] = [mark for mark in sentence if mark.at >= segment[0].at]
-                if any(mark.what in {"TIME", "FLOW", "VOLUME"} for mark in segment) and "PART" not in whats:
-                    if any(mark.what == "TIME" for mark in segment):
-                        raise AnotherStory("The question tells a time.")
                 self._counted(segment)
                 break
             self._segment(segment)
@@ -560,17 +596,20 @@ class _Work:
             raise AnotherStory("It is not plain who is asked about.")
         if not team:
             team = self.story.now or self._open_in_all()
+        if "HELP" in whats and team != _ALL and team <= self.outs:
+            team = _ALL
         goal, way = self._goal(whats, team)
         if self.level is not None and goal == 0:
             raise NotAnswered("It is so from the start.", spans=())
         if len(team) == 1 and team != _ALL:
             (name,) = team
-            if goal != 1 or (way < 0) != (name in self.outs):
+            if (way < 0) != (name in self.outs):
                 raise NotAnswered("It never comes to that.", spans=())
-            if name in self.direct:
+            if goal == 1 and name in self.direct:
                 raise AnotherStory("What is asked is told.")
-            return self._time(name)
-        if len(self.agents) < 2:
+            if goal == 1:
+                return self._time(name)
+        if len(self.agents) < 2 and goal == 1:
             raise AnotherStory("Nobody shares the work.")
         time = self._measure("time asked for")
         self._tie(times(self._rate(team), time), goal * way)
@@ -578,6 +617,8 @@ class _Work:
 
     def _open_in_all(self) -> Team:
         """All, where no one was told of as alone at the last."""
+        if len(self.agents) == 1 and self.level:
+            return frozenset(self.agents)
         shared = self.outs or self.text.has("TOGETHER", "ALL", "HELP", "OPEN") or self.story.now
         if len(self.agents) < 2 or not shared or self.text.has("WHOLE"):
             raise AnotherStory("Nobody shares the work.")

@@ -27,6 +27,7 @@ Keys = dict[Key, list[tuple[int, Item]]]
 """The items of each account in order, with their numbers."""
 _MANY = frozenset({"need", "needed", "needs", "must", "require", "required", "least", "have"})
 _FULL = frozenset({"fill", "filled", "full", "complete", "can", "could", "afford", "whole"})
+_CHANGING = frozenset({"SHRINK", "GROW"})
 _LASTING = 3
 """What there is, how much of it goes at a time, and how often."""
 
@@ -53,6 +54,8 @@ def problem(scene: Scene) -> Problem:
 def _told(scene: Scene) -> tuple[Problem, Sheet]:
     text = text_of(scene.unformed)
     demand_known(text)
+    if asks_part(text) and any(text.tokens[p].kind in _CHANGING for p in text.question.places):
+        raise AnotherStory("A change is asked.")
     rest = " left" if "rest" in text.question.marks else ""
     sheet = Sheet(f"recount of {_unit(text)}{rest}")
     found = _answer(text, sheet, _keys(text))

@@ -33,7 +33,10 @@ def formula(words: Sequence[Word], at: int) -> Written | None:
 
 def breaks_off(words: Sequence[Word], written: Written) -> bool:
     """Whether an operator stands behind an expression: what follows it was not read."""
-    return written.end < len(words) and words[written.end].kind in {*SUM_SIGNS, *PRODUCT_SIGNS, "POWER"}
+    if written.end >= len(words):
+        return False
+    called = written.end + 1 < len(words) and words[written.end + 1].kind == "OPEN" and words[written.end + 1].glued
+    return called or words[written.end].kind in {*SUM_SIGNS, *PRODUCT_SIGNS, "POWER"}
 
 
 class _Formula(Reader):
@@ -54,6 +57,8 @@ class _Formula(Reader):
         before = self._words[self.at - 1]
         if self.at == len(self._words):
             return False
+        if self._words[self.at].text in FUNCTIONS and super()._kind(1) == "OPEN" and self._words[self.at + 1].glued:
+            return True
         if self._bracketed and before.kind == "LETTER" and self._kind() == "LETTER":
             return True
         if before.kind not in {"NUMBER", "FRACTION", "CLOSE"} and before.text not in _PI:

@@ -1,13 +1,14 @@
 """The functions that a text writes out, and the values that it gives to names: E(t) = 100 * 0.95^t, k = 0.2."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from grammar.problem import Apply, Call, Expression, Letter
-from grammar.school.arithmetic import Written, letters
+from grammar.school.arithmetic import Written, filled, letters
 from grammar.school.formulas import formula
 from grammar.school.row import Row
+from grammar.school.shapes import parted
 from grammar.span import Span
 
 _RAISED = {"exp", "cos", "sin", "tan", "sqrt", "ln", "tanh", "sigmoid"}
@@ -45,6 +46,21 @@ class Told:
             self.rules.extend(self._bare())
         for rule in self.rules:
             self.used |= set(range(rule.written.start, rule.written.end))
+
+    def composed(self) -> tuple[Rule, ...]:
+        """The rules, those put in that others name: "C = 6ND with D = 20N" is one of N."""
+        names = [name for rule in self.rules for name in (rule.name, *letters(rule.written.expression))]
+        single = {name for name in names if len(name) == 1}
+        rules = [replace(r, written=replace(r.written, expression=parted(r.written.expression, single)))
+                 for r in self.rules] if len(self.rules) > 1 else self.rules  # fmt: skip
+        known = {rule.name: rule for rule in rules if rule.name and not rule.argument}
+        inner = {name for name in known for rule in rules if name in letters(rule.written.expression)}
+        tops = [rule for rule in rules if rule.name not in inner]
+        if len(tops) != 1 or len(rules) != len(inner) + 1:
+            return tuple(rules)
+        whole, value = tops[0].written, {name: known[name].written.expression for name in inner}
+        put = filled(whole.expression, value)
+        return (replace(tops[0], written=replace(whole, expression=put)),) if not letters(put) & inner else ()
 
     def _equation(self, at: int) -> None:
         """ "E(t) = 3 * 2^t" is a rule; "k = 0.2" is a value."""

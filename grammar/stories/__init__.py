@@ -12,6 +12,7 @@ from grammar.problem import HasValue, Problem, Start
 from grammar.span import Span
 from grammar.stories.measured import (
     asks_unmeasured,
+    goes_through_layers,
     makes_room,
     names_settings,
     takes_of_each,
@@ -128,6 +129,7 @@ def _is_barred(name: str, scene: Scene) -> bool:
 def _counts_others(scene: Scene) -> bool:
     """Whether the bare numbers of a text are not all amounts of what is asked."""
     others = scene.once(tells_of_a_stranger) or scene.once(asks_unmeasured) or scene.once(names_settings)
+    others = others or scene.once(goes_through_layers)
     return others or scene.once(leaves_out) or scene.once(dated) or scene.once(takes_some_apart)
 
 

@@ -8,11 +8,12 @@ from grammar.expression import Apply, Call, Expression
 from grammar.problem import Asked, Equals, Fact, HasValue, Letter, Measure, Whenever
 from grammar.school.arithmetic import filled, letters
 from grammar.school.row import Row
+from grammar.school.shapes import scaled
 
 _FALLING = frozenset({"SHRINK", "SHRINKAGE", "LEAVE", "GIVE", "REMOVE"})
 _RISING = frozenset({"GROW", "GROWTH", "GAIN"})
 _FIRST = frozenset({"initial", "initially", "start", "starting", "beginning", "original", "originally", "outset"})
-_KEPT = frozenset({"left", "remain", "remains", "remaining", "stays", "keeps", "retained"})
+KEPT = frozenset({"left", "remain", "remains", "remaining", "stays", "keeps", "retained"})
 _STEPS = frozenset({"EACH", "PER", "EVERY"})
 
 
@@ -33,7 +34,7 @@ def _asked(
     words = [row.words[at] for at in question]
     kinds, lemmas = {word.kind for word in words}, {word.lemma for word in words}
     if "HALFLIFE" in kinds:
-        expression = _scaled(expression, argument)
+        expression = scaled(expression, argument)
     grows = _way(expression, argument)
     if not grows or kinds & {"NUMBER", "FRACTION", "NOT", "THAN"}:
         return None
@@ -45,7 +46,7 @@ def _asked(
         own = unit or (next(iter(timed)) if len(timed) == 1 else "")
         life = over(log(Fraction(2) if doubles else Fraction(1, 2)), log(factor))
         return (life, own) if doubles == (grows > 0) else None
-    kept = any(word.text.lower() in _KEPT for word in words)
+    kept = any(word.text.lower() in KEPT for word in words)
     if not kept and kinds & {"PERCENT", "PERCENTAGE"} and (kinds & _STEPS or "RATE" in kinds) and len(timed) < 2:
         way = bool(kinds & _RISING) - bool(kinds & _FALLING)
         falls = way < 0 or (not way and bool(lemmas & {"decay", "depreciation"}))
@@ -55,15 +56,6 @@ def _asked(
     if lemmas & _FIRST or "INITIAL" in kinds or "OUTSET" in kinds:
         return (first, "") if not kinds & {"PERCENT"} and not kinds & (_FALLING | _RISING) else None
     return None
-
-
-def _scaled(expression: Expression, argument: str) -> Expression:
-    """A function without the letter that only scales it: a half-life is that of every first value."""
-    match expression:
-        case Apply("*", Letter(name), rest) | Apply("*", rest, Letter(name)) if name != argument:
-            return rest if argument in letters(rest) and name not in letters(rest) else expression
-        case _:
-            return expression
 
 
 def _way(expression: Expression, argument: str) -> int:

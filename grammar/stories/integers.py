@@ -235,6 +235,9 @@ def _last_digits(told: Told) -> Call | None:
     return Call("remainder", (own[0].expression, Fraction(10 if name.what == "last_digit" else 100)))
 
 
+_SIGNS = frozenset({"PLUS", "MINUS", "DASH", "HYPHEN", "TIMES_SIGN", "SLASH"})
+
+
 def _sum(told: Told) -> Call | None:
     """A sum with dots in it, or of values of a function, worked out."""
     words = told.row.words
@@ -243,9 +246,9 @@ def _sum(told: Told) -> Call | None:
     only = told.written[0]
     inside = words[only.start : only.end]
     dotted = any(w.kind == "DOTS" or w.lemma in {"dot", "ldot", "cdot"} for w in inside)
-    if not (dotted or told.functions) or any(
-        w.kind == "EQUALS" for at, w in enumerate(words) if at not in told.defined
-    ):
+    joined = bool(told.functions) and any(w.kind in _SIGNS for w in inside)
+    equated = any(w.kind == "EQUALS" for at, w in enumerate(words) if at not in told.defined)
+    if equated or not (dotted or joined):
         return None
     told.use(*told.all("sum"))
     return Call("summation", (only.expression,))

@@ -3,6 +3,7 @@
 STORIES: tuple[str, ...] = (
     "mathematics.story:problem",
     "bits.story:problem",
+    "variation.story:problem",
     "plans.story:problem",
     "exercises.story:problem",
     "stories.cooling:problem",
@@ -18,10 +19,10 @@ STORIES: tuple[str, ...] = (
     "rates.crowds:problem",
     "rates.pools:pools",
     "rates.pools:hoses",
+    "tensors.story:problem",
     "dense.story:problem",
     "blocks.story:problem",
     "stories.times_as:problem",
-    "teams.story:problem",
     "published.story:problem",
     "stories.chance:under_a_condition",
     "stories.named:of_a_topic_alone",
@@ -76,7 +77,7 @@ STORIES: tuple[str, ...] = (
     "stories.percent_change:problem",
     "exercises.story:percents",
     "recount.story:of_steps",
-    "teams.story:late",
+    "rates.works:late",
     "ledger.story:problem",
     "relations.story:problem",
     "stories.figures:problem",
@@ -92,6 +93,7 @@ STORIES: tuple[str, ...] = (
     "course.story:problem",
     "plans.story:late",
     "stories.network:problem",
+    "apart.counted:problem",
 )
 """The stories in the order in which they are asked, each a module of grammar and its function. A module is imported
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
@@ -109,6 +111,12 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     "stories.points:problem": (frozenset({"CLOSE"}),),
     "stories.vectors:problem": (frozenset({"OPEN"}), frozenset({"CLOSE"}), frozenset({"COMMA"})),
     "apart.story:problem": (frozenset({"PERCENT", "FRACTION"}),),
+    "apart.counted:problem": (
+        frozenset({
+            "PERCENT", "fraction", "share", "proportion", "part", "portion", "rate", "score", "accuracy", "grade",
+            "mark",
+        }),
+    ),
     "ages.story:problem": (frozenset({"old", "older", "younger", "age", "ages"}),),
     "rates.pools:pools": (
         frozenset({"litre", "gallon", "cubic", "m³"}), frozenset({"TIME"}), frozenset({"UNIT"}),
@@ -118,6 +126,12 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     "rates.crowds:problem": (frozenset({"TIME"}), frozenset({"NUMBER"}), frozenset({"HOW", "WHAT"})),
     "rates.works:problem": (frozenset({"TIME"}), frozenset({"IN", "TAKE", "FOR"}), frozenset({"HOW", "WHAT", "WHEN", "WHICH", "QUESTION", "COMMAND"})),
     "rates.travels:problem": (frozenset({"UNIT", "mph", "kmh", "kph", "knots"}), frozenset({"HOW", "WHAT", "WHEN", "WHICH", "QUESTION", "COMMAND"})),
+    "tensors.story:problem": (
+        frozenset({
+            "lora", "matrix", "tensor", "embedding", "norm", "layernorm", "rmsnorm", "head", "swiglu", "projection",
+            "rank", "bilinear", "factor", "trainable", "embedded", "simplernn", "lstm", "gru", "rnn",
+        }),
+    ),
     "geometry.shadows:problem": (frozenset({"shadow"}),),
     "stories.turns:problem": (frozenset({"hand", "hands", "radian", "radians", "rad"}),),
     "stories.rows:problem": (frozenset({"EACH", "NEXT", "FURTHER", "LATER", "AFTER", "FROM"}),),
@@ -172,7 +186,6 @@ BEGUN = frozenset({"INITIAL", "BEGIN"})
 TELLING = frozenset({
     "course.story:compounding", "course.story:of_two", "course.story:of_all", "course.story:problem",
     "stories.times_as:problem",
-    "teams.story:problem",
     "published.story:problem",
     "stories.named:of_a_topic", "stories.named:of_a_topic_alone", "stories.named:of_a_late_topic",
     "stories.named:problem", "stories.bills:problem",

@@ -126,7 +126,7 @@ def _told(levels: Levels, amount: Amount, asked: int | Steps) -> int:
     places = [amount.at - 2, amount.at - 1] if inside else [at for at in range(start, end) if at not in levels.main()]
     found = {len(levels.steps)} if levels.reached(amount.at) else levels.traded(range(amount.at, start - 1, -1))
     near = [at for at in levels.clause(amount.at) if at in places]
-    found = found or levels.told(near) or levels.told(places)
+    found = found or levels.told(near) or levels.told([at for at in places if not _is_changed(levels, at)])
     if found:
         return levels.demand_ordered(found, amount.at)
     first = inside or amount.at < levels.steps[0].at or _is_base(levels, amount)
@@ -134,6 +134,12 @@ def _told(levels: Levels, amount: Amount, asked: int | Steps) -> int:
     if not first or (isinstance(asked, tuple) and taxed):
         raise AnotherStory("I cannot tell whether the percentage is included.")
     return 0 if asked else len(levels.steps)
+
+
+def _is_changed(levels: Levels, at: int) -> bool:
+    """Whether a clause says of a level that a percentage goes on or off it: "the new price is cut by 20 %"."""
+    placed = levels.kind(at) in {"AFTER", "BEFORE", "WITHOUT"}
+    return not placed and any(step.at in levels.clause(at) and step.at > at for step in levels.steps)
 
 
 def _is_base(levels: Levels, amount: Amount) -> bool:
