@@ -1,4 +1,4 @@
-"""Who works and what it is that they do: the marks of a text of work, with every pipe, machine or person as an agent."""
+"""Who works at what: the marks of a text of work, with every pipe, machine or person as an agent."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,7 +11,8 @@ from grammar.units import units
 _HANDS = frozenset({"NAME", "PIPE", "LEAK", "GENERIC", "KIND", "ONE", "OTHER", "FASTER", "SLOWER"})
 _DOING = frozenset({"DO", "FILL", "EMPTY"})
 _NUMBERED = {
-    "one": "#1", "first": "#1", "former": "#1", "other": "#2", "second": "#2", "latter": "#2", "third": "#3", "another": "#2",
+    "one": "#1", "first": "#1", "former": "#1", "other": "#2", "second": "#2", "latter": "#2", "third": "#3",
+    "another": "#2",
 }  # fmt: skip
 _OBJECT = frozenset({"FOR", "OF", "ON", "IN", "FROM", "TO", "INTO"})
 
@@ -33,8 +34,10 @@ def _listed(text: Marked, marks: Sequence[Mark]) -> list[Mark]:
     found: list[Mark] = []
     for mark in marks:
         links = [each.what for each in found[-2:]]
-        if mark.what == "TIME" and links == ["TIME", "CUT"] and (
-            {token.kind for token in text.tokens[found[-2].end : mark.at]} <= {"AND", "COMMA", "IN", "TAKE"}
+        if (
+            mark.what == "TIME"
+            and links == ["TIME", "CUT"]
+            and ({token.kind for token in text.tokens[found[-2].end : mark.at]} <= {"AND", "COMMA", "IN", "TAKE"})
         ):
             first = found[-2]
             scale = units()[mark.unit].scale / units()[first.unit].scale
@@ -48,7 +51,9 @@ def _listed(text: Marked, marks: Sequence[Mark]) -> list[Mark]:
 def _timed(text: Marked, sentence: Sequence[Mark], unit: str) -> Iterator[Mark]:
     """The marks, bare numbers as times where one was told: "tap B in 9"."""
     for mark in sentence:
-        if _describes(text, sentence, mark) or (mark.what == "ONE" and text.tokens[mark.at - 1].text in {"full", "empty"}):
+        if _describes(text, sentence, mark) or (
+            mark.what == "ONE" and text.tokens[mark.at - 1].text in {"full", "empty"}
+        ):
             continue
         if mark.what == "TIME" and units()[mark.unit].dimension == "time":
             unit = mark.unit
@@ -56,7 +61,10 @@ def _timed(text: Marked, sentence: Sequence[Mark], unit: str) -> Iterator[Mark]:
         if mark.what == "NUMBER" and (before in {"IN", "TAKE"} and unit):
             yield replace(mark, what="TIME", unit=unit)
         elif mark.word in {"drain", "drains"} and mark.what in {"EMPTY", "LEAK"} and mark.end == mark.at + 1:
-            led = before in {"ARTICLE", "POSSESSOR", "AND", "COMMA"} or text.tokens[mark.at - 1].text.lower() in {"open", "waste"}
+            led = before in {"ARTICLE", "POSSESSOR", "AND", "COMMA"} or text.tokens[mark.at - 1].text.lower() in {
+                "open",
+                "waste",
+            }
             yield replace(mark, what="LEAK" if led else "EMPTY")
         elif mark.what == "MORE" and mark.word == "another" and _names_hand(sentence, mark):
             yield replace(mark, what="OTHER")
@@ -82,7 +90,9 @@ def _agents(text: Marked, marks: Sequence[Mark]) -> Iterator[Mark]:
     at = 0
     while at < len(marks):
         run = at
-        while run < len(marks) and marks[run].what in _HANDS and (run == at or _goes_on(text, marks[run - 1], marks[run])):
+        while (
+            run < len(marks) and marks[run].what in _HANDS and (run == at or _goes_on(text, marks[run - 1], marks[run]))
+        ):
             run += 1
         if run == at:
             yield marks[at]

@@ -3,26 +3,17 @@
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from grammar.errors import AnotherStory
 from grammar.lexicon.inflection import singular
+from grammar.rates.measured import Mark as Mark
+from grammar.rates.measured import bare_unit, quantity
 from grammar.token import Token
-from grammar.units import Unit, units
 
 ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
 _CUTS = ENDS | {"COMMA", "AND", "BUT", "DASH", "OPEN", "CLOSE", "THEN", "RELATIVE", "WHEN", "IF"}
-_NUMBERS = frozenset({"NUMBER", "FRACTION", "DAY"})
-_SPEEDS = {
-    "mph": ("mile", "hour"), "kmh": ("kilometre", "hour"), "kph": ("kilometre", "hour"), "knot": ("nautical mile", "hour"),
-    "mps": ("metre", "second"), "fps": ("foot", "second"),
-}  # fmt: skip
-_RAISED = {"²": "square", "³": "cubic"}
-_METRES = {"m": "metre", "cm": "centimetre", "mm": "millimetre", "km": "kilometre", "ft": "foot", "in": "inch"}
-_LISTING = frozenset({"COMMA", "AND", "X", "TIMES_SIGN", "BY"})
-_SHORT = {"h": "hour", "s": "second", "hr": "hour", "min": "minute", "sec": "second", "d": "day"}
 _SOFT = frozenset({
     "ARTICLE", "BE", "DO", "HAVE", "MODAL", "PRONOUN", "POSSESSOR", "POSSESSIVE", "AT", "IN", "ON", "FROM", "TO", "FOR",
     "OF", "BY", "WITH", "INTO", "GET", "TAKE", "MOVE", "BEGIN", "LEAVE", "REACH", "THROUGH", "OVER", "ADVERB", "GIVE",
@@ -33,37 +24,16 @@ _SOFT = frozenset({
 })  # fmt: skip
 _LEADING = frozenset({
     "ARTICLE", "POSSESSOR", "FROM", "TO", "IN", "OF", "BY", "ON", "AT", "EXTENT", "POSSESSIVE", "NUMBER", "OTHER",
-    "ORDINAL", "AND", "COMMA", "INTO", "THROUGH", "OVER", "WITH", "MORE", "SAME", "ALL", "EACH", "HOW", "UNIT", "FOR", "COLON", "LEAVE", "REACH",
+    "ORDINAL", "AND", "COMMA", "INTO", "THROUGH", "OVER", "WITH", "MORE", "SAME", "ALL", "EACH", "HOW", "UNIT",
+    "FOR", "COLON", "LEAVE", "REACH",
 })  # fmt: skip
-_NOUNS = frozenset({"WORD", "FOREIGN", "LETTER", "LIGHT", "MEASURE", "DAYTIME", "WEEKDAY", "LAYER", "NODE", "UNIT", "ROUND", "EPOCH"})
+_NOUNS = frozenset(
+    {"WORD", "FOREIGN", "LETTER", "LIGHT", "MEASURE", "DAYTIME", "WEEKDAY", "LAYER", "NODE", "UNIT", "ROUND", "EPOCH"}
+)
 
 
 Book = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 """The phrases of a chapter and what they say, by their first words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A cue, a name or a quantity between two places of the tokens; a quantity is a length, time or volume in `unit`,
-    with `per` a speed or flow."""
-
-    what: str
-    at: int
-    end: int
-    word: str = ""
-    values: tuple[Fraction, ...] = ()
-    unit: str = ""
-    per: str = ""
-
-    @property
-    def value(self) -> Fraction:
-        """Its only value.
-
-        Raises: AnotherStory where it has several.
-        """
-        if len(self.values) != 1:
-            raise AnotherStory("Several values stand where one is told.")
-        return self.values[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +93,7 @@ def _asks(mark: Mark, end: str) -> bool:
 def _marks(row: Sequence[Token], chapter: str) -> Iterator[Mark]:
     book, at, after_name = _book(chapter), 0, False
     while at < len(row):
-        mark = _quantity(row, at) or _bare_unit(row, at) or _cue(book, row, at)
+        mark = quantity(row, at) or bare_unit(row, at) or _cue(book, row, at)
         if mark is None:
             mark = _plain(row, at, chapter, after_name=after_name)
         after_name = mark is not None and mark.what == "NAME"
@@ -133,11 +103,6 @@ def _marks(row: Sequence[Token], chapter: str) -> Iterator[Mark]:
             at = mark.end
         else:
             at += 1
-
-
-def _lemma(token: Token) -> str:
-    low = token.text.lower()
-    return token.sense if token.kind == "WORD" and token.sense else low
 
 
 def _cue(book: Book, row: Sequence[Token], at: int) -> Mark | None:
@@ -151,8 +116,13 @@ def _cue(book: Book, row: Sequence[Token], at: int) -> Mark | None:
             end = _matched(phrase, row, at)
             if end and (best is None or end > best.end):
                 best = Mark(what, at, end, phrase[0])
-    if best is not None and best.what == "SOFT" and at and row[at - 1].kind == "ARTICLE" and row[at].form != "ing" and (
-        row[at].kind == "WORD" and best.end == at + 1 and row[at].text.lower() == "fly"
+    if (
+        best is not None
+        and best.what == "SOFT"
+        and at
+        and row[at - 1].kind == "ARTICLE"
+        and row[at].form != "ing"
+        and (row[at].kind == "WORD" and best.end == at + 1 and row[at].text.lower() == "fly")
     ):
         return None
     if best is not None and best.what == "STRANGE":
@@ -197,8 +167,12 @@ def _plain(row: Sequence[Token], at: int, chapter: str, *, after_name: bool) -> 
         return Mark("NAME", at, at + 1, token.sense or token.text.lower())
     if token.kind in _SOFT and token.kind not in _NOUNS:
         return None
-    if chapter == "works" and token.kind == "WORD" and at and token.text.islower() and (
-        row[at - 1].kind in {"MODAL", "TO"}
+    if (
+        chapter == "works"
+        and token.kind == "WORD"
+        and at
+        and token.text.islower()
+        and (row[at - 1].kind in {"MODAL", "TO"})
     ):
         return Mark("DO", at, at + 1, token.sense)
     led = at == 0 or row[at - 1].kind in _LEADING | ENDS or after_name
@@ -216,125 +190,11 @@ def _is_letter(row: Sequence[Token], at: int) -> bool:
         return False
     first = at == 0 or row[at - 1].kind in ENDS
     after = row[at + 1].kind if at + 1 < len(row) else "STOP"
-    return not first or after in {"AND", "COMMA", "BE", "MODAL", "DO", "TAKE", "RELATION", "WITH", "BEGIN", "STOPS"} or (
-        len(row[at + 1].text) > 3 and row[at + 1].text.endswith("s") and not row[at + 1].text.endswith("ss")
+    return (
+        not first
+        or after in {"AND", "COMMA", "BE", "MODAL", "DO", "TAKE", "RELATION", "WITH", "BEGIN", "STOPS"}
+        or (len(row[at + 1].text) > 3 and row[at + 1].text.endswith("s") and not row[at + 1].text.endswith("ss"))
     )
-
-
-def _quantity(row: Sequence[Token], at: int) -> Mark | None:
-    """The quantity that begins at a place: a list of numbers and their unit, "an hour", "the first hour"."""
-    token = row[at]
-    if token.kind == "CLOCK" and token.value is not None:
-        return Mark("CLOCK", at, at + 1, values=(token.value,))
-    if token.kind == "ARTICLE" and token.text.lower() in {"a", "an"} and at + 1 < len(row) and (
-        row[at + 1].kind == "TIME" and not (at and row[at - 1].kind == "UNIT")
-    ):
-        return Mark("TIME", at, at + 2, values=(Fraction(1),), unit=row[at + 1].sense)
-    behind = row[at + 1].text.lower() if at + 1 < len(row) else ""
-    if token.kind == "FRACTION" and token.value is not None and behind in {"full", "filled", "empty"}:
-        return Mark("LEVEL", at, at + 2, values=(1 - token.value if behind == "empty" else token.value,))
-    if token.kind == "FRACTION" and token.value is not None and "ration" in {t.sense for t in row[at + 1 : at + 4]}:
-        return Mark("PORTION", at, at + 1, values=(token.value,))
-    if token.value is not None and (times := _times(row, at)):
-        return times
-    if token.kind == "ORDINAL" and token.value is not None and behind == "day":
-        return Mark("ON_DAY", at, at + 2, values=(token.value,))
-    if token.kind == "ORDINAL" and token.value == 1 and at + 1 < len(row) and row[at + 1].kind == "TIME":
-        return Mark("TIME", at, at + 2, values=(Fraction(1),), unit=row[at + 1].sense)
-    if token.kind not in _NUMBERS or token.value is None:
-        return None
-    return _measured(row, at)
-
-
-def _times(row: Sequence[Token], at: int) -> Mark | None:
-    """ "Twice", "3 times", "half" before "as": how many times as much."""
-    token, behind = row[at], row[at + 1].kind if at + 1 < len(row) else ""
-    assert token.value is not None
-    if token.kind == "MULTIPLE" or (token.kind == "FRACTION" and behind == "AS"):
-        return Mark("TIMES", at, at + 1, values=(token.value,))
-    return Mark("TIMES", at, at + 2, values=(token.value,)) if token.kind == "NUMBER" and behind == "TIMES" else None
-
-
-def _measured(row: Sequence[Token], at: int) -> Mark | None:
-    values: list[Fraction] = []
-    place, unit, per, first = at, "", "", at
-    while place < len(row) and row[place].kind in _NUMBERS and (value := row[place].value) is not None:
-        behind = place + 1
-        if row[place].kind == "FRACTION" and behind + 1 < len(row) and row[behind].kind in {"OF", "ARTICLE"}:
-            behind += 1 + (row[behind].kind == "OF" and row[behind + 1].kind == "ARTICLE")
-        if behind + 1 < len(row) and row[behind].text.lower() in {"working", "full", "whole"} and row[behind + 1].kind == "TIME":
-            behind += 1
-        own, per_own, end = _unit(row, behind)
-        if values and own and unit and (own, per_own) != (unit, per):
-            break
-        values, first = [*values, value], end if own else behind
-        if own:
-            unit, per = own, per_own
-        place = end if own else behind
-        joint = place
-        while joint < len(row) and (row[joint].kind in _LISTING or row[joint].text == "x"):
-            joint += 1
-        if joint == place or joint >= len(row) or row[joint].kind not in _NUMBERS or _counts(row, joint):
-            break
-        if own and _unit(row, joint + 1)[:2] != (own, per_own):
-            break
-        place = joint
-    if not unit:
-        return None if row[at].kind != "NUMBER" or len(values) > 1 else Mark("NUMBER", at, at + 1, values=(values[0],))
-    return Mark(_kind(unit, per), at, first, values=tuple(values), unit=unit, per=per)
-
-
-def _counts(row: Sequence[Token], at: int) -> bool:
-    """Whether a number counts things: "60 km and two cars"."""
-    own = _unit(row, at + 1)[0]
-    return not own and at + 1 < len(row) and row[at + 1].kind not in {"COMMA", "AND", "NUMBER"}
-
-
-def _bare_unit(row: Sequence[Token], at: int) -> Mark | None:
-    """A unit without a number: "how many minutes"."""
-    unit, per, end = _unit(row, at) if row[at].kind != "LETTER" else ("", "", at)
-    return Mark("UNIT", at, end, unit=unit, per=per) if unit else None
-
-
-def _unit(row: Sequence[Token], at: int) -> tuple[str, str, int]:
-    """The unit at a place, what it is per, and where it ends."""
-    if at >= len(row):
-        return "", "", at
-    word = _lemma(row[at])
-    named = _SPEEDS.get(row[at].text.lower()) or _SPEEDS.get(word) or _SPEEDS.get(singular(word))
-    if named is not None:
-        return (*named, at + 1)
-    unit = _known(row, at)
-    if unit is None:
-        raised = _RAISED.get(row[at].text[-1:], "")
-        known = _METRES.get(row[at].text[:-1].lower()) if raised else None
-        return (f"{raised} {known}", "", at + 1) if known else ("", "", at)
-    end = at + (2 if word in {"cubic", "nautical", "square"} else 1)
-    if unit.dimension == "length" and end + 1 < len(row) and row[end].kind == "POWER" and row[end + 1].value in {2, 3}:
-        return f"{'cubic' if row[end + 1].value == 3 else 'square'} {unit.name}", "", end + 2
-    if end + 1 < len(row) and unit.dimension in {"length", "volume"}:
-        if row[end].kind in {"SLASH", "PER"} or row[end].text.lower() in {"a", "an", "each", "every"}:
-            time = _SHORT.get(row[end + 1].text.lower(), row[end + 1].sense)
-            if time in units() and units()[time].dimension == "time":
-                return unit.name, time, end + 2
-    return unit.name, "", end
-
-
-def _known(row: Sequence[Token], at: int) -> Unit | None:
-    """The unit of length, time or volume that a word is."""
-    word = row[at].text.lower()
-    if word in {"cubic", "nautical", "square"} and at + 1 < len(row):
-        return units().get(f"{word} {row[at + 1].sense}")
-    if row[at].kind == "LETTER" and word in _SHORT:
-        return units()[_SHORT[word]]
-    return units().get(row[at].sense) if row[at].kind in {"UNIT", "TIME"} else None
-
-
-def _kind(unit: str, per: str) -> str:
-    dimension = units()[unit].dimension
-    if per:
-        return "SPEED" if dimension == "length" else "FLOW"
-    return dimension.upper()
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Pools filled by so many litres a minute, from their measures; hoses of another width at the same speed of the water."""
+"""Pools filled by so many litres a minute, from their measures; hoses of another width, the water equally fast."""
 
 from fractions import Fraction
 
@@ -145,7 +145,9 @@ def hoses(scene: Scene) -> Problem:
     if not text.has("ALIKE") or text.has("FLOW", "VOLUME", "SPEED", "CLOCK", "LEVEL"):
         raise AnotherStory("It is not told that the water flows equally fast.")
     facts = _Facts(text, scene)
-    widths = [(mark.what, _metres(mark, value)) for mark in text.marks if mark.what == "LENGTH" for value in mark.values]
+    widths = [
+        (mark.what, _metres(mark, value)) for mark in text.marks if mark.what == "LENGTH" for value in mark.values
+    ]
     areas = [mark.value * units()[mark.unit].scale for mark in text.marks if mark.what == "AREA"]
     ratio = [mark.value for mark in text.marks if mark.what == "TIMES"]
     spans = [mark for mark in text.marks if mark.what == "TIME"]
@@ -162,7 +164,7 @@ def hoses(scene: Scene) -> Problem:
         time = facts.measure("time of the other")
         facts.tie(times(two, time), times(one, spans[0].value), "cross_sections")
         asked = [mark.unit for mark in text.asked if mark.what == "UNIT"]
-        if asked and asked != [spans[0].unit] or not (asked or text.has("ASK_LONG")):
+        if (asked and asked != [spans[0].unit]) or not (asked or text.has("ASK_LONG")):
             raise AnotherStory("The time is asked in another unit.")
         return facts.problem(time, spans[0].unit)
     if not spans and len(counts) == 1 and text.has("ASK_MANY") and not ratio:

@@ -12,8 +12,10 @@ from grammar.rates.ways import Ways, asked_kind
 _SIGNS = {"LATE": 1, "EARLY": -1, "ON_TIME": 0}
 _QUANTITIES = frozenset({"SPEED", "TIME", "LENGTH", "TIMES"})
 _OTHERS = frozenset({
-    "WITH", "AGAINST", "WIND", "STILL", "CATCH", "FOLLOW", "TOWARDS", "MEET", "OPPOSITE", "ALONG", "APART", "AHEAD", "TRACK",
-    "SHUTTLE", "TOTAL", "CLOCK", "FLOW", "VOLUME", "FUEL", "UP", "DOWN", "SAME_TIME", "THE_FASTER", "THE_SLOWER", "OUT", "BACK",
+    "WITH", "AGAINST", "WIND", "STILL", "CATCH", "FOLLOW", "TOWARDS", "MEET", "OPPOSITE", "ALONG", "APART", "AHEAD",
+    "TRACK",
+    "SHUTTLE", "TOTAL", "CLOCK", "FLOW", "VOLUME", "FUEL", "UP", "DOWN", "SAME_TIME", "THE_FASTER", "THE_SLOWER", "OUT",
+    "BACK",
 })  # fmt: skip
 
 

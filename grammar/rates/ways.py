@@ -8,7 +8,6 @@ from grammar.composing import times
 from grammar.errors import AnotherStory
 from grammar.problem import Among, Asked, Expression, Fact, HasValue, Measure, Numbers, Problem, Tied
 from grammar.rates.marks import Mark, Marked
-from grammar.span import Span
 from grammar.stories.scene import Scene
 from grammar.units import units
 
@@ -112,7 +111,9 @@ def asked_kind(text: Marked) -> str:
     said = [mark for mark in text.asked if mark.what != "CUT"]
     whats = {mark.what for mark in said}
     own = [mark for mark in said if mark.what == "UNIT"]
-    dimensions = {("speed" if each.per else {"length": "way", "time": "time"}[units()[each.unit].dimension]) for each in own}
+    dimensions = {
+        ("speed" if each.per else {"length": "way", "time": "time"}[units()[each.unit].dimension]) for each in own
+    }
     if "ASK_FAST" in whats:
         return "speed"
     if "ASK_FAR" in whats:

@@ -1,5 +1,7 @@
 """With the wind and against it, downstream and upstream, out and back, up and down: one traveller, two goings."""
 
+from itertools import pairwise
+
 from grammar.composing import less, plus, times
 from grammar.errors import AnotherStory
 from grammar.problem import Measure
@@ -72,14 +74,14 @@ class _TwoWays:
         """
         out = next((mark.what for mark in self.text.marks if mark.what in self.pair), "")
         marks = [mark for mark in self.text.marks if mark.what != "CUT"]
-        for one, two in zip(marks, marks[1:], strict=False):
+        for one, two in pairwise(marks):
             if one.what == "BACK" and two.what in self.pair:
                 out = _OTHER[two.what]
         if not out:
             raise AnotherStory("It is not plain which way is out.")
         return out if what == "OUT" else _OTHER[out]
 
-    def _segment(self, segment: list[Mark], labels: set[str], *, asks: bool) -> None:
+    def _segment(self, segment: list[Mark], labels: set[str], *, asks: bool) -> None:  # noqa: C901 - one branch a kind of quantity
         whole = {"TOTAL", "FUEL"} & {mark.what for mark in segment}
         near = [mark for mark in segment if mark.what in self.pair]
         for place, mark in enumerate(segment):
@@ -94,7 +96,7 @@ class _TwoWays:
                 self._tell("wind", self.wind, mark)
             elif self.windy and mark.what == "SPEED" and any(each.what == "STILL" for each in segment):
                 self._tell("own", self.own, mark)
-            elif whole or len(labels) > 1 and len(near) < 2:
+            elif whole or (len(labels) > 1 and len(near) < 2):
                 self._whole(mark, asks=asks)
             elif len(labels) == 1:
                 self._of(next(iter(labels)), mark)
@@ -138,7 +140,9 @@ class _TwoWays:
             self._tell("own", self.own, mark)
         elif self.pair == ("OUT", "BACK") and not self.labelled:
             self._of("OUT", mark)
-        elif mark.what == "TIME" and (self._is_only() or self.text.has("FUEL") or any(each.what == "BACK" for each in self.text.asked)):
+        elif mark.what == "TIME" and (
+            self._is_only() or self.text.has("FUEL") or any(each.what == "BACK" for each in self.text.asked)
+        ):
             self._whole(mark, asks=asks)
         else:
             raise AnotherStory("It is not plain of which going a quantity is.")
@@ -165,7 +169,7 @@ class _TwoWays:
             self.same = True
         return self.total[what]
 
-    def _asked(self, kind: str) -> Measure:
+    def _asked(self, kind: str) -> Measure:  # noqa: C901 - one branch a thing asked
         """The quantity that is asked.
 
         Raises: AnotherStory where it is not plain of which going.

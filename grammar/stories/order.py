@@ -124,8 +124,10 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     ),
     "rates.pools:hoses": (frozenset({"hose", "pipe", "tap"}), frozenset({"UNIT", "MULTIPLE"})),
     "rates.crowds:problem": (frozenset({"TIME"}), frozenset({"NUMBER"}), frozenset({"HOW", "WHAT"})),
-    "rates.works:problem": (frozenset({"TIME"}), frozenset({"IN", "TAKE", "FOR"}), frozenset({"HOW", "WHAT", "WHEN", "WHICH", "QUESTION", "COMMAND"})),
-    "rates.travels:problem": (frozenset({"UNIT", "mph", "kmh", "kph", "knots"}), frozenset({"HOW", "WHAT", "WHEN", "WHICH", "QUESTION", "COMMAND"})),
+    "rates.works:problem": (frozenset({"TIME"}), frozenset({"IN", "TAKE", "FOR"})),
+    "rates.travels:problem": (
+        frozenset({"UNIT", "mph", "kmh", "kph", "knots"}), frozenset({"SLASH", "TIME", "mph", "knots"}),
+    ),
     "tensors.story:problem": (
         frozenset({
             "lora", "matrix", "tensor", "embedding", "norm", "layernorm", "rmsnorm", "head", "swiglu", "projection",
