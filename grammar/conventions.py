@@ -69,6 +69,25 @@ def scaled_alike(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(told)
 
 
+def outside(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with "out of stock" told as "not in stock" where something is told to be in stock.
+
+    >>> from grammar.tokens import tokenize
+    >>> from grammar.lexicon import lexicon
+    >>> " ".join(t.text for t in outside(tokenize("9 are in stock and 3 out of stock", lexicon())))
+    '9 are in stock and 3 not in stock'
+    """
+    led = [at + 2 if tokens[at + 1 : at + 2] and tokens[at + 1].kind == "ARTICLE" else at + 1
+           for at, token in enumerate(tokens) if token.kind == "IN"]  # fmt: skip
+    inside = {tokens[at].text.lower() for at in led if at < len(tokens)}
+    told = list(tokens)
+    for at in range(len(tokens) - 2):
+        if (tokens[at].kind, tokens[at + 1].kind) == ("OUT", "OF") and tokens[at + 2].text.lower() in inside:
+            told[at] = replace(tokens[at], kind="NOT", text="not", sense="not")
+            told[at + 1] = replace(tokens[at + 1], kind="IN", text="in", sense="in")
+    return tuple(told)
+
+
 def _closing(tokens: Sequence[Token], at: int) -> int | None:
     """Where a short bracket closes."""
     return next((p for p in range(at + 1, min(at + 2 + _LONGEST, len(tokens))) if tokens[p].kind == "CLOSE"), None)

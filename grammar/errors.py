@@ -80,6 +80,10 @@ class Lacking(Incomplete):
     """The kind of story is clear and it lacks one thing: no other story may be told instead."""
 
 
+class Undetermined(Lacking):
+    """All that is told is understood, and does not determine what is asked: no other story is told, not even last."""
+
+
 class Ambiguous(CannotRead):
     """Readings differ and nothing prefers one of them."""
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from itertools import pairwise
 
 from grammar.accounts.matching import stem
+from grammar.chapters.book import is_of_a_chapter
 from grammar.errors import CannotRead, UnknownPart
 from grammar.manner.sentences import asks, sentences, without
 from grammar.problem import Problem
@@ -28,10 +29,13 @@ _EXPECTING = frozenset({"expected", "average", "mean"})
 
 
 def demand_heeded(tokens: Tokens, told: Problem, read: Callable[[Tokens], Problem]) -> None:
-    """Demand that a problem read from some tokens is another one without each of the words that must matter.
+    """Demand that a problem read from some tokens is another one without each of the words that must matter; one of a
+    chapter of which every word is read needs no such proof.
 
     Raises: UnknownPart with words that make no difference.
     """
+    if is_of_a_chapter(told):
+        return
     for places in _deciding(tokens):
         if _is_same(told, without(tokens, places), read):
             passed = tokens[places.start : places.stop]

@@ -60,7 +60,7 @@ def _wanted(sentence: tuple[Token, ...]) -> list[tuple[str, Token]]:
         closes = at + 1 == len(sentence) or sentence[at + 1].kind in {"QUESTION", "STOP"}
         named = before[-1:] == ["MANY"] or (before[-1:] == ["IN"] and closes and len(token.text) > 1)
         unit = unit_called(token.text) if named else None
-        if unit is not None and "/" not in token.text:
+        if unit is not None and unit.dimension != "fraction" and "/" not in token.text:
             found.append((unit.dimension, token))
         if token.sense in _NAMED and before in (["BE", "ARTICLE"], ["COMMAND", "ARTICLE"]):
             found.append((_NAMED[token.sense], token))

@@ -8,7 +8,7 @@ from grammar.attributive import set_behind
 from grammar.claims.reading import claimed
 from grammar.claims.reading import doubts as doubted
 from grammar.conditioned import condition_first
-from grammar.conventions import plainly_counted, scaled_alike
+from grammar.conventions import outside, plainly_counted, scaled_alike
 from grammar.elliptic import completed
 from grammar.errors import CannotRead, NotAnswered, UnknownPart
 from grammar.form import formed, rounded
@@ -179,7 +179,7 @@ def _said_in_full(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
 
 
 def _told(tokens: tuple[Token, ...]) -> Problem:
-    tokens, scale = unscaled(lapsed(scaled_alike(plainly_counted(tokens))))
+    tokens, scale = unscaled(lapsed(scaled_alike(plainly_counted(outside(tokens)))))
     scene = Scene(tokens, tuple(dict.fromkeys(t.note for t in tokens if t.note)))
     return scaled(formed(problem(scene), scene.forms), scale)
 

@@ -76,10 +76,15 @@ def _first(tokens: Sequence[Token], at: int) -> int:
 
 
 def _phrase(tokens: Sequence[Token], at: int) -> Iterator[int]:
-    """The places of the words that only name a scale: "millions of" before a noun, else with what leads to it."""
+    """The places of the words that only name a scale: "millions of" before a noun, else with what leads to it; with
+    brackets that tell its value again, "quadrillion (10^15)"."""
     first, behind = _first(tokens, at), at + 1
+    again = tokens[behind : behind + 3]
+    if [t.kind for t in again] == ["OPEN", "NUMBER", "CLOSE"] and again[1].value == tokens[at].value:
+        yield from range(behind, behind + 3)
+        behind += 3
     after = tokens[behind].kind if behind < len(tokens) else ""
-    yield from range(first, behind)
+    yield from range(first, at + 1)
     if after == "OF":
         yield behind
     elif after in _ENDS | {"", "COMMA", "CLOSE"} and tokens[first - 1].kind in _IN:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from grammar.problem import Measure, Tied
 from solvers import (
     change_laws,
+    chapters,
     factors,
     geometry,
     information,
@@ -36,6 +37,7 @@ _FIELDS = {
     "rates": rates.PRINCIPLES,
     "ratios": ratios.PRINCIPLES, "recount": recount.PRINCIPLES,
     "teams": teams.PRINCIPLES, "tensors": tensors.PRINCIPLES, "variation": variation.PRINCIPLES,
+    **chapters.BOOKS,
 }  # fmt: skip
 _STRANGE = re.compile(r"[^A-Za-z0-9]+")
 

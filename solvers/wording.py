@@ -37,6 +37,8 @@ def pluralise(noun: str) -> str:
     >>> pluralise("hidden unit"), pluralise("bias"), pluralise("GB"), pluralise("unit of work")
     ('hidden units', 'biases', 'GB', 'units of work')
     """
+    if noun.startswith("per "):
+        return noun
     for joint in (" of ", " per "):
         head, found, rest = noun.partition(joint)
         if found:

@@ -32,14 +32,15 @@ def exhausted(told: Told) -> Found | None:
 
 
 def _rate(told: Told) -> tuple[Fraction, Unit] | None:
-    """ "A billion passwords a second", "at 1000 per second"."""
+    """ "A billion passwords a second", "at 1000 per second"; "at 5 seconds each" is a fifth of one a second."""
     for at, value in told.numbers():
         end = at + 1
         while told.kind(end) in {"WORD", "MEASURE", "ROUND", "INPUT"} and end < at + 3 and told.lemma(end) != "second":
             end += 1
         per = told.kind(end) in {"PER", "EACH"}
         time = unit_called(told.lemma(end + per)) if per or told.lemma(end) in {"second", "minute", "hour"} else None
-        if time is not None and time.dimension == "time":
+        if time is not None and time.dimension == "time" and value:
             told.used |= {at, end, end + per} if per else {at, end}
-            return value, time
+            lasts = end == at + 1 and not per and not told.led(end)
+            return (1 / value if lasts else value), time
     return None

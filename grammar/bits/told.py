@@ -52,6 +52,11 @@ class Told:
         """A word without inflection, "" outside the row."""
         return self.row.words[at].lemma if 0 <= at < len(self.row.words) else ""
 
+    def led(self, at: int) -> bool:
+        """Whether an article was left out before a word: the second of "1000 a second"."""
+        words = self.row.words
+        return 0 < at < len(words) and words[at].span.start - words[at - 1].span.end > 1
+
     def numbers(self) -> Iterator[tuple[int, Fraction]]:
         """The numbers that are not used yet, with their places."""
         for at, word in enumerate(self.row.words):

@@ -24,7 +24,7 @@ def values(told: Told) -> Found | None:
     bits = _bits(told)
     if bits is None:
         return None
-    noun = told.row.words[many].text if many is not None else ""
+    noun = told.lemma(many) if many is not None else ""
     told.used |= {at for at in range(len(told.row.words)) if told.lemma(at) == "different"}
     count = Apply("**", TWO, Fraction(bits))
     if largest:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from grammar.claims.amount import Said, amounts
-from grammar.claims.seeking import got_for, is_factorial, seeks
+from grammar.claims.seeking import got_for, is_factorial, names_chance, seeks
 from grammar.claims.words import accorded, frames
 from grammar.token import Token
 
@@ -235,7 +235,7 @@ def _peeled_behind(sentence: Sentence) -> Sentence:
     if believed and not _asks(sentence.own):
         return _framed(sentence, tokens[end - 2 : end], end=end - 2)
     asks = sentence.ends == "QUESTION" and not _asks(sentence.own)
-    if asks and end - start > 1 and frames(tokens[end - 1], "judging", "closing"):
+    if asks and end - start > 1 and frames(tokens[end - 1], "judging", "closing") and not names_chance(sentence.own):
         tail = end - 1
         pointed = tail - 2 > start and tokens[tail - 1].kind in _POINTING and tokens[tail - 2].kind == "BE"
         return _framed(sentence, tokens[tail:end], end=tail - 2 if pointed else tail)

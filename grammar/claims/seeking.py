@@ -9,6 +9,7 @@ _OPERATING = frozenset({"EQUALS", "PLUS", "HYPHEN", "TIMES_SIGN", "SLASH", "DIVI
 _SUPERLATIVE, _TAKING = frozenset({"LARGEST", "SMALLEST", "LEAST"}), frozenset({"use", "using", "take", "taking"})
 _FEW = 2
 _PREDICATES = frozenset({"BE", "DO", "MODAL", "HAVE", "NOT", "EQUALS", "EQUAL", "GET"})
+_CHANCES = frozenset({"probability", "chance", "chances", "likelihood"})
 
 
 def seeks(own: Sequence[Token]) -> bool:
@@ -33,3 +34,10 @@ def got_for(own: Sequence[Token]) -> int:
     lead = next((at for at in range(got, len(own)) if own[at].kind == "FOR"), 0)
     told = lead and any(token.value is not None for token in own[lead:])
     return lead + 1 if told and got <= _FEW else 0
+
+
+def names_chance(own: Sequence[Token]) -> bool:
+    """Whether a sentence only names a chance that is asked for: "probability of exactly five right"."""
+    before = own[-2]
+    told = before.kind == "PERCENT" or (before.value is not None and before.value <= 1 and own[-3].kind != "ONLY")
+    return own[0].text.lower() in _CHANCES and not told

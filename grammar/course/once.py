@@ -61,6 +61,7 @@ def course(parts: Parts) -> Course:
     if told is None and want.open in {Open.VALUE, Open.START, Open.GAIN}:
         raise UnknownPart("I cannot tell what these happen to.", spans=(want.span,))
     _demand_end(parts, moving)
+    _demand_before(parts, moving, held.start)
     demands.related(text, want, frozenset(p for m in parts.found for p in range(m.start - 2, m.end + 4)))
     demands.about(text, want, told, frozenset().union(*(subjects(text, m.way) for m in moving)))
     return Course(text, want, moving, None, held, NO_LAPSE, NO_LAPSE, set_aside(parts, held, told))
@@ -128,6 +129,15 @@ def _of_others(parts: Parts, places: range, move: Move) -> bool:
         if text.kind(p) in _SUBJECTS and text.tokens[p].form not in _VERBAL and text.kind(p - 1) not in _PLACING
     )
     return bool(subject) and not subject & (text.names(range(start)) | parts.want.names)
+
+
+def _demand_before(parts: Parts, moving: tuple[Move, ...], start: Mention | None) -> None:
+    """Raises NotAnswered where what there is comes behind all changes, and may be what they left: "76 are working"."""
+    if start is None or start.start < moving[-1].way.mention.end or cues.begins(parts.text, start):
+        return
+    opens = parts.text.kind(start.start - 1) in {"SEMICOLON", "STOP", "COMMA", "AND", "COLON", "BUT", "ONLY"}
+    if opens and parts.text.kind(start.end) in {"BE", "REMAIN", "HAVE"}:
+        raise NotAnswered("I cannot tell whether these follow one another.", spans=(start.span,))
 
 
 def _demand_end(parts: Parts, moving: tuple[Move, ...]) -> None:

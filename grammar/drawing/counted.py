@@ -3,6 +3,7 @@
 from grammar.drawing.descriptor import Meant, described
 from grammar.drawing.quantity import Quantity, quantity
 from grammar.drawing.said import Said
+from grammar.drawing.words import stems
 from grammar.samples import AllOf, Happening, Opposite, Outnumbers, Run, SoMany
 
 
@@ -43,11 +44,36 @@ def _as_many(said: Said) -> Happening | None:
     first = described(said)
     if first is None or not (said.takes("AND") or said.takes("AS")):
         return None
-    second = described(said)
+    return _balanced(first, described(said))
+
+
+def _balanced(first: Meant, second: Meant | None) -> Happening | None:
     if second is None or first & second:
         return None
     one, two = tuple(sorted(first)), tuple(sorted(second))
     return AllOf((Outnumbers(one, two, 0), Outnumbers(two, one, 0)))
+
+
+def _by_place(said: Said, meant: Meant) -> Happening | None:
+    """ "It fits by the fifth try": at least once in so many."""
+    if said.kind() != "BY" or said.kind(1) != "ORDINAL" or said.mark(1).value != said.taken:
+        return None
+    said.at += 2
+    said.evidence.add(said.taken)
+    while not said.done and said.mark().stem in stems("tries"):
+        said.at += 1
+    return SoMany(tuple(sorted(meant)), 1, said.taken)
+
+
+def even(said: Said) -> Happening | None:
+    """ "men and women are equally represented"."""
+    first = described(said)
+    if first is None or not said.takes("AND"):
+        return None
+    second = described(said)
+    said.takes("BE")
+    equal = said.takes_word("equally") and said.takes_word("represented", "numerous", "many", "common")
+    return _balanced(first, second) if equal else None
 
 
 def of_kind(said: Said) -> Happening | None:
@@ -119,11 +145,28 @@ def so_often(said: Said) -> Happening | None:
         while said.word() in {"game", "series", "match", "matches", "round", "set"}:
             said.at += 1
         return SoMany(tuple(sorted(meant)), said.taken // 2 + 1, said.taken) if said.done else None
+    by = _by_place(said, meant)
+    if by is not None:
+        return by
+    said.skip()
     many = quantity(said)
     if many is None or (many.plain and said.word(-1) not in {"twice", "once", "time", "times"} and
                         said.marks[said.at - 2].kind != "BE"):  # fmt: skip
         return None
     return _counted(said, many, meant)
+
+
+def held(said: Said) -> Happening | None:
+    """ "contains an infected sample", "there is an outlier among them": at least one."""
+    before = said.marks[said.at - 1] if said.at else None
+    named = said.word() == "any"
+    said.at += named
+    holding = before is not None and (before.kind in {"HOLD", "COUNTED"} or before.stem in stems("catching"))
+    exists = said.at > 1 and said.marks[said.at - 2].word == "there" and said.marks[said.at - 1].kind == "BE"
+    if said.taken < 2 or said.guessed or not (named or holding or exists):
+        return None
+    meant = described(said)
+    return None if meant is None else SoMany(tuple(sorted(meant)), 1, said.taken)
 
 
 def _throughout(said: Said) -> bool:

@@ -66,6 +66,8 @@ class Lot:
         told = mark.stem.removesuffix("l") if mark.stem.endswith("ll") else mark.stem
         named = self.names.get(mark.stem, self.names.get(told, self.senses.get((mark.kind, mark.sense))))
         named = self.names.get(f"{mark.stem}er") if named is None else named  # who smokes is a smoker
+        if named is None and mark.word.startswith("mis"):  # what is mislabelled has a wrong label
+            named = self.names.get(told.removeprefix("mis"), self.names.get(mark.stem.removeprefix("mis")))
         if named is None and mark.stem in {"work", "function"}:
             return next((kinds for (kind, _), kinds in self.senses.items() if kind == "GOOD"), None)
         return named

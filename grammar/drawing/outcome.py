@@ -3,10 +3,10 @@
 
 from collections.abc import Callable
 
-from grammar.drawing.counted import more_than, not_all, of_kind, single, so_often
+from grammar.drawing.counted import even, held, more_than, not_all, of_kind, single, so_often
 from grammar.drawing.descriptor import Meant, described
 from grammar.drawing.likeness import alike, hand, of_each, spaced
-from grammar.drawing.places import at_place, in_turn
+from grammar.drawing.places import at_ends, at_place, in_turn
 from grammar.drawing.said import Said
 from grammar.drawing.sums import summed
 from grammar.samples import AllOf, AnyOf, At, Happening, SoMany
@@ -91,5 +91,6 @@ def _one(said: Said) -> Happening | None:
 
 
 _READINGS: tuple[Callable[[Said], Happening | None], ...] = (
-    hand, spaced, single, not_all, more_than, summed, of_each, alike, at_place, of_kind, so_often, in_turn,
+    hand, spaced, single, not_all, more_than, even, summed, of_each, alike, at_ends, at_place, of_kind, so_often,
+    held, in_turn,
 )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from grammar.drawing.descriptor import Meant, described
 from grammar.drawing.said import Said
-from grammar.samples import AllOf, At, Happening
+from grammar.drawing.words import stems
+from grammar.samples import AllOf, At, Happening, SoMany
 
 
 def at_place(said: Said) -> Happening | None:
@@ -17,33 +18,85 @@ def at_place(said: Said) -> Happening | None:
     said.at += 1
     run = said.whole()
     last = run is not None and place == said.taken > 1 and said.marks[start].word == "last"
-    if run is not None and (place == 1 or last):
+    if run is not None and (place == 1 or last or run == 1):
         said.at += 1
-    said.skip()
+    run = None if run == 1 and place > 1 and not last else run
+    _skip_tries(said)
     if said.kind() in {"ALL"}:
         said.at += 1
-    meant = described(said, single=True)
+    if said.kind() == "ORDINAL" and run is None:
+        return _so_manieth(said, place)
+    meant = described(said, single=True) or _not_so(said)
     if meant is None or place > said.taken:
         return None
+    said.last = meant
     kinds = tuple(sorted(meant))
     said.skip()
-    if place == 1 and run is None and said.kind() == "ORDINAL":
-        return _first_at(said, meant)
+    if run in {None, 1} and said.kind() == "ORDINAL" and said.marks[start].kind == "ORDINAL":
+        return _nth_at(said, meant, place)
     if run is not None and (place == 1 or last) and run <= said.taken:
         first = place - run + 1 if last else 1
         return AllOf(tuple(At(each, kinds) for each in range(first, first + run)))
     return At(place, kinds)
 
 
-def _first_at(said: Said, meant: Meant) -> Happening | None:
-    """ "the first hit comes on the third shot"."""
+def _not_so(said: Said) -> Meant | None:
+    """ "… but the first is not": what was not meant before."""
+    return said.lot.others(said.last) if said.last is not None and said.takes("NOT") else None
+
+
+def at_ends(said: Said) -> Happening | None:
+    """ "both ends are red"."""
+    meant = described(said, single=True) if _ends(said) else None
+    return None if meant is None else AllOf((At(1, tuple(sorted(meant))), At(said.taken, tuple(sorted(meant)))))
+
+
+def _ends(said: Said) -> bool:
+    """Go past "both ends are"."""
+    start = said.at
+    said.takes("ALL")
+    if said.whole() == 2:
+        said.at += 1
+    if said.taken < 2 or said.at == start or not said.takes_word("end", "ends"):
+        said.at = start
+        return False
+    said.skip()
+    return True
+
+
+def _skip_tries(said: Said) -> None:
+    """Go past words for a draw or a try, which its place counts: the third one tested, the fourth shot."""
+    said.skip()
+    while not said.done and said.lot.called(said.mark()) is None and said.mark().stem in stems("tries"):
+        said.at += 1
+        said.skip()
+
+
+def _so_manieth(said: Said, place: int) -> Happening | None:
+    """ "The third one tested is the first defective one"."""
+    nth = int(said.mark().value or 0)
+    said.at += 1
+    meant = described(said, single=True)
+    return None if meant is None else _at(said, meant, nth, place)
+
+
+def _nth_at(said: Said, meant: Meant, nth: int) -> Happening | None:
+    """ "the first hit comes on the third shot", "the second success in the fifth trial"."""
     place = int(said.mark().value or 0)
     said.at += 1
+    _skip_tries(said)
+    return _at(said, meant, nth, place)
+
+
+def _at(said: Said, meant: Meant, nth: int, place: int) -> Happening | None:
+    """The so manieth of what is meant comes at this place."""
     said.evidence.add(place)
-    if place != said.taken:
-        return None
     others, kinds = tuple(sorted(said.lot.others(meant))), tuple(sorted(meant))
-    return AllOf((*(At(at, others) for at in range(1, place)), At(place, kinds)))
+    if place > said.taken or nth > place or (said.guessed and place != said.taken):
+        return None
+    if nth == 1:
+        return AllOf((*(At(at, others) for at in range(1, place)), At(place, kinds)))
+    return AllOf((At(place, kinds), SoMany(kinds, nth, nth))) if place == said.taken else None
 
 
 def in_turn(said: Said) -> Happening | None:

@@ -24,7 +24,8 @@ _ENDS = frozenset({"STOP", "QUESTION", "SEMICOLON", "COMMA", "COLON"})
 @dataclass(slots=True)
 class Said:
     """The marks of an outcome that nothing else explains, and how far they are read; `taken` are the draws, `guessed`
-    where no other words tell them; `evidence` is how many draws the words speak of."""
+    where no other words tell them; `evidence` is how many draws the words speak of; `last` what was meant at the place
+    before."""
 
     marks: Sequence[Mark]
     lot: Lot
@@ -33,6 +34,7 @@ class Said:
     context: frozenset[str]
     at: int = 0
     evidence: set[int] = field(default_factory=set)
+    last: frozenset[int] | None = None
 
     def kind(self, ahead: int = 0) -> str:
         """The class of a mark."""

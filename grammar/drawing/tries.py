@@ -1,5 +1,5 @@
 """Tries that succeed with a probability that the text tells: each seed germinates with probability 0.8, 12% of the
-pistons are rejected, she makes 70% of her shots; and answers that are guessed."""
+pistons are rejected, she makes 70% of her shots."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -30,16 +30,12 @@ _SAYING = frozenset({
 })  # fmt: skip
 _ANY = frozenset({"any", "given", "certain", "single", "some", "because", "due"})
 _ONE_IN = "a:NUMBER (IN|IN EACH|OUT OF EACH|OF EACH) b:NUMBER"
-_GUESSED = frozenset({"guess", "guesse", "guesses", "guessing", "random", "randomly", "blindly"})
 
 
 def tries(row: Row, asked: frozenset[int]) -> Iterator[Lot]:
-    """What the one probability outside the question tells, or what guessing makes it."""
-    guessed = _guessed(row, asked)
-    if guessed is not None:
-        yield guessed
+    """What the one probability outside the question tells."""
     shares = [(at, number(mark), frozenset({at})) for at, mark in enumerate(row.marks)
-              if mark.kind == "SHARE" and at not in asked]  # fmt: skip
+              if mark.kind == "SHARE" and at not in asked and row.marks[at + 1].kind != "AS"]  # fmt: skip
     shares += [(found.end - 1, number(found["a"]) / number(found["b"]), found.places) for found in row.find(_ONE_IN)
                if not found.places & asked and number(found["a"]) < number(found["b"])]  # fmt: skip
     if len(shares) == 1 and 0 < shares[0][1] < 1:
@@ -125,23 +121,3 @@ def _noun_behind(row: Row, at: int) -> set[str]:
         if mark.text.endswith("s"):
             break
     return found if len(found) < 3 else set()
-
-
-def _guessed(row: Row, asked: frozenset[int]) -> Lot | None:
-    """Questions whose answers are guessed, among so many options each."""
-    if not _GUESSED & {mark.word for mark in row.marks}:
-        return None
-    found = row.first("n:NUMBER (POSSIBLE|DIFFERENT|CONTENT)? (option|ANSWER|choice|alternative|COMBINATION)")
-    binary = row.first("YES (SLASH|OR) NO_WORD")
-    if (found is None) == (binary is None):
-        return None
-    options = number(found["n"]) if found is not None else Fraction(2)
-    at = found or binary
-    if options.denominator > 1 or options < 2 or at is None:
-        return None
-    sorts = (Sort("right", 1 / options), Sort("wrong", 1 - 1 / options))
-    senses = {("GOOD", "outcome"): frozenset({0}), ("BAD", "outcome"): frozenset({1})}
-    extra = row.places("(EACH|ONLY|just)? NUMBER? (OF (WHICH|PRONOUN|RELATIVE))? (BE)? (GOOD)")
-    used = at.places | frozenset(p for p in extra - asked if row.marks[p].kind in {"ONLY", "NUMBER", "GOOD"})
-    used |= row.places("EACH|ALL|MULTIPLE_OF choice") - asked
-    return Lot(sorts, {}, frozenset({"question", "answer", "quiz"}), used, True, classes={}, senses=senses)

@@ -162,6 +162,6 @@ def _below(row: Row, start: int, end: int, used: frozenset[int]) -> Iterator[tup
 def _is_of_number(row: Row, at: int) -> bool:
     """Whether a per belongs to a number right before it."""
     place = at - 1
-    while place > 0 and (row.kind(place) in NOUNS or row.unit(place) is not None):
+    while place > 0 and (row.kind(place) in NOUNS | {"OF", "PRONOUN"} or row.unit(place) is not None):
         place -= 1
     return row.words[place].value is not None or row.kind(place) == "CURRENCY"

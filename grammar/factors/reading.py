@@ -29,6 +29,8 @@ class Reading:
     """The terms that count and those set aside, what each is of and per, and the question."""
 
     def __init__(self, row: Row, goal: Wanted, told: Sequence[Term], named: Sequence[Term]) -> None:
+        taken = frozenset[int]().union(*(term.words for term in told))
+        goal = replace(goal, perhaps=tuple(noun for noun in goal.perhaps if not noun.places <= taken))
         self.row, self.goal = row, _of_stuff(goal, told)
         goal = self.goal
         slots = [slot for term in told for slot in (term.top, *term.below, *term.also)] + [goal.top, *goal.below]

@@ -199,8 +199,9 @@ def _per(row: Row, at: int, before: list[Term], *, asks: bool) -> tuple[Slot, Fr
         at += 1
     if row.kind(at) == "EVERY":
         return (row.words[at].token.sense,), Fraction(1), at + 1
-    if row.kind(at) == "TIME" and row.words[at].led:
-        return slot_at(row, at)[0], Fraction(1), at + 1
+    if row.kind(at) in NOUNS and row.words[at].led and row.kind(at - 1) in NOUNS | {"MONEY", "CENT", "UNIT"}:
+        slot, end = slot_at(row, at)
+        return (slot, Fraction(1), at + 1 if row.kind(at) == "TIME" else end) if slot else None
     unit = row.unit(at + 1) if row.kind(at) == "TO" else None
     if unit is not None and row.words[at + 1].definite:
         return (unit.top,), Fraction(1), unit.end

@@ -1,5 +1,6 @@
 """Whether every word of a follow-up has its say: it leads up to a change, is of a number, or stands in the question."""
 
+from grammar.followups.deeds import acts_otherwise
 from grammar.followups.hearing import words_of
 from grammar.followups.nouns import UNIT_NOUNS
 from grammar.followups.numbers import Standing
@@ -18,6 +19,8 @@ _LEADING = frozenset({
 
 def accounted(standing: Standing, said: Said) -> bool:
     """Whether every word that is said leads up to a change, belongs to a number of it, or stands in the question."""
+    if acts_otherwise(said.tokens, tokens_of(standing.text)) or _is_of_each(said):
+        return False
     own = places(standing.text, standing.problem)
     known = {named_by(t) for t in tokens_of(standing.text)}.union(*(place.names for place in own))
     known |= {noun for noun, unit in UNIT_NOUNS if any(place.unit == unit for place in own)}
@@ -44,6 +47,12 @@ def accounted(standing: Standing, said: Said) -> bool:
             continue
         return False
     return True
+
+
+def _is_of_each(said: Said) -> bool:
+    """Whether a number is told of what is not named: "2 of each", "10 of them", "30 % of it"."""
+    kinds = [token.kind for token in said.tokens]
+    return kinds[-2:] == ["OF", "EACH"] or any(kinds[at : at + 2] == ["OF", "PRONOUN"] for at in range(1, len(kinds)))
 
 
 def _becoming(said: Said) -> range:

@@ -202,8 +202,10 @@ def _name(said: Said) -> str | None:
     own = list(bare(tuple(own))) or own
     if len(own) > 2 and own[-2].kind == "OF" and own[-1].text.lower() in _POINTING:
         del own[-2:]
+    if any(t.kind in {"PER", "EACH", "ORDINAL"} and t.kind != own[0].kind for t in said.tokens[:2] if own):
+        return None
     plain = own and len(own) <= _LONGEST and own[0].kind in _NAMING
-    if not plain or any(t.kind in _BORDERS | {"IF", "PRONOUN", "HOW"} for t in own):
+    if not plain or own[-1].value is not None or any(t.kind in _BORDERS | {"IF", "PRONOUN", "HOW"} for t in own):
         return None
     return Span(own[0].span.start, own[-1].span.end).of(said.text)
 

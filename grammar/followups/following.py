@@ -7,7 +7,9 @@ from grammar.errors import CannotAnswer
 from grammar.followups.accounted import accounted
 from grammar.followups.anew import asked_anew, asks_anew
 from grammar.followups.asked_unit import in_unit
+from grammar.followups.deeds import acts_otherwise
 from grammar.followups.edit import Edited
+from grammar.followups.effect import has_effect
 from grammar.followups.extents import extents
 from grammar.followups.further import additions, conditions, is_conditioned, is_further
 from grammar.followups.goals import asks, asks_another, asks_else, asks_in_percent, names_a_count, other_goals
@@ -17,6 +19,7 @@ from grammar.followups.lists import of_members, other_members
 from grammar.followups.manners import compoundings, only_compounded
 from grammar.followups.named import to_nothing, without_named
 from grammar.followups.numbers import Standing, only_numbers, replacements
+from grammar.followups.outside import is_outside
 from grammar.followups.places import places, tokens_of
 from grammar.followups.positions import at_position
 from grammar.followups.results import after_result, asks_on, in_memory, of_result, tells_number, tells_result
@@ -44,6 +47,8 @@ class Followed:
 def following(standing: Standing, said: Said) -> tuple[Followed, ...]:
     """The readings of what is said as a change of the question that stands: one where it is clear, several where it is
     open what is meant, none where it changes nothing that is read."""
+    if is_outside(standing, said):
+        return ()
     for words in (said, *elliptic(standing, said)):
         for way in _WAYS if not points_at_answer(words) else (_by_result,):
             found = way(standing, words)
@@ -98,6 +103,8 @@ def _by_scale(standing: Standing, said: Said) -> tuple[Followed, ...]:
 
 
 def _by_position(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    if acts_otherwise(said.tokens, tokens_of(standing.text)):
+        return ()
     return _held(standing, at_position(standing, said), _numbers_only)
 
 
@@ -177,6 +184,8 @@ def _part(said: Said, start: int, end: int) -> Said | None:
 
 def _by_result(standing: Standing, said: Said) -> tuple[Followed, ...]:
     """A question about the answer: "what percent of the total is that?"."""
+    if any(token.kind == "NOT" for token in said.tokens):
+        return ()
     found = [_of_result(edit, problem) for edit, problem in _read(of_result(standing, said))]
     return tuple(each for each in found if tells_result(each.problem, standing.result))[:1]
 
@@ -239,7 +248,9 @@ def _held(
     """The edits whose problem holds to the one before, each problem once."""
     found: list[Followed] = []
     for edit, problem in _read(edits):
-        if holds(standing.problem, problem, edit) and all(problem != each.problem for each in found):
+        if not holds(standing.problem, problem, edit) or any(problem == each.problem for each in found):
+            continue
+        if has_effect(standing.text, edit, problem):
             found.append(Followed(edit, problem))
     return tuple(found)
 

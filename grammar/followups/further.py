@@ -12,9 +12,10 @@ from grammar.followups.numbers import Standing
 from grammar.followups.places import places, tokens_of
 from grammar.followups.putting import put_before_question
 from grammar.followups.saying import Said
-from grammar.problem import Problem
+from grammar.problem import Asked, Fact, HasValue, Problem, Stated
 from grammar.span import Span
 from grammar.token import Token
+from grammar.units import dimension
 
 _ON_TOP = frozenset({"WITH", "MORE", "FURTHER", "PLUS"})
 _PAUSES = frozenset({"break", "breaks", "pause", "pauses", "stop", "stops", "rest", "wait", "extra",
@@ -53,7 +54,8 @@ def additions(standing: Standing, said: Said) -> Iterator[Edited]:
     own = said.tokens
     if not any(token.value is not None for token in own) or not any(map(_comes_on_top, own)):
         return
-    unnamed = any(place.lead == "WITH" and not (place.names or place.unit or place.more) for place in places(said.text))
+    gets = any(token.kind == "GET" for token in own)
+    unnamed = not gets and not all(place.counted or place.unit or place.named for place in places(said.text))
     if unnamed or any(token.kind in _SIZING for token in own):
         return  # "with 40 in the middle" does not say of what there are 40 more
     tokens = tokens_of(standing.text)
@@ -68,6 +70,23 @@ def additions(standing: Standing, said: Said) -> Iterator[Edited]:
         yield put_before_question(standing.text, f"{plain[:1].upper()}{plain[1:]}.")
 
 
+def _asks_alike(before: Fact, after: Fact) -> bool:
+    """Whether the same is asked for, by name, or by the unit in which it is asked."""
+    unit = after.quantity.unit if isinstance(after, HasValue) and isinstance(after.quantity, Asked) else ""
+    return _asked(before) in {_asked(after), dimension(unit) if unit else ""}
+
+
+def _asked(goal: Fact) -> str:
+    """What a goal asks for, by its name."""
+    match goal:
+        case Stated(name=name):
+            return name
+        case HasValue(measure=measure):
+            return measure.head
+        case _:
+            return type(goal).__name__
+
+
 def _comes_on_top(token: Token) -> bool:
     return token.kind in _ON_TOP or token.text.lower() in _PAUSES | _BEFOREHAND
 
@@ -76,4 +95,5 @@ def is_further(before: Problem, after: Problem, edit: Edited) -> bool:
     """Whether every number that was used still is, and every one that is said is too."""
     own = {t.value for span in edit.new for t in tokens_of(span.of(edit.text)) if t.value is not None}
     kept = numbers_in(told(before)) <= numbers_in(after.facts)
-    return before.facts != after.facts and not after.claims and kept and are_used(own, after.facts)
+    same = len(before.goals) == len(after.goals) and all(map(_asks_alike, before.goals, after.goals))
+    return before.facts != after.facts and not after.claims and kept and same and are_used(own, after.facts)

@@ -1,7 +1,7 @@
 """What is said in a turn, read: one of the sayings of few words, else words that change the question."""
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -23,9 +23,7 @@ _PARTS = {part.name.lower(): part for part in Part}
 _STARTS = ("yes", "leave", "undo", "first", "talk", *_PARTS, "form")
 _ENDING = frozenset({"STOP", "QUESTION", "COMMA", "LINE", "DASH", "HYPHEN", "SEMICOLON", "COLON"})
 _MEASURING = frozenset({"UNIT", "MONEY", "TIME", "ROUND", "LETTER"})
-_PARTING = frozenset({"COMMA", "STOP", "AND", "BUT"})
-_PLAIN = frozenset({"NUMBER", "X", "BY_SIZE", "RATIO", "PERCENT", "UNIT", "TIME", "ROUND", "QUESTION", "CURRENCY",
-                    "MONEY"})  # fmt: skip
+PARTING = frozenset({"COMMA", "STOP", "AND", "BUT"})
 _CENTS = 2
 
 
@@ -34,8 +32,7 @@ def hear(text: str) -> Saying:
 
     Raises: CannotRead, TooLarge.
     """
-    # A reply is one row of words, however it was broken into lines on its way.
-    text = text.replace("\n", " ")
+    text = text.replace("\n", " ")  # a reply is one row of words, however it was broken on its way
     tokens = tokenize(text, lexicon())
     while tokens and tokens[-1].kind in _ENDING:
         tokens = tokens[:-1]
@@ -94,16 +91,16 @@ def _said(text: str, tokens: tuple[Token, ...]) -> Said:
     """Words that change the question, parted from those that are no longer to stand."""
     changed = _changed(tokens)
     if changed is not None:
-        words = _written(text, changed[1])
+        words = written(text, changed[1])
         return Said(words, tokenize(words, lexicon()), changed[0])
     kept, old = list(tokens), list[Token]()
     for start, end, _ in reversed(list(_words("NOT_THAT").found(_texts(tokens)))):
-        stop = next((i for i in range(end, len(tokens)) if tokens[i].kind in _PARTING), len(tokens))
+        stop = next((i for i in range(end, len(tokens)) if tokens[i].kind in PARTING), len(tokens))
         valued = any(t.value is not None or t.kind in {"POINTS", "PERCENT"} for t in tokens[end:stop])
         if valued and (start or stop < len(tokens)):
             old += tokens[end:stop]
             del kept[start : stop + (not start)]
-    words = _written(text, kept)
+    words = written(text, kept)
     return Said(words, tokenize(words, lexicon()), tuple(old))
 
 
@@ -119,7 +116,7 @@ def _changed(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token,
     return None
 
 
-def _written(text: str, tokens: Sequence[Token]) -> str:
+def written(text: str, tokens: Sequence[Token]) -> str:
     """The words of tokens as they are written, without what stood between those that do not follow each other."""
     words, end = "", -1
     for token in tokens:
@@ -265,28 +262,6 @@ def _terminals(start: str) -> frozenset[str]:
                 found.add(name)
                 open_ += [name] if name in rules else []
     return frozenset(found - rules.keys()) & terminals_of(_source())
-
-
-def in_two(said: Said) -> Iterator[tuple[str, str]]:
-    """What is said, parted at each stop, comma or "and", from its end; before "in" where only a form follows."""
-    for at in range(len(said.tokens) - 2, 0, -1):
-        kind, rest = said.tokens[at].kind, _written(said.text, said.tokens[at + 1 :])
-        formed = kind in {"IN", "IN_UNIT", "AS"} and isinstance(hear(f"{said.tokens[at].text} {rest}"), Wanted)
-        if formed or kind in {*_PARTING, "QUESTION", "SEMICOLON"}:
-            yield _written(said.text, said.tokens[:at]), rest
-
-
-def tells_form(said: Said) -> bool:
-    """Whether the end of what is said only tells in which form: "and 36000 steps, in minutes"."""
-    return any(isinstance(hear(second), Wanted) for _, second in in_two(said))
-
-
-def says_a_change(text: str) -> bool:
-    """Whether words tell that they change something, or are a number or a size alone."""
-    tokens = tokenize(text, lexicon())
-    texts = _texts(tokens)
-    told = any((text,) in _words("ELSE") for text in texts) or (bool(texts) and (texts[0],) in _words("CHANGING"))
-    return told or all(t.kind in _PLAIN for t in tokens)
 
 
 def bare(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -55,8 +55,9 @@ def other_members(standing: Standing, said: Said) -> Iterator[Edited]:
     run = runs[0]
     if any(t.value == len(run) and at not in run and t.kind == "NUMBER" for at, t in enumerate(tokens)):
         return  # "three pipes of 2, 3 and 4 metres": there would be as many no longer
-    if place is not None:
+    if place is not None and "add" not in words:
         yield from _at_place(standing, said, tokens, run)
+    if place is not None:
         return
     number = numbers[0]
     if words & _OUT:

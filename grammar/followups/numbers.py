@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise, product
 
+from grammar.followups.deeds import is_arithmetic
 from grammar.followups.edit import Edited, Swap, edited, plainly
 from grammar.followups.kept import Difference, OfAnotherShape, differences, follows
 from grammar.followups.nouns import FAINT, UNIT_NOUNS
@@ -37,7 +38,7 @@ class Standing:
 def replacements(standing: Standing, said: Said) -> tuple[Edited, ...]:
     """The edits that put every number that is said in the place of one that it can stand for, the likest."""
     given = named_alike(said.text)
-    if _is_arithmetic(said):
+    if is_arithmetic(said.tokens):
         return ()
     compares = any(token.kind in _COMPARING for token in said.tokens)
     if compares and not any(token.kind in _COMPARING for token in tokens_of(standing.text)):
@@ -76,16 +77,13 @@ def _told_of_one(standing: Standing) -> frozenset[str]:
     return frozenset(named_by(noun) for lead, noun in pairs if lead in {"a", "an"} and noun.kind == "WORD")
 
 
-def _is_arithmetic(said: Said) -> bool:
-    """Whether words work on the answer, "add 3 to it", and replace no number of the question."""
-    acting = {"GROW", "SHRINK", "MULTIPLY", "DIVIDE", "GAIN", "GIVE"}
-    return any(first.form == "base" and first.kind in acting for first in said.tokens[:1])
-
-
 def _apart(given: Sequence[Place], row: Sequence[Place]) -> bool:
     """Whether each number takes a place of its own, those of one phrase in their order."""
     spans = [place.span for place in row]
     pairs = zip(zip(given, row, strict=True), list(zip(given, row, strict=True))[1:], strict=False)
+    bare = len(given) > 1 and all(not (new.names or new.unit or new.parts or new.layers) for new in given)
+    if bare and (len({(place.unit, bool(place.parts)) for place in row}) > 1 or spans != sorted(spans)):
+        return False
     return len(set(spans)) == len(spans) and all(
         (g.phrase != h.phrase and not g.names & h.names) or p.span < q.span for (g, p), (h, q) in pairs
     )
@@ -97,7 +95,7 @@ def _without_anchors(given: tuple[Place, ...], own: tuple[Place, ...]) -> tuple[
     pairs = [(new, place) for new in given for place in own if (new.value, new.unit) == (place.value, place.unit)]
     pairs = [(new, place) for new, place in pairs if _fits(new, place, told_old=False)]
     anchors, held = [new for new, _ in pairs], [place for _, place in pairs]
-    if len(anchors) >= len(given):
+    if len(anchors) >= len(given) or all(not (new.names or new.unit or new.parts) for new in given):
         return given, own
     return tuple(new for new in given if new not in anchors), tuple(place for place in own if place not in held)
 
@@ -152,7 +150,7 @@ def _plays_the_part(new: Place, place: Place) -> bool:
 def _is_more_of(new: Place, place: Place) -> bool:
     """Whether so many more are told of what a place counts: "add 2 more blue ones" to 3 blue marbles."""
     shared = new.names & place.names
-    return new.more and not new.unit and not place.unit and not place.parts and bool(shared)
+    return new.more and not new.unit and not place.unit and not place.parts and place.counted in shared
 
 
 def _comes_to(new: Place, place: Place) -> bool:
@@ -179,7 +177,8 @@ def _is_unit_else(new: Place, place: Place) -> bool:
 def _acts_alike(new: Place, place: Place) -> bool:
     """Whether a number behind a verb of growing or shrinking may stand for one behind such a verb: what is lost each
     hour, not what it falls to."""
-    if new.verb is None or place.verb is None or (new.lead == "TO") != (place.lead == "TO"):
+    ends = new.lead in {"GROW", "SHRINK"} and place.lead in {"FROM", "TO"}
+    if new.verb is None or place.verb is None or ends or (new.lead == "TO") != (place.lead == "TO"):
         return False
     alike = new.verb.sense == place.verb.sense
     measured = new.unit == place.unit or (alike and not new.unit and place.unit == "money")

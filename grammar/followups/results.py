@@ -8,7 +8,7 @@ from grammar.followups.goals import asks, asks_anywhere
 from grammar.followups.hearing import words_of
 from grammar.followups.kept import numbers_in, told
 from grammar.followups.numbers import Standing
-from grammar.followups.places import tokens_of
+from grammar.followups.places import EACH, places, tokens_of
 from grammar.followups.saying import Said
 from grammar.followups.working import worked_on
 from grammar.problem import Problem, Stated
@@ -68,14 +68,20 @@ def after_result(standing: Standing, said: Said) -> Iterator[Edited]:
     """What is asked with numbers of its own behind a sentence that tells the answer: "0.2 seconds per step: how long
     does it take?" after how many steps there are."""
     unit = standing.result.partition(" ")[2]
-    if unit in {"", "percent"} or " per " in unit or not asks_anywhere(said):
+    if unit in {"", "percent"} or " per " in unit or not (asks_anywhere(said) or _names_size(said)):
         return
-    if all(token.value is None for token in said.tokens):
-        return
+    numbers = places(said.text)
+    if not numbers or any(not (place.unit or place.counted or place.named or EACH in place.parts) for place in numbers):
+        return  # "what's left after 3?" does not say 3 of what
     kind = dimension(unit.removesuffix("s")) or dimension(unit)
     sentence = _TOLD_AS.get(kind, "There are {}.").format(standing.result)
     text = f"{sentence} {said.text[:1].upper()}{said.text[1:]}?"
     yield Edited(text, (Span(len(sentence) + 1, len(text)),), said.text)
+
+
+def _names_size(said: Said) -> bool:
+    """ "Size in kB with 4 bytes each"."""
+    return said.tokens[0].text.lower() in {"size", "memory"}
 
 
 _TOLD_AS = {

@@ -93,6 +93,8 @@ def _of_one_build(
     """Rows of as many words, of which most are the same and the others alike; of other `numbers` only where they are a
     row of them."""
     size = len(core)
+    if any(t.kind == "ORDINAL" for t in core) and all(t.kind != "ORDINAL" for t in tokens):
+        return
     for at in range(len(tokens) - size + 1):
         row = tokens[at : at + size]
         same = [a.text.lower() == b.text.lower() or (a.sense == b.sense != "") for a, b in zip(core, row, strict=True)]
@@ -103,9 +105,17 @@ def _of_one_build(
         others = same.count(False)
         if not numbers and any(t.value is not None and not s for s, t in zip(same, row, strict=True)):
             continue
+        if numbers and _goes_on(tokens, at, size):
+            continue
         named = numbers and any(t.kind in {"AND", "COMMA"} for t in row) and row[0].kind != "NUMBER"
         if others and not named and ((anchored and (others == 1 or all(alike))) or (shaped and built)):
             yield edited(text, [Swap(row[0].span | row[-1].span, _words(said, core))])
+
+
+def _goes_on(tokens: Sequence[Token], at: int, size: int) -> bool:
+    """Whether a row of numbers is only the end of a longer one: the "18 and 23" of "12, 15, 18 and 23"."""
+    before = [token.kind for token in tokens[max(at - 2, 0) : at]]
+    return before == ["NUMBER", "COMMA"] and tokens[at].kind == "NUMBER" and tokens[at + size - 1].kind == "NUMBER"
 
 
 def _bounded(text: str, said: Said, core: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Edited]:
@@ -119,7 +129,7 @@ def _bounded(text: str, said: Said, core: Sequence[Token], tokens: Sequence[Toke
         core = core[:-1] if _called(core[-1]) in named else core  # "exactly 4 heads"
     bound = {t.kind for t in core[:-1]}
     numbered = core[-1].kind == "NUMBER" or core[-1].text.lower() == "one"
-    if not numbered or not bound <= _BOUNDS or bound.isdisjoint(_BINDING):
+    if not numbered or not bound <= _BOUNDS or bound.isdisjoint(_BINDING) or not _may_be_bounded(tokens):
         return
     for at, token in enumerate(tokens):
         if token.kind == "NUMBER":
@@ -127,6 +137,15 @@ def _bounded(text: str, said: Said, core: Sequence[Token], tokens: Sequence[Toke
             while start and tokens[start - 1].kind in _BOUNDS:
                 start -= 1
             yield edited(text, [Swap(tokens[start].span | token.span, _words(said, core))])
+
+
+def _may_be_bounded(tokens: Sequence[Token]) -> bool:
+    """Whether a question asks how likely something is, or in how many ways it comes about, or tells a bound already."""
+    named = {_called(token).removesuffix("s") for token in tokens}
+    return not named.isdisjoint(_CHANCES) or any(token.kind in _BINDING - {"ONLY"} for token in tokens)
+
+
+_CHANCES = frozenset({"probability", "chance", "prob", "odd", "likely", "likelihood", "way"})
 
 
 def _none(text: str, core: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Edited]:

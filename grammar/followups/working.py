@@ -15,7 +15,7 @@ from grammar.units import dimension, unit_called
 _PERCENT = "PERCENT"
 _NOUNS = frozenset({"WORD", "ROUND", "MEASURE"})
 _SIGNS: Mapping[str, str] = {"ADDING": "plus", "TAKING": "minus", "TIMES_IT": "times", "SHARING": "divided by"}
-_OFF = frozenset({"off", "less", "discount", "cheaper", "rebate", "reduction", "coupon", "voucher"})
+_OFF = frozenset({"off", "discount", "cheaper", "rebate", "reduction", "coupon", "voucher"})
 _AGAIN = frozenset({"another", "further", "extra", "additional", "more", "that", "it", "then", "top"})
 _ON = frozenset({"tax", "vat", "gst", "tip", "surcharge", "markup", "gratuity", "duty"})
 """What a price becomes less or more by, told behind a percentage."""
@@ -26,6 +26,7 @@ _ONCE = frozenset({"a", "an", "one"})
 _ALONE = frozenset({"data", "money", "mass", "volume", "energy"})
 """What several things have so many times as much of as one has, besides what is counted."""
 _FEW = 1000
+_RAISED = frozenset({"square", "cubic"})
 _SPREAD = frozenset({"pay", "payback", "repay", "cost", "costs", "earn", "save", "spend", "make", "interest", "owe"})
 """What is paid or made little by little, so that there is so much of it a month."""
 
@@ -39,7 +40,7 @@ def points_at_answer(said: Said) -> bool:
 def worked_on(standing: Standing, said: Said) -> Iterator[str]:
     """The questions that what is said asks of the answer."""
     core, result = _core(said.tokens), standing.result
-    if not result or result.endswith("percent"):
+    if not result or result.endswith("percent") or not _RAISED.isdisjoint(result.split()):
         return
     bare = _bare(result)
     part, several = _part(core), _several(core) or _several_named(standing, core)

@@ -242,8 +242,14 @@ def _tells_a_margin(book: Book) -> bool:
     return any(token.text.lower() in {"margin", "margins"} for token in book.tokens)
 
 
+def _is_of_filling(book: Book) -> bool:
+    """ "It is 60 % full. A quarter of the water is used": a share behind another of how full something is."""
+    return any(words(book.within(each.piece)) & words_of("filling") for each in book.shares[:-1])
+
+
 GATES: tuple[Demand[Book], ...] = (
     (_tells_a_margin, "A margin is told."),
+    (_is_of_filling, "A share is of what fills something."),
     (_unlike, "Unlike amounts are told."),
     (_is_unlike_asked, "What is asked is measured otherwise."),
     (_takes_turns, "It is told how long each takes."),

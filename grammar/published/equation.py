@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
-from grammar.expression import Apply, Expression
+from grammar.expression import Apply, Call, Expression
 
-_PIECES = re.compile(r"[a-z_]+|\d+|\*\*|[-+*/()]")
+_PIECES = re.compile(r"[a-z_][a-z_0-9]*|\d+|\*\*|[-+*/()]")
 _BINDING = (("+", "-"), ("*", "/"), ("**",))
 
 
-def expression(text: str, values: Mapping[str, Fraction]) -> Expression:
+def expression(text: str, values: Mapping[str, Expression]) -> Expression:
     """What a text such as "4 * width ** 2 + width" is, with the values of its symbols.
 
     Raises: KeyError where a symbol has no value.
@@ -21,7 +21,7 @@ def expression(text: str, values: Mapping[str, Fraction]) -> Expression:
 class _Reading:
     """The pieces of one equation, read from the left."""
 
-    def __init__(self, pieces: list[str], values: Mapping[str, Fraction]) -> None:
+    def __init__(self, pieces: list[str], values: Mapping[str, Expression]) -> None:
         self.pieces, self.values = pieces, values
 
     def level(self, binding: int) -> Expression:
@@ -37,7 +37,15 @@ class _Reading:
     def _single(self) -> Expression:
         piece = self.pieces.pop(0)
         if piece == "(":
-            inner = self.level(0)
+            return self._inner()
+        if piece == "pi":
+            return Call(piece, ())
+        if self.pieces and self.pieces[0] == "(" and piece.isidentifier():
             self.pieces.pop(0)
-            return inner
+            return Call(piece, (self._inner(),))
         return Fraction(piece) if piece.isdecimal() else self.values[piece]
+
+    def _inner(self) -> Expression:
+        inner = self.level(0)
+        self.pieces.pop(0)
+        return inner

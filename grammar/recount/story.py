@@ -56,6 +56,8 @@ def _told(scene: Scene) -> tuple[Problem, Sheet]:
     demand_known(text)
     if asks_part(text) and any(text.tokens[p].kind in _CHANGING for p in text.question.places):
         raise AnotherStory("A change is asked.")
+    if "rest" in text.question.marks and any(_is_of_part(item, text) for item in text.items):
+        raise AnotherStory("It is asked what is left of a part.")
     rest = " left" if "rest" in text.question.marks else ""
     sheet = Sheet(f"recount of {_unit(text)}{rest}")
     found = _answer(text, sheet, _keys(text))
@@ -65,6 +67,14 @@ def _told(scene: Scene) -> tuple[Problem, Sheet]:
     unasked = [SetAside(text.tokens[i.line.start].text, "it tells of others", i.line.span) for i in aside]
     goal = HasValue(found.measure, Asked(_unit(text), span=text.question.span), span=text.question.span)
     return Problem((*sheet.ties, goal), (goal,), set_aside=(*text.aside, *unasked), notes=scene.notes), sheet
+
+
+def _is_of_part(item: Item, text: Text) -> bool:
+    """ "3/8 show cats. A quarter of the cat images is kept back. How many cat images are left?": whether a share is of
+    a part told before, and the question names that part."""
+    named = text.question.names & item.entry.base - {text.question.counted}
+    before = [each for each in text.items if each.line.start < item.line.start and each.line.kind is Kind.SHARE]
+    return any(named & each.entry.label for each in before)
 
 
 def _is_beside(item: Item) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from itertools import pairwise
 
-from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, UnknownPart
+from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, Undetermined, UnknownPart
 from grammar.problem import HasValue, Problem, Start
 from grammar.span import Span
 from grammar.stories.measured import (
@@ -83,6 +83,8 @@ def _plain_or_not(scene: Scene) -> Problem:
     """
     try:
         return _first(scene)
+    except Undetermined:
+        raise
     except CannotRead as refusal:
         plain = not isinstance(refusal, NotAnswered)
         last = () if scene.once(tells_of_others) else LAST if plain else LAST[:-1]

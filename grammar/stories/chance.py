@@ -10,6 +10,7 @@ from grammar.errors import AnotherStory, NoSolution, NotAnswered
 from grammar.events import Whole
 from grammar.experiment import Asks, Enough, Heaps, MixedDice, Prizes, Screening, Split, Uniform
 from grammar.lexicon import field_words
+from grammar.lots.reader import clausal
 from grammar.problem import Asked, Assumption, Outcome, Problem, SetAside
 from grammar.span import Span
 from grammar.stories.chances import (
@@ -51,8 +52,8 @@ from grammar.stories.scene import Scene
 from grammar.token import Token
 
 READERS: tuple[Reader, ...] = (
-    known.known, waits.waiting, drawing.sampled, numbers.dice, numbers.numbers, pools.drawn, tries.tried, each.each,
-    singles.single, multiples.multiple, lines.lined, members.membered, shelves.shelved, choices.chosen,
+    clausal, known.known, waits.waiting, drawing.sampled, numbers.dice, numbers.numbers, pools.drawn, tries.tried,
+    each.each, singles.single, multiples.multiple, lines.lined, members.membered, shelves.shelved, choices.chosen,
     choices.pairs, choices.subsets, choices.some_of, choices.so_many_of, coins.changed, barred.barred,
     lengths.varied, coded.coded, spelling.spelled, places.binary, places.dials, places.free, orders.lined_up,
     orders.held_first, orders.lettered, orders.alike, orders.shared_out, orders.parted, several.lettered_events,
@@ -73,6 +74,8 @@ def problem(scene: Scene, *, conditioned: bool = False) -> Problem:
         raise AnotherStory("Nothing is drawn, tried or chosen.")
     tokens = said_once(scene.unformed)
     row = scene.read(row_of, formed=False) if tokens == scene.unformed else row_of(tokens)
+    if row.first(either("spelling.held_in")) is not None:
+        raise AnotherStory("How many of one thing another holds is asked, as the nibbles in a word.")
     _demand_possible(row)
     asked = tuple(each for each in goals(row) if not conditioned or (each.strong and each.asks is Asks.WAYS))
     for goal in asked:

@@ -72,7 +72,8 @@ def _ends(row: Row, question: range, argument: str, unit: str) -> tuple[Fraction
     values = [words[at].value or Fraction(0) for at in numbers]
     near = [_is_argument(row, at, argument, unit) for at in numbers]
     if len(numbers) == 1 and near[0] and (not firsts or firsts[0] == numbers[0] - 1):
-        return Fraction(0), values[0]
+        anywhere = not firsts and words[numbers[0] - 1].kind == "IN"  # "in 3 steps", it may be any three
+        return None if anywhere else (Fraction(0), values[0])
     if len(numbers) != 2 or firsts or not (any(near) or _moves(row, question, numbers[0], argument)):
         return None
     led = [next((words[at].kind for at in range(n - 1, n - 4, -1) if words[at].kind in _LEADS), "") for n in numbers]

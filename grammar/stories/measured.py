@@ -7,6 +7,7 @@ from itertools import pairwise
 from grammar.accounts.words import lemma_of
 from grammar.ledger.deeds import deeds_of
 from grammar.ledger.words import says, words_of
+from grammar.lexicon.inflection import uninflected
 from grammar.stories.scene import Scene
 from grammar.token import Token
 from grammar.units import dimension
@@ -49,14 +50,19 @@ def takes_some_apart(scene: Scene) -> bool:
 
 
 def takes_of_each(scene: Scene) -> bool:
-    """ "20% of each class", where a number counts the classes: no change of one and the same thing."""
+    """ "20% of each class", "2 eggs in each box", where a number counts those: no change of one and the same thing."""
     tokens = scene.tokens
-    counted = {lemma_of(b.text) for a, b in pairwise(tokens) if a.kind == "NUMBER" and b.kind not in {"TIME", "ROUND"}}
+    counted = {uninflected(b.text) for a, b in pairwise(tokens) if a.kind == "NUMBER" and b.kind not in _PASSING}
     for at in range(1, len(tokens) - 2):
-        behind = [token.kind for token in tokens[at : at + 3]]
-        if behind[:2] == ["PERCENT", "OF"] and behind[2] in {"EACH", "EVERY"}:
-            return any(lemma_of(token.text) in counted for token in tokens[at + 3 : at + 4])
+        led, each, named = tokens[at : at + 3]
+        shared = tokens[at - 1].kind == "PERCENT" and led.kind == "OF"
+        held = at > 1 and tokens[at - 2].kind == "NUMBER" and tokens[at - 1].kind == "WORD" and led.kind == "IN"
+        if (shared or held) and each.kind in {"EACH", "EVERY"} and uninflected(named.text) in counted:
+            return True
     return False
+
+
+_PASSING = frozenset({"TIME", "ROUND", "LAYER"})
 
 
 def tells_of_codes(scene: Scene) -> bool:

@@ -1,5 +1,8 @@
 """Networks: whether a text tells one whole, so that what is asked of it can be answered."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from grammar.dense.apiece import asks_of_one
 from grammar.dense.others import demand_alone
 from grammar.errors import AnotherStory, CannotRead, Lacking, NotAnswered, UnknownPart
@@ -20,6 +23,7 @@ from grammar.stories.network_question import Question, question
 from grammar.stories.network_telling import Telling
 from grammar.stories.network_versions import versions
 from grammar.stories.scene import Scene
+from grammar.token import Token
 from grammar.wiring.rewriting import united as one_size
 
 _PLAIN = {"layer", "hidden", "dense", "chain", "pair", "units", "unit"}
@@ -33,6 +37,8 @@ def problem(scene: Scene) -> Problem:
     size is missing.
     """
     _demand_named(scene)
+    if scene.once(_grows_by_rule):
+        raise AnotherStory("The layers follow a rule.")
     demand_alone(scene.tokens)
     scene = scene.once(_plain)
     told = united([_answering(scene, row) for row in questions(scene.once(_items))])
@@ -42,6 +48,21 @@ def problem(scene: Scene) -> Problem:
 def _demand_named(scene: Scene) -> None:
     if scene.lemmas.isdisjoint(said_as("in", "out", "unit", "hidden", "layer", "dense", "net", "count")):
         raise AnotherStory("Nothing of a network is named.")
+
+
+def _grows_by_rule(scene: Scene) -> bool:
+    """Whether every layer is said to have so many more, or fewer, than another: "each following layer has 2 more"."""
+    tokens = scene.tokens
+    for at in [n for n, each in enumerate(tokens) if each.kind == "LAYER" and _is_every(tokens[max(n - 3, 0) : n])]:
+        end = next((n for n in range(at, len(tokens)) if tokens[n].kind in {"STOP", "QUESTION"}), len(tokens))
+        kinds = [each.kind for each in tokens[at:end]]
+        if any(one == "NUMBER" and other in {"MORE", "FEWER"} for one, other in pairwise(kinds)):
+            return True
+    return False
+
+
+def _is_every(before: Sequence[Token]) -> bool:
+    return not {"EACH", "EVERY"}.isdisjoint([each.kind for each in before])
 
 
 def _plain(scene: Scene) -> Scene:

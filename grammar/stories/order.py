@@ -3,7 +3,9 @@
 STORIES: tuple[str, ...] = (
     "mathematics.story:problem",
     "bits.story:problem",
+    "chapters.story:problem",
     "variation.story:problem",
+    "scores.story:problem",
     "plans.story:problem",
     "exercises.story:problem",
     "stories.cooling:problem",
@@ -20,6 +22,7 @@ STORIES: tuple[str, ...] = (
     "rates.pools:pools",
     "rates.pools:hoses",
     "tensors.story:problem",
+    "widths.story:problem",
     "dense.story:problem",
     "blocks.story:problem",
     "stories.times_as:problem",
@@ -31,7 +34,6 @@ STORIES: tuple[str, ...] = (
     "stories.network:taken",
     "stories.payback:problem",
     "stories.trades:problem",
-    "stories.named:of_a_late_topic",
     "stories.named:problem",
     "memory.story:problem",
     "exercises.story:rates",
@@ -128,20 +130,28 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     "rates.travels:problem": (
         frozenset({"UNIT", "mph", "kmh", "kph", "knots"}), frozenset({"SLASH", "TIME", "mph", "knots"}),
     ),
+    "widths.story:problem": (
+        frozenset({"layer", "LAYER"}),
+        frozenset({"TIMES", "MULTIPLE", "FRACTION", "FACTOR_VERB", "MORE", "FEWER", "GROW", "SHRINK", "NUMBER"}),
+        frozenset({"TIMES", "MULTIPLE", "FRACTION", "FACTOR_VERB", "MORE", "FEWER", "GROW", "SHRINK", "STOP"}),
+    ),
     "tensors.story:problem": (
         frozenset({
             "lora", "matrix", "tensor", "embedding", "norm", "layernorm", "rmsnorm", "head", "swiglu", "projection",
             "rank", "bilinear", "factor", "trainable", "embedded", "simplernn", "lstm", "gru", "rnn",
         }),
     ),
+    "scores.story:problem": (
+        frozenset({"OF"}),
+        frozenset({
+            "right", "correct", "correctly", "rightly", "hit", "hits", "solved", "recognised", "recognized", "passed",
+            "wrong", "incorrect", "incorrectly", "wrongly", "errors", "error", "mistakes", "accuracy", "misclassified",
+            "solve", "catch", "miss", "mistake",
+        }),
+    ),
     "geometry.shadows:problem": (frozenset({"shadow"}),),
     "stories.turns:problem": (frozenset({"hand", "hands", "radian", "radians", "rad"}),),
     "stories.rows:problem": (frozenset({"EACH", "NEXT", "FURTHER", "LATER", "AFTER", "FROM"}),),
-    "stories.named:of_a_late_topic": (
-        frozenset({
-            "even", "break-even", "breakeven", "safety", "contribution", "fixed", "variable", "cost", "costs", "broke",
-        }),
-    ),
     "stories.function:problem": (frozenset({"EQUALS", "POWER"}),),
     "stories.equation:problem": (frozenset({"EQUALS"}),),
     "stories.formula:problem": (
@@ -189,8 +199,7 @@ TELLING = frozenset({
     "course.story:compounding", "course.story:of_two", "course.story:of_all", "course.story:problem",
     "stories.times_as:problem",
     "published.story:problem",
-    "stories.named:of_a_topic", "stories.named:of_a_topic_alone", "stories.named:of_a_late_topic",
-    "stories.named:problem", "stories.bills:problem",
+    "stories.named:of_a_topic", "stories.named:of_a_topic_alone", "stories.named:problem", "stories.bills:problem",
     "stories.factors:problem",
     "recount.story:of_steps", "recount.story:problem", "ledger.story:problem", "relations.story:problem",
     "parts.story:problem",

@@ -6,7 +6,7 @@ from fractions import Fraction
 from grammar.composing import ONE, over, times
 from grammar.errors import AnotherStory
 from grammar.expression import Call, Expression
-from grammar.tensors.reading import Piece
+from grammar.pieced import Piece
 from grammar.tensors.sizing import demand_used
 from grammar.tensors.told import Told, number_of
 from grammar.tensors.working import Answer, Working

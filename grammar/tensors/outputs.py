@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from grammar.composing import ONE, times
 from grammar.errors import AnotherStory
-from grammar.tensors.reading import Piece, Word
+from grammar.pieced import Piece, Word
 from grammar.tensors.told import TABLES, Told, number_of
 from grammar.tensors.working import Answer, Working
 

@@ -1,20 +1,11 @@
-"""Reads the pieces of a text about parts that hold numbers, by the grammar of tensors.lark."""
+"""Reads the pieces of a text about parts that hold numbers, by the grammar of pieces.lark."""
 
-import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from fractions import Fraction
-from functools import cache
-from importlib.resources import files
+from dataclasses import replace
 
-from lark import Lark, LarkError, Tree
-from lark import Token as LarkToken
-
-from grammar.chunks import grammar_of, parsed, terminals_of
 from grammar.errors import AnotherStory
 from grammar.lexicon.inflection import uninflected
-from grammar.runs import Runs
-from grammar.span import Span
+from grammar.pieced import Language, Piece, Word
 from grammar.token import Token
 
 _ENDS = frozenset({"STOP", "QUESTION", "LINE"})
@@ -24,45 +15,7 @@ _CROSSES = {"X": "CROSS", "TIMES_SIGN": "CROSS", "BY": "CROSS", "BY_SIZE": "CROS
 _PLAIN = frozenset({"NUMBER", "EQUALS", "HOW", "MANY", "EACH", "EVERY", "PER"})
 _SETTING = frozenset({"COMMA", "EQUALS", "WORD", "YES", "NO", "NO_WORD"})
 _CALLS = frozenset({"bilinear", "simplernn", "lstm", "gru", "rnn", "embedding"})
-_ALONE = frozenset({"TOPIC", "NOTE", "CALL"})
-"""Words that are pieces by themselves, wherever they stand."""
-_MOST_WORDS, _MOST_PIECES = 14, 30
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A terminal, what it means there, and its number; a call of code has the numbers and names of its arguments."""
-
-    kind: str
-    sense: str
-    span: Span
-    value: Fraction | None = None
-    arguments: tuple[Fraction, ...] = ()
-    settings: frozenset[str] = field(default=frozenset())
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What one piece says: its rule, its tree, its words, and in which sentence it stands."""
-
-    rule: str
-    tree: Tree[LarkToken]
-    words: tuple[Word, ...]
-    sentence: int
-
-    def word(self, kind: str) -> Word | None:
-        """Its first word of a class."""
-        return next((each for each in self.words if each.kind == kind), None)
-
-    def sense(self, kind: str) -> str:
-        """The sense of its first word of a class, "" for none."""
-        word = self.word(kind)
-        return word.sense if word is not None else ""
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return self.words[0].span | self.words[-1].span
+_LANGUAGE = Language("tensors", frozenset({"TOPIC", "NOTE", "CALL"}), frozenset({"PER"}))
 
 
 def pieces_of(tokens: Sequence[Token]) -> tuple[Piece, ...]:
@@ -70,47 +23,7 @@ def pieces_of(tokens: Sequence[Token]) -> tuple[Piece, ...]:
 
     Raises: AnotherStory where a word is none of these parts, or a piece says anything else.
     """
-    found: list[Piece] = []
-    piece: list[Word] = []
-    sentence = 0
-    row = (*_words(tokens), None)
-    for at, word in enumerate(row):
-        if word is not None and word.kind in {"EACH", "ALL"} and _leads(row[at + 1]):
-            found += [_read(tuple(piece), sentence)] if piece else []
-            piece = [word]
-            continue
-        if word is not None and word.kind not in {"BREAK", "END", "PER", *_ALONE}:
-            piece.append(word)
-            continue
-        if piece:
-            found.append(_read(tuple(piece), sentence))
-            piece = []
-        if word is not None and word.kind == "PER":
-            piece.append(word)
-        if word is not None and word.kind in _ALONE:
-            found.append(Piece(word.kind.lower(), Tree(word.kind.lower(), []), (word,), sentence))
-        sentence += word is not None and word.kind == "END"
-    if len(found) > _MOST_PIECES:
-        raise AnotherStory("More is told than a few parts.")
-    return tuple(found)
-
-
-def _leads(word: Word | None) -> bool:
-    """Whether something follows that "each" is said of."""
-    return word is not None and word.kind not in {"BREAK", "END", "PER", *_ALONE}
-
-
-def _read(words: tuple[Word, ...], sentence: int) -> Piece:
-    known = terminals()
-    if len(words) > _MOST_WORDS or any(each.kind not in known for each in words):
-        raise AnotherStory("More is told than parts that hold numbers.")
-    try:
-        tree = parsed(_parser(), [(each.kind, at) for at, each in enumerate(words)], "start")
-    except LarkError as error:
-        raise AnotherStory("It is not plain what a part holds.") from error
-    (what,) = tree.children
-    assert isinstance(what, Tree)
-    return Piece(str(what.data), what, words, sentence)
+    return _LANGUAGE.pieces(_words(tokens))
 
 
 def _words(tokens: Sequence[Token]) -> Iterator[Word]:
@@ -138,7 +51,7 @@ def _words(tokens: Sequence[Token]) -> Iterator[Word]:
             continue
         if token.kind == "OF" and _parts(tokens, lemmas, at, before):
             token = replace(token, kind="COMMA", text=",")
-        found = None if token.kind in {"NUMBER", "COMMA"} else _phrases().longest(lemmas, at)
+        found = None if token.kind in {"NUMBER", "COMMA"} else _LANGUAGE.phrases().longest(lemmas, at)
         if found is not None:
             end, (kind, sense) = found
             if kind != "FILLER":
@@ -156,7 +69,7 @@ def _parts(tokens: Sequence[Token], lemmas: tuple[str, ...], at: int, before: st
     """Whether an "of" parts two numbers: "16 sequences of 30 steps", "the layer norms of one block"."""
     if at + 2 >= len(tokens) or tokens[at + 1].kind != "NUMBER":
         return False
-    behind = _phrases().longest(lemmas, at + 2)
+    behind = _LANGUAGE.phrases().longest(lemmas, at + 2)
     return before == "ITEM" or (behind is not None and behind[1][0] == "BLOCK")
 
 
@@ -213,32 +126,3 @@ def _called(tokens: Sequence[Token], at: int) -> tuple[Word, int] | None:
         return None
     numbers = tuple(each.value for each in inside if each.value is not None)
     return Word("CALL", name, tokens[at].span | tokens[close].span, None, numbers, frozenset(settings)), close + 1
-
-
-@cache
-def _phrases() -> Runs[tuple[str, str]]:
-    told = tomllib.loads(files("grammar.tensors").joinpath("words.toml").read_text("utf-8"))
-    runs: Runs[tuple[str, str]] = Runs()
-    for kind, senses in told.items():
-        for sense, phrases in senses.items():
-            for phrase in phrases:
-                words = tuple(uninflected(word) for word in phrase.split() if word not in {"a", "an", "the"})
-                if words:
-                    runs[words] = (kind, sense)
-    return runs
-
-
-@cache
-def _source() -> str:
-    return files("grammar.tensors").joinpath("tensors.lark").read_text("utf-8")
-
-
-@cache
-def terminals() -> frozenset[str]:
-    """The terminals of the grammar."""
-    return terminals_of(_source())
-
-
-@cache
-def _parser() -> Lark:
-    return grammar_of(_source(), ["start"])

@@ -7,7 +7,7 @@ from fractions import Fraction
 from grammar.composing import ONE, plus, times
 from grammar.errors import AnotherStory
 from grammar.expression import Expression, Measure
-from grammar.tensors.reading import Piece
+from grammar.pieced import Piece
 from grammar.tensors.told import MATRICES, NORMS, TABLES, Part, Told, number_of
 from grammar.tensors.working import Working
 

@@ -10,8 +10,8 @@ from lark import Tree
 from grammar.composing import times
 from grammar.errors import AnotherStory
 from grammar.expression import Expression, Measure
+from grammar.pieced import Piece, Word
 from grammar.span import Span
-from grammar.tensors.reading import Piece, Word
 
 TABLES = frozenset({"tokens", "positions", "segments", "table"})
 MATRICES = frozenset({"matrix", "factor", "projection", "feed", "linear"})

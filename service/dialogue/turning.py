@@ -7,9 +7,10 @@ import grammar
 from grammar.errors import CannotAnswer
 from grammar.followups.accounted import tells_still
 from grammar.followups.assumptions import other_reading
+from grammar.followups.breaths import in_two, joins_on, says_a_change, tells_form
 from grammar.followups.following import Followed, following, in_another_unit, of_memory
 from grammar.followups.goals import asks_anywhere, hangs_on
-from grammar.followups.hearing import as_words, hear, in_two, says_a_change, tells_form
+from grammar.followups.hearing import as_words, hear
 from grammar.followups.layers import is_convention
 from grammar.followups.numbers import Standing
 from grammar.followups.saying import Back, Leave, Said, Saying, Show, Talk, Yes
@@ -55,7 +56,7 @@ def turn(said: str, before: Conversation = NEW, digits: int | None = None) -> Tu
         return found
     if given.status is Status.NOT_UNDERSTOOD:
         given = lacking(said, given)
-    if given.status is Status.CLARIFICATION_NEEDED or not before.question:
+    if not before.question or (given.status is Status.CLARIFICATION_NEEDED and not joins_on(said)):
         return given, _new(said, given)
     return unread(given, before), replace(before, missed=said)
 

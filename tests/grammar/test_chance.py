@@ -7,7 +7,7 @@ import pytest
 import grammar
 import solvers
 from grammar.errors import CannotAnswer, CannotRead, NoSolution
-from grammar.events import Between, Mixture, Whole
+from grammar.events import Between, Mixture
 from grammar.experiment import Choice, Group, Places, Pool, Strings, Tries
 from grammar.lexicon import field_words, lexicon
 from grammar.problem import Fact, Outcome
@@ -50,7 +50,7 @@ def test_cards_that_are_of_both_kinds_count_once() -> None:
 
 def test_the_opposite_of_what_is_told_is_understood_by_its_word() -> None:
     _, event = told("A part is faulty with probability 0.02. What is the probability that a part is good?")
-    assert event is Whole.FAILS
+    assert event == SoMany((1,), 1, 1)
 
 
 def test_a_verb_that_nobody_told_of_is_no_outcome() -> None:
@@ -168,3 +168,9 @@ def test_what_comes_of_several_places_is_not_taken_apart(asked: str) -> None:
 def test_what_changes_the_draws_of_several_places_is_never_left_out(text: str) -> None:
     with pytest.raises(CannotRead):
         grammar.read(text)
+
+
+def test_a_pool_that_holds_nobody_infected_is_negative() -> None:
+    lead = "Samples of 6 people are pooled. Each is infected with probability 1%. How likely is it that the pool "
+    assert told(lead + "is negative?") == told(lead + "contains no infected sample?")
+    assert told(lead + "is positive?") != told(lead + "is negative?")

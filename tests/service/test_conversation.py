@@ -224,6 +224,47 @@ def test_what_is_not_plainly_meant_changes_nothing(standing: str, said: str) -> 
     assert after.question == before.question
 
 
+PRICED = "12 apples cost 6 dollars. How much do 20 apples cost?"
+LEAK = "A tank has 200 liters and 15 liters leak out every hour. How much is left after 6 hours?"
+FALL = "A loss of 3 decreases by 10% each epoch. What is the loss after 6 epochs?"
+SALES = "Sales rose from 400 to 460. By what percentage?"
+REDS = "A bag contains 5 red and 7 blue balls. What is the probability of drawing a red ball?"
+
+
+@pytest.mark.parametrize(
+    ("standing", "said"),
+    [
+        (PRICED, "what if I withdraw 300?"),  # a deed of which the question knows nothing
+        (PRICED, "but 10 of them are broken"),
+        (LEAK, "and if 3 drop out?"),
+        (SALES, "what if I lose 20?"),
+        (PRICED, "if I had 2 of each"),
+        (PRICED, "what if it costs 7 extra"),
+        (FALL, "at least 4?"),  # a bound of what is no matter of chance
+        (FALL, "after 2 breaks of 10"),
+        (SALES, "what if it stops after 2?"),
+        (LEAK, "only on weekends"),  # words in the place of which any others would be read alike
+        (REDS, "only on weekends"),
+        (REDS, "by how much?"),
+        (PRICED, "for every 4"),
+        (PRICED, "how far is it from 50?"),
+        (PRICED, "what's left of it after 3?"),
+        (PRICED, "what if it was 5 to 7"),
+        ("What is the average of 12, 15, 18 and 23?", "again but with 7 and 9"),
+        ("What is the average of 12, 15, 18 and 23?", "what if we add 10 first"),
+        ("A circle has radius 5 cm. What's its circumference?", "10% more"),
+        ("How much memory do 7 billion parameters need in fp16?", "and 2 more?"),
+        ("How many ways to choose 3 people out of 10?", "only for the first 3"),
+    ],
+)
+def test_words_of_which_the_question_knows_nothing_are_not_answered(standing: str, said: str) -> None:
+    assert turn(said, turn(standing)[1])[0].status is not Status.ANSWERED
+
+
+def test_two_numbers_without_names_take_the_places_of_two_in_their_order() -> None:
+    assert _exact(REDS, "again but with 7 and 9") == "7/16"
+
+
 def test_a_question_of_another_measure_goes_on_from_the_answer() -> None:
     assert _exact(SPEED, "how far in 5 hours?") == "300"
     assert _exact(SPEED, "at that speed how long for 90 km?") == "3/2"

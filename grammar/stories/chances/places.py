@@ -56,8 +56,6 @@ def binary(row: Row, goal: Goal) -> Told | None:
         and row.first(_ZEROS_AND_ONES) is None
     ):
         return None
-    if row.first(either("spelling.held_in")) is not None:
-        return None  # the nibbles in a word are no strings
     length = row.first(_ZEROS_AND_ONES) or row.first("LENGTH (BE|OF)? n:NUMBER")
     length = length or row.first("n:NUMBER (BINARY )?(SYMBOL|CHARACTER)")
     if length is None or not whole(number(length["n"])):

@@ -92,12 +92,21 @@ class Row:
     def find(self, pattern: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """Every place between two marks where the pattern holds, left to right, none overlapping."""
         last = self.offsets[len(self.marks) if end is None else min(end, len(self.marks))]
-        places = self.at_offset
         for found in _compiled(pattern).finditer(self.text, self.offsets[start], last):
             if found.end() > found.start():
-                groups = tuple((name.partition("__")[0], places[found.start(name)], places[found.end(name)])
-                               for name, got in found.groupdict().items() if got)  # fmt: skip
-                yield Match(self, places[found.start()], places[found.end()], groups)
+                yield self._match(found)
+
+    def _match(self, found: re.Match[str]) -> "Match":
+        places = self.at_offset
+        groups = tuple((name.partition("__")[0], places[found.start(name)], places[found.end(name)])
+                       for name, got in found.groupdict().items() if got)  # fmt: skip
+        return Match(self, places[found.start()], places[found.end()], groups)
+
+    def at(self, pattern: str, place: int, end: int | None = None) -> "Match | None":
+        """Where the pattern holds from this place on, and not behind `end`."""
+        last = self.offsets[len(self.marks) if end is None else end]
+        found = _compiled(pattern).match(self.text, self.offsets[place], last)
+        return self._match(found) if found is not None and found.end() > found.start() else None
 
     def first(self, pattern: str, start: int = 0, end: int | None = None) -> Match | None:
         """The first place where the pattern holds."""

@@ -69,31 +69,6 @@ def coin(row: Row) -> Rate | None:
     return Rate(Fraction(1, 2), (), row.places("COIN"))
 
 
-def guess(row: Row, goal: Goal) -> Rate | None:
-    """A guess among so many options."""
-    judged = row.first("YES (OR|AND|SLASH)? NO_WORD (PLEASE|WORD)*")
-    if judged is not None and row.first("guess|guesse|guessing|RANDOM|coin|COIN") is not None:
-        return Rate(
-            Fraction(1, 2),
-            tuple(m for m in row.marks if m.kind == "GOOD"),
-            judged.places | row.places("ALL OF PRONOUN|EACH (ANSWER|PRONOUN|WORD)"),
-        )
-    match = row.first(
-        either("tries.options")
-    )
-    if match is None or row.first("guess|guesse|guessing|guessed|RANDOM") is None or number(match["p"]) < 2:
-        return None
-    one = row.first("(ONLY|only|exactly)* n:NUMBER (OF WHICH |OF PRONOUN )?(BE )?GOOD", match.end, goal.start)
-    used = match.places | row.places(
-        either("tries.of_guesses")
-    )
-    return Rate(
-        1 / number(match["p"]),
-        tuple(m for m in row.marks if m.kind in {"GOOD", "ANSWER"}),
-        used | (one.places if one and number(one["n"]) == 1 else frozenset()),
-    )
-
-
 def evenly(row: Row) -> Rate | None:
     """Two things that are equally likely: boys and girls."""
     match = row.first(either("tries.equally"))
@@ -139,7 +114,7 @@ def tried(row: Row, goal: Goal) -> Told | None:
     """So many successes in so many tries, or the expected number of them."""
     if goal.asks is Asks.WAYS or row.first("DIE|DECK|best OF") is not None:
         return None
-    found = doubled(row) or guess(row, goal) or evenly(row) or coin(row) or fraction(row, goal) or rate(row, goal)
+    found = doubled(row) or evenly(row) or coin(row) or fraction(row, goal) or rate(row, goal)
     if found is None:
         return None
     counting = frozenset(p for m in row.find(either("tries.how_many_tries"), goal.start, goal.end) for p in m.places)

@@ -8,6 +8,7 @@ from tests.grammar.ledger.books import refusal
 
 REFUSED = {
     "A margin is told.": "Sales are 12 dollars and 9 dollars, the margin 5 dollars. How much is that in total?",
+    "A share is of what fills something.": "A 90 litre tank is 40% full. A third of the water goes. How much is left?",
     "Unlike amounts are told.": "Ann has 3 kg of flour and 4 litres of milk. How much is that in total?",
     "What is asked is measured otherwise.": "The boards are 40 cm and 30 cm long. How many litres is that in total?",
     "It is told how long each takes.": "Tap A fills it in 4 hours, tap B in 6 hours. How many hours is that in total?",

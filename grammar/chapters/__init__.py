@@ -1,0 +1,32 @@
+"""Chapters of school books, read clause by clause: one TOML file a chapter.
+
+A chapter says what its clauses may be; a text that holds anything else is not of it. A file holds
+
+    cues = [["profit", "break"]]          # words (lemmas) of which a text must hold one of each list
+    [phrase]
+    sells = "sell|charge [for]"           # patterns with a name; see pattern.py, and common.toml for those of all
+    [quantity.price]                      # the key is the symbol of the laws
+    called  = "the price of one"
+    measure = "money"                     # a dimension of quantities/units.toml, "percent", "number", "ordinal",
+                                          # "multiple", several with "|"; "money/volume" is a rate
+    names   = ["price [of @]"]            # patterns that name it: common.toml says how such are told and asked
+    each    = true                        # each of several things has one: the laws call them price_1, price_2
+    whole   = true                        # only whole ones count: rounded up where it is asked
+    spoken  = "percent"                   # the unit in which a share is answered; "period" or "per period": the time
+                                          # in which everything happens
+    counted = true                        # it counts what each rate is for one of (@per)
+    paced   = true                        # its unit is the time in which everything happens ({time})
+    aside   = ["fixed"]                   # quantities that may be told where it is asked, and change nothing
+    [[fact]]                              # what a clause tells: its figures, and values that it sets
+    says    = ["each|one [@] %sells <price>"]
+    sets    = { first = "1" }
+    each    = true                        # it tells of one of several things, named @who, or else of the next one
+    [[ask]]                               # what a clause asks
+    says    = ["how many {unit} must be sold"]
+    of      = "units"
+    [law.profit]
+    equation = "profit = (price - variable) * units - fixed"
+    sentence = "What the contributions leave over the fixed costs is the profit."
+    source   = "…"
+    when     = ["profit"]                 # quantities that must be told, or asked; `unless`: none of which may be
+"""

@@ -1,0 +1,188 @@
+"""The chapters as the data tells them: their quantities, what clauses tell and ask of these, and their laws."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from grammar.chapters.pattern import Fit, compiled, either, words_of
+from grammar.problem import HasValue, Problem
+
+_Data = Mapping[str, Any]
+_SYMBOL = re.compile(r"[a-z][a-z_0-9]*")
+_FUNCTIONS = frozenset({"sqrt", "ln", "ceil", "floor", "pi"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """A quantity of a chapter: what a sentence calls it, what it is measured in; `each` where several things have one
+    of their own, `needs` what must be told of it besides its law."""
+
+    name: str
+    called: str
+    measure: str
+    each: bool
+    whole: bool
+    spoken: str
+    counted: bool
+    paced: bool
+    aside: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """An equation between quantities by their names, `result` alone on its left."""
+
+    name: str
+    equation: str
+    sentence: str
+    source: str
+    unless: frozenset[str]
+    when: frozenset[str]
+
+    @property
+    def left(self) -> str:
+        """What stands on the left."""
+        return self.equation.partition("=")[0]
+
+    @property
+    def right(self) -> str:
+        """What stands on the right."""
+        return self.equation.partition("=")[2]
+
+    @property
+    def symbols(self) -> frozenset[str]:
+        """The quantities that it ties."""
+        return frozenset(_SYMBOL.findall(self.equation)) - _FUNCTIONS
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clause:
+    """What a clause says: the pattern that it fits; a quantity that it asks for, or none where it tells; values that it
+    sets; and whether it tells of one of several things."""
+
+    fit: Fit
+    asks: str
+    sets: tuple[tuple[str, Fraction], ...]
+    each: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chapter:
+    """A chapter of school books."""
+
+    name: str
+    cues: tuple[frozenset[str], ...]
+    quantities: Mapping[str, Sized]
+    clauses: tuple[Clause, ...]
+    laws: tuple[Law, ...]
+    aside: frozenset[str]
+    strict: bool
+    idle: Fit
+    named: frozenset[str]
+
+
+@cache
+def laws(name: str) -> tuple[Law, ...]:
+    """The laws of a chapter."""
+    return tuple(_laws(_data(name)))
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of the chapters."""
+    found = [each.name for each in files("grammar.chapters").iterdir() if each.name.endswith(".toml")]
+    return tuple(sorted(name.removesuffix(".toml") for name in found if name != "common.toml"))
+
+
+def is_of_a_chapter(told: Problem) -> bool:
+    """Whether a problem is one of a chapter."""
+    return any(isinstance(goal, HasValue) and goal.measure.owner in names() for goal in told.goals)
+
+
+@cache
+def cues() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
+    """The chapters with the words of which a text must hold one of each set."""
+    return tuple((name, tuple(frozenset(each) for each in _data(name)["cues"])) for name in names())
+
+
+@cache
+def chapter(name: str) -> Chapter:
+    """The chapter of a name."""
+    data = _data(name)
+    quantities = {
+        each: Sized(
+            each, told["called"], told["measure"], told.get("each", False), told.get("whole", False),
+            told.get("spoken", ""), told.get("counted", False),
+            told.get("paced", False),
+            frozenset(told.get("aside", ())),
+        )
+        for each, told in data["quantity"].items()
+    }  # fmt: skip
+    clauses = tuple(_clauses(data, {each: sized.measure for each, sized in quantities.items()}))
+    known = dict(cues())[name]
+    return Chapter(
+        name, known, quantities, clauses, laws(name), frozenset(data.get("aside", ())), data.get("strict", False),
+        _idle(), frozenset(_named(data)),
+    )  # fmt: skip
+
+
+@cache
+def _idle() -> Fit:
+    """What may stand in any clause and says nothing of its figures: "for the hall"."""
+    common = _data("common")
+    phrases: dict[str, Fit] = {}
+    for name, text in common["phrase"].items():
+        phrases[name] = compiled(text, phrases, {})
+    return _any(common["idle"], phrases, {})
+
+
+def _named(data: _Data) -> Iterator[str]:
+    """The words of the names of quantities, which always say something."""
+    for told in data["quantity"].values():
+        for text in told.get("names", ()):
+            yield from words_of(text, data.get("phrase", {}))
+
+
+@cache
+def _data(name: str) -> _Data:
+    return tomllib.loads(files("grammar.chapters").joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+def _laws(data: _Data) -> Iterator[Law]:
+    for name, told in data.get("law", {}).items():
+        yield Law(
+            name, told["equation"], told["sentence"], told.get("source", ""), frozenset(told.get("unless", ())),
+            frozenset(told.get("when", ())),
+        )  # fmt: skip
+
+
+def _clauses(data: _Data, dimensions: Mapping[str, str]) -> Iterator[Clause]:
+    common = _data("common")
+    phrases: dict[str, Fit] = {}
+    for name, text in (*common["phrase"].items(), *data.get("phrase", {}).items()):
+        phrases[name] = compiled(text, phrases, dimensions)
+    for told in data.get("fact", ()):
+        yield Clause(_any(told["says"], phrases, dimensions), "", _sets(told), told.get("each", False))
+    for asked in data.get("ask", ()):
+        yield Clause(_any(asked["says"], phrases, dimensions), asked["of"], _sets(asked), asked.get("each", False))
+    for name, told in data["quantity"].items():
+        if "names" in told:
+            own = {**phrases, "name": _any(told["names"], phrases, dimensions)}
+            bare = "" if "/" in dimensions[name] else "|number"
+            roles = {**dimensions, name: dimensions[name] + bare}
+            for says, asks in ((common["tells"], ""), (common["asks"], name)):
+                of = [each.replace("<it>", f"<{name}>") for each in says]
+                yield Clause(_any(of, own, roles), asks, (), told.get("each", False))
+
+
+def _sets(told: _Data) -> tuple[tuple[str, Fraction], ...]:
+    return tuple((name, Fraction(value)) for name, value in told.get("sets", {}).items())
+
+
+def _any(texts: list[str], phrases: Mapping[str, Fit], dimensions: Mapping[str, str]) -> Fit:
+    return either([compiled(text, phrases, dimensions) for text in texts])

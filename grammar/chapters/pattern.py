@@ -1,0 +1,244 @@
+"""Patterns of clauses: words, figures and nouns in a row, read from the data, and where they fit a row of pieces.
+
+    sell|charge         one of these words, in any of its forms; an article and a light word may stand before it
+    <price>             a figure of what the quantity `price` is measured in
+    @  @who             a noun with the words before it; named, where it matters which
+    {unit}              the word of a unit or thing that the question counts in
+    {time}              the word of a time of which something is said to be: "a month", "yearly"
+    %per                a pattern that the chapter names so, or that all do
+    [ … ]   ( … / … )   what may be left out; one or the other
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from grammar.chapters.pieces import Piece
+from grammar.lexicon.inflection import forms
+
+Bound = tuple[tuple[str, Sequence[Piece]], ...]
+Ends = tuple[tuple[int, Bound], ...]
+"""The places at which a pattern may end, each with what its names are bound to on the way."""
+
+
+class Row:
+    """The pieces of a sentence, what stands among them, and where patterns were found to end."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = tuple(pieces)
+        words = [word for piece in self.pieces for word in (*piece.words, piece.kind)]
+        figures = [f"<{piece.dimension}>" for piece in self.pieces if piece.value is not None]
+        self.holds = frozenset((*words, *figures, *(["<any>"] if figures else [])))
+        self.ends: dict[tuple[int, int], Ends] = {}
+        self.fitting: dict[int, bool] = {}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fit:
+    """What a pattern fits from a place on, and the words of which a sentence must hold one of each set for it."""
+
+    run: Callable[[Row, int], Iterator[tuple[int, Bound]]]
+    needs: tuple[frozenset[str], ...] = ()
+
+    def __call__(self, row: Row, at: int) -> Ends:
+        """Where it ends if it begins at a place."""
+        key = (id(self), at)
+        known = row.ends.get(key)
+        if known is None:
+            known = row.ends[key] = tuple(dict.fromkeys(self.run(row, at))) if self.may_stand_in(row) else ()
+        return known
+
+    def may_stand_in(self, row: Row) -> bool:
+        """Whether a sentence holds the words that it needs."""
+        fits = row.fitting.get(id(self))
+        if fits is None:
+            fits = row.fitting[id(self)] = not any(need.isdisjoint(row.holds) for need in self.needs)
+        return fits
+
+
+_ITEM = re.compile(r"<[a-z_]+>|@[a-z]*|\{[a-z]+\}|%[a-z_]+|[\[\]()]| / |[^\s\[\]()]+")
+_LIGHT = frozenset({
+    "exactly", "just", "only", "simply", "also", "now", "altogether", "always", "each", "its", "his", "her", "their",
+    "your", "my", "our", "then", "still", "first-class", "fully", "completely",
+}) - {"each"}  # fmt: skip
+_BOUNDS = frozenset({
+    "COMMA", "STOP", "QUESTION", "COLON", "SEMICOLON", "DASH", "OPEN", "CLOSE", "AND", "BUT", "IF", "WHEN", "WHAT",
+    "HOW", "WHICH", "NOT", "WITHOUT", "MORE", "FEWER", "THAN", "PER", "EACH", "EVERY", "AT", "TO", "FROM", "BY", "FOR",
+    "WITH", "IN", "ON", "OF", "AS", "BE", "MODAL", "DO", "HAVE", "AFTER", "BEFORE", "UNTIL", "EQUALS", "PLUS",
+    "MINUS", "SLASH", "TIMES", "GROW", "SHRINK", "HALF", "PERCENT", "SAME", "REMAINING", "INTO", "RELATIVE", "BETWEEN",
+    "CURRENCY", "POWER", "EQUAL", "THROUGH", "BIGGER", "SMALLER", "UNDER", "ABOVE", "OVER",
+})  # fmt: skip
+_MATERIAL = frozenset({
+    "faulty", "defective", "unsold", "broken", "returned", "free", "extra", "additional", "unused", "half", "other",
+    "double", "damaged", "stolen", "lost", "spoiled", "rotten", "wasted", "except", "remaining", "rest", "no", "both",
+    "another", "tax", "discount", "instead", "minus", "less",
+})  # fmt: skip
+"""Words that make a thing another: no noun of a pattern holds one."""
+_IRREGULAR = (
+    "buy bought", "sell sold", "make made", "take took taken", "give gave given", "get got", "pay paid",
+    "bring brought", "lose lost", "put put", "come came", "go went gone", "hold held", "keep kept", "leave left",
+    "draw drew drawn", "grow grew grown", "fall fell fallen", "rise rose risen", "let let", "cut cut", "set set",
+    "spend spent", "find found", "stand stood", "drive drove", "begin began begun", "choose chose chosen",
+    "mean meant", "win won", "build built", "become became", "run ran run", "drink drank drunk", "melt melted molten",
+)  # fmt: skip
+_AUXILIARY = frozenset({"be", "have", "do"})
+_LONGEST = 4
+_NUMBERED = frozenset({1, 2, 3, 4})
+"""What numbers things: "plan 1"."""
+
+
+def compiled(text: str, phrases: Mapping[str, Fit], dimensions: Mapping[str, str]) -> Fit:
+    """What a pattern fits.
+
+    Raises: KeyError where it names what the chapter does not know.
+    """
+    items = [item.strip() for item in _ITEM.findall(text)]
+    fit = _choice(items, phrases, dimensions)
+    assert not items, text
+    return fit
+
+
+def _choice(items: list[str], phrases: Mapping[str, Fit], dimensions: Mapping[str, str]) -> Fit:
+    ways = [_row(items, phrases, dimensions)]
+    while items and items[0] == "/":
+        items.pop(0)
+        ways.append(_row(items, phrases, dimensions))
+    return ways[0] if len(ways) == 1 else either(ways)
+
+
+def _row(items: list[str], phrases: Mapping[str, Fit], dimensions: Mapping[str, str]) -> Fit:
+    parts: list[Fit] = []
+    while items and items[0] not in {"/", "]", ")"}:
+        item = items.pop(0)
+        if item in {"[", "("}:
+            inner = _choice(items, phrases, dimensions)
+            items.pop(0)
+            parts.append(either([inner, _NOTHING]) if item == "[" else inner)
+        elif item.startswith("%"):
+            parts.append(phrases[item[1:]])
+        elif item.startswith("<"):
+            parts.append(_figure(item[1:-1], dimensions[item[1:-1]]))
+        else:
+            parts.append(_noun(item) if item[0] == "@" else _SPECIAL[item] if item in _SPECIAL else _word(item))
+    return _after_each_other(parts)
+
+
+def _nothing(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+    yield at, ()
+
+
+_NOTHING = Fit(_nothing)
+
+
+def either(ways: Sequence[Fit]) -> Fit:
+    """One of several patterns."""
+
+    def run(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+        for way in ways:
+            yield from way(row, at)
+
+    needs = [way.needs for way in ways]
+    return Fit(run, (frozenset().union(*[each[0] for each in needs]),) if all(needs) else ())
+
+
+def _after_each_other(parts: Sequence[Fit]) -> Fit:
+    if not parts:
+        return _NOTHING
+    first, rest = parts[0], _after_each_other(parts[1:])
+    if rest is _NOTHING:
+        return first
+
+    def run(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+        for place, bound in first(row, at):
+            yield from ((end, bound + more) for end, more in rest(row, place))
+
+    return Fit(run, (*first.needs, *rest.needs))
+
+
+def _word(item: str) -> Fit:
+    words = item.split("|")
+    plain = [form for word in words if word.isalpha() and word.islower() for form in _forms(word)]
+    wanted = frozenset((*words, *plain, *(word.upper() for word in words if word in _AUXILIARY)))
+
+    def run(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+        for place in _places(row, at):
+            if row.pieces[place].words & wanted or row.pieces[place].kind in wanted:
+                yield place + 1, ()
+
+    return Fit(run, (wanted,))
+
+
+@cache
+def _forms(word: str) -> tuple[str, ...]:
+    """The forms of a verb."""
+    line = next((line for line in _IRREGULAR if line.split()[0] == word), word)
+    return tuple(form for form, _ in forms(line, "verb"))
+
+
+def _figure(role: str, dimension: str) -> Fit:
+    wanted = frozenset(dimension.split("|"))
+    anything = "any" in wanted
+
+    def run(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+        for place in _places(row, at):
+            if row.pieces[place].value is not None and (anything or row.pieces[place].dimension in wanted):
+                yield place + 1, ((role, row.pieces[place : place + 1]),)
+
+    return Fit(run, (frozenset(f"<{each}>" for each in wanted),))
+
+
+def _places(row: Row, at: int) -> Iterator[int]:
+    """A place, and those behind it over articles and light words."""
+    while at < len(row.pieces):
+        yield at
+        if not _is_light(row.pieces[at]):
+            return
+        at += 1
+
+
+def _is_light(piece: Piece) -> bool:
+    return piece.kind == "ARTICLE" or not piece.words.isdisjoint(_LIGHT)
+
+
+def _noun(item: str) -> Fit:
+    name = item[1:]
+
+    def run(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+        start = at + (at < len(row.pieces) and _is_light(row.pieces[at]))
+        for end in range(start, min(start + _LONGEST, len(row.pieces))):
+            piece = row.pieces[end]
+            numbered = end > start and piece.value in _NUMBERED and not piece.unit
+            if not numbered and (piece.value is not None or piece.kind in _BOUNDS or piece.words & _MATERIAL):
+                return
+            yield end + 1, ((name, row.pieces[start : end + 1]),) if name else ()
+            if numbered:
+                return
+
+    return Fit(run)
+
+
+def _asked_unit(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+    yield from _UNIT_NOUN(row, at)
+    if at < len(row.pieces) and row.pieces[at].kind == "PERCENT":
+        yield at + 1, (("unit", row.pieces[at : at + 1]),)
+
+
+def _time(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+    for place in _places(row, at):
+        piece = row.pieces[place]
+        if piece.kind == "TIME" or (piece.kind == "EVERY" and piece.text.lower() != "every"):
+            yield place + 1, (("period", row.pieces[place : place + 1]),)
+
+
+_UNIT_NOUN = _noun("@unit")
+_SPECIAL: Mapping[str, Fit] = {"{unit}": Fit(_asked_unit), "{time}": Fit(_time)}
+
+
+def words_of(text: str, phrases: Mapping[str, str]) -> Iterator[str]:
+    """The words of a pattern, and of those that it names."""
+    for item in _ITEM.findall(text):
+        if item.startswith("%"):
+            yield from words_of(phrases.get(item[1:], ""), phrases)
+        elif item[0] not in "<@{[]()" and item.strip() != "/":
+            yield from (word for word in item.split("|") if len(word) > 3)

@@ -1,0 +1,97 @@
+"""Reads a text by the clauses of a chapter: every piece of every sentence is of one, or the text is of no such kind."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from grammar.chapters.book import Chapter, Clause
+from grammar.chapters.pattern import Bound, Row
+from grammar.chapters.pieces import Piece, pieces_of
+from grammar.errors import AnotherStory
+from grammar.runs import between
+from grammar.token import Token
+
+_ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
+_JOINTS = frozenset({"COMMA", "AND", "BUT", "COLON", "DASH", "OPEN", "CLOSE", "IF", "MORE"})
+_JOINING = frozenset({
+    "while", "whereas", "with", "where", "so", "when", "after", "by", "that", "which", "who", "plus", "given",
+    "assume", "suppose", "for", "has", "have", "or", "either", "then", "in", "it", "there", "please", "if", "though",
+    "at",
+})  # fmt: skip
+_RELATING = frozenset({
+    "PERCENT", "CENT", "MULTIPLE", "TIMES", "THAN", "MORE", "FEWER", "BIGGER", "SMALLER", "PER", "WITHOUT", "FRACTION",
+    "NUMBER", "ORDINAL", "FOLD", "EVERY", "EACH", "NOT", "HALF", "QUARTER", "GROW", "SHRINK", "FACTOR", "IF", "HOW",
+    "WHAT", "WHICH", "COMMAND", "RATIO", "EQUALS", "WHEN", "UNTIL", "AFTER", "BEFORE", "ONLY",
+})  # fmt: skip
+_LONGEST = 60
+_MOST = 24
+
+Said = tuple[tuple[Clause | None, Bound], ...]
+"""The clauses of a sentence, None for one that says nothing of figures, each with what its pattern is bound to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The clauses of a text, all ways to read each sentence."""
+
+    ways: tuple[tuple[Said, ...], ...]
+
+
+def sentences_of(tokens: Sequence[Token], chapter: Chapter) -> tuple[tuple[Said, ...], ...]:
+    """The ways in which each sentence can be read as clauses of a chapter.
+
+    Raises: AnotherStory where one holds anything else.
+    """
+    found: list[tuple[Said, ...]] = []
+    for number, places in enumerate(between([token.kind in _ENDS for token in tokens])):
+        pieces = tuple(pieces_of(tokens[places.start : places.stop]))
+        if len(pieces) > _LONGEST:
+            raise AnotherStory("The sentence is long.")
+        ways = tuple(_Sentence(chapter, pieces).ways(0))
+        if ways:
+            found.append(ways)
+        elif number or not _is_scene(pieces):
+            raise AnotherStory("More is told.", spans=(pieces[0].span | pieces[-1].span,))
+    return tuple(found)
+
+
+def _is_scene(pieces: Sequence[Piece]) -> bool:
+    """Whether a sentence tells nothing of quantities: "Ann runs a bakery."."""
+    return not any(piece.value is not None or piece.kind in _RELATING for piece in pieces)
+
+
+class _Sentence:
+    """The pieces of a sentence, read from the left."""
+
+    def __init__(self, chapter: Chapter, pieces: Sequence[Piece]) -> None:
+        self.chapter, self.pieces = chapter, pieces
+        self.row = Row(pieces)
+        self.clauses = [each for each in chapter.clauses if each.fit.may_stand_in(self.row)]
+        self.known: dict[int, list[Said]] = {}
+
+    def ways(self, at: int) -> list[Said]:
+        """The ways to read what stands from a place on, at most so many."""
+        if at not in self.known:
+            self.known[at] = []
+            self.known[at] = [way for way, _ in zip(self._ways(at), range(_MOST), strict=False)]
+        return self.known[at]
+
+    def _ways(self, at: int) -> Iterator[Said]:
+        if at == len(self.pieces):
+            yield ()
+            return
+        if self._joins(at):
+            yield from self.ways(at + 1)
+        for end, bound in self.chapter.idle(self.row, at):
+            if not any(piece.words & self.chapter.named for piece in self.pieces[at:end]):
+                yield from (((None, bound), *rest) for rest in self.ways(end))
+        seen: set[tuple[object, ...]] = set()
+        for clause in self.clauses:
+            for end, bound in clause.fit(self.row, at):
+                says = (end, clause.asks, clause.sets, clause.each, bound)
+                if end > at and says not in seen:
+                    seen.add(says)
+                    yield from (((clause, bound), *rest) for rest in self.ways(end))
+
+    def _joins(self, at: int) -> bool:
+        piece = self.pieces[at]
+        return piece.kind in _JOINTS or bool(piece.words & _JOINING)

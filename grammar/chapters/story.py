@@ -1,0 +1,153 @@
+"""A chapter's problem: what the clauses of a text tell, with the laws that lead from it to what is asked."""
+
+from collections.abc import Collection, Iterator, Sequence
+from fractions import Fraction
+
+from grammar.chapters.book import Chapter, Law, chapter, cues
+from grammar.chapters.path import leading
+from grammar.chapters.reading import Said, sentences_of
+from grammar.chapters.told import Told, asked_unit, readings
+from grammar.chapters.units import Scales, scales_of
+from grammar.composing import times
+from grammar.errors import AnotherStory, Undetermined
+from grammar.lexicon.inflection import singular
+from grammar.problem import (
+    Among,
+    Asked,
+    Call,
+    Expression,
+    Fact,
+    HasValue,
+    Measure,
+    Numbers,
+    Problem,
+    Quantity,
+    SetAside,
+    Tied,
+)
+from grammar.published.equation import expression
+from grammar.span import Span
+from grammar.stories.scene import Scene
+
+_IDLE = "what is asked does not depend on it"
+_CONVERTED = "another_unit"
+_ORDER = ("the first", "the second", "the third", "the fourth")
+_ROUNDED = "whole_ones"
+_SPAN = Span()
+
+
+def problem(scene: Scene) -> Problem:
+    """The problem that a text tells of a chapter of which it says every word.
+
+    Raises: AnotherStory where it is of none, or can be read in several ways.
+    """
+    found: list[Problem] = []
+    for name, needed in cues():
+        if not any(need.isdisjoint(scene.cues) for need in needed):
+            found += _told(scene, chapter(name))
+    if len(found) != 1:
+        raise AnotherStory("It is of no chapter, or of several.")
+    return found[0]
+
+
+def _told(scene: Scene, of: Chapter) -> Iterator[Problem]:
+    """The problem of a chapter, none where the text is not of it."""
+    try:
+        sentences = sentences_of(scene.unformed, of)
+    except AnotherStory:
+        return
+    told_so = sorted(readings(sentences, of), key=lambda told: -len(told.unit))
+    found: dict[Told, tuple[Law, ...]] = {}
+    for told in told_so:
+        laws = leading(told.values, told.asked, of)
+        if laws is not None:
+            found.setdefault(told, laws)
+    if len(found) == 1:
+        ((told, laws),) = found.items()
+        yield _Text(scene, of, told, laws).problem()
+    elif of.strict and not found and any(len(told.values) > 1 for told in told_so):
+        raise Undetermined(f"All of it was understood, but not how it gives {_wanted(sentences, of)}.")
+
+
+def _wanted(sentences: Sequence[tuple[Said, ...]], of: Chapter) -> str:
+    """What a text asks for that cannot be found."""
+    (told, *_) = readings(sentences, of)
+    role = told.asked.rstrip("0123456789").removesuffix("_")
+    return (of.quantities.get(told.asked) or of.quantities[role]).called
+
+
+class _Text:
+    """What a text tells, and the laws that lead to what it asks."""
+
+    def __init__(self, scene: Scene, of: Chapter, told: Told, laws: Sequence[Law]) -> None:
+        self.scene, self.chapter, self.told, self.laws = scene, of, told, laws
+        self.scales: Scales = scales_of(of, told)
+        self.span = scene.tokens[0].span | scene.tokens[-1].span
+
+    def problem(self) -> Problem:
+        """The values, the laws, and the goal."""
+        names = {symbol for law in self.laws for symbol in law.symbols}
+        measures: dict[str, Expression] = {name: self._measure(name) for name in names | {self.told.asked}}
+        facts: list[Fact] = [self._value(name) for name in self.told.values if name in names]
+        facts += [
+            Tied(law.name, expression(law.left, measures), expression(law.right, measures), self.span)
+            for law in self.laws
+        ]
+        unknown = [name for name in sorted(measures) if name not in self.told.values]
+        facts += [Among(self._measure(name), Numbers.POSITIVE) for name in unknown]
+        goal = self._goal(facts)
+        idle = [name for name in self.told.values if self._is_idle(name, names)]
+        aside = [SetAside(str(self._measure(name)), _IDLE, self.span) for name in idle]
+        return Problem((*facts, goal), (goal,), set_aside=tuple(aside), notes=self.scene.notes)
+
+    def _is_idle(self, name: str, used: Collection[str]) -> bool:
+        return name not in used and name not in self.chapter.aside
+
+    def _measure(self, name: str) -> Measure:
+        role, _, number = name.rpartition("_")
+        if role in self.chapter.quantities and number.isdecimal():
+            called = f"{self.chapter.quantities[role].called} {_ORDER[int(number) - 1]}"
+        else:
+            called = self.chapter.quantities[name].called
+        return Measure("amount", (called,), self.chapter.name, named=called)
+
+    def _value(self, name: str) -> HasValue:
+        value, unit = self.scales.converted(self.told.values[name])
+        return HasValue(self._measure(name), Quantity(value, unit, "", self.span), span=self.span)
+
+    def _goal(self, facts: list[Fact]) -> HasValue:
+        role = self.told.asked.rstrip("0123456789").removesuffix("_")
+        sized = self.chapter.quantities.get(self.told.asked) or self.chapter.quantities[role]
+        measure: Measure = self._measure(self.told.asked)
+        unit, factor = self._asked(sized.measure, sized.spoken)
+        if factor != 1:
+            measure = self._other(measure, times(factor, measure), unit, _CONVERTED, facts)
+        elif sized.whole:
+            measure = self._other(measure, Call("ceil", (measure,)), "whole", _ROUNDED, facts)
+        return HasValue(measure, Asked(unit, span=self.span), span=self.span)
+
+    def _asked(self, measure: str, spoken: str) -> tuple[str, Fraction]:
+        """The unit of the answer, and how many of it the chapter's own unit is."""
+        if measure == "percent":
+            return ("percent", Fraction(100)) if spoken == "percent" or self.told.unit else ("", Fraction(1))
+        if spoken == "per period":
+            return f"per {self.told.counted_in()}".removesuffix("per "), Fraction(1)
+        if spoken == "period" or (measure == "any" and not self.told.unit):
+            return self.told.counted_in(), Fraction(1)
+        own = self.scales.unit(measure)
+        wanted = asked_unit(self.told.unit) if self.told.unit else None
+        if wanted is None:
+            return own or self._thing(), Fraction(1)
+        return wanted.name, self.scales.factor(measure, wanted)
+
+    def _thing(self) -> str:
+        """The one of the things that the question counts."""
+        *before, last = self.told.unit.split() or [""]
+        return " ".join((*before, singular(last)))
+
+    def _other(self, of: Measure, being: Expression, called: str, law: str, facts: list[Fact]) -> Measure:
+        other = Measure("amount", (called, *of.qualifiers), self.chapter.name, named=f"{of} ({called})")
+        facts.append(Tied(law, other, being, self.span))
+        return other
+
+

@@ -1,0 +1,137 @@
+"""What the clauses of a text tell together: a value for each quantity, and the one that is asked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import islice, product
+
+from grammar.chapters.book import Chapter, Clause
+from grammar.chapters.pattern import Bound
+from grammar.chapters.pieces import Piece
+from grammar.chapters.reading import Said
+from grammar.units import Unit, unit_called
+
+_MOST = 200
+_NUMBERS = frozenset({"number", "fraction", "ordinal", "multiple"})
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a quantity: a number in a unit, "" where it has none."""
+
+    value: Fraction
+    unit: str = ""
+
+
+@dataclass(slots=True)
+class Told:
+    """The values told by the names of their quantities, the quantity asked, and the words of the unit asked."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    asked: str = ""
+    unit: str = field(default="", compare=False)
+    things: list[str] = field(default_factory=list, compare=False)
+    per: list[frozenset[str]] = field(default_factory=list, compare=False)
+    periods: list[frozenset[str]] = field(default_factory=list, compare=False)
+
+    def counted_in(self) -> str:
+        """The one thing that is counted, or in which everything happens: "" where none is told."""
+        return next((word for words in (*self.per, *self.periods) for word in sorted(words)), "")
+
+    def __hash__(self) -> int:
+        """By what is told, in whichever order."""
+        return hash((frozenset(self.values.items()), self.asked))
+
+
+def readings(sentences: Sequence[tuple[Said, ...]], chapter: Chapter) -> Iterator[Told]:
+    """What each way to read the sentences tells, where it tells one value of a quantity and asks for one."""
+    for ways in islice(product(*sentences), _MOST):
+        told = Told()
+        if all(_add(told, clause, bound, chapter) for said in ways for clause, bound in said) and told.asked:
+            yield told
+
+
+def _add(told: Told, clause: Clause | None, bound: Bound, chapter: Chapter) -> bool:
+    """Whether what a clause says goes with what was told before it."""
+    names = dict(bound)
+    if not all(_is_of(told.periods, frozenset({pieces[0].sense})) for role, pieces in bound if role == "period"):
+        return False
+    if clause is None:
+        return True
+    number = _thing(told, clause, names)
+    if not all(_put(told, _numbered(role, number, chapter), Value(value)) for role, value in clause.sets):
+        return False
+    if not all(_tell(told, role, pieces, number, chapter) for role, pieces in bound):
+        return False
+    return not clause.asks or _ask(told, clause, names, _numbered(clause.asks, number, chapter), chapter)
+
+
+def _tell(told: Told, role: str, pieces: Sequence[Piece], number: int, chapter: Chapter) -> bool:
+    """Whether what a pattern is bound to goes with what was told before it."""
+    if role == "per":
+        return _is_of(told.per, pieces[-1].words)
+    if role not in chapter.quantities:
+        return True
+    (piece,), sized = pieces, chapter.quantities[role]
+    unit = frozenset({piece.unit})
+    if sized.counted and piece.unit and not _is_of(told.per, unit):
+        return False
+    if sized.paced and not _is_of(told.periods, unit):
+        return False
+    return _put(told, _numbered(role, number, chapter), Value(piece.value or Fraction(0), piece.unit))
+
+
+def _ask(told: Told, clause: Clause, names: Mapping[str, Sequence[Piece]], asked: str, chapter: Chapter) -> bool:
+    """Whether what a clause asks is all that is asked, and in a unit of it."""
+    if told.asked:
+        return False
+    told.asked, sized = asked, chapter.quantities[clause.asks]
+    told.unit = " ".join(piece.text for piece in names.get("unit", ())).lower()
+    if sized.counted and told.unit and not _is_of(told.per, names["unit"][-1].words):
+        return False
+    return _fits(told.unit, sized.measure)
+
+
+def _is_of(known: list[frozenset[str]], words: frozenset[str]) -> bool:
+    """Whether all is said of one and the same thing."""
+    if known and not known[0] & words:
+        return False
+    known.append(words)
+    return True
+
+
+def _thing(told: Told, clause: Clause, names: Mapping[str, Sequence[Piece]]) -> int:
+    """The number of the thing that a clause tells of, 0 where it tells of none of several."""
+    if not clause.each:
+        return 0
+    name = " ".join(piece.text.lower() for piece in names.get("who", ()))
+    if not name or name not in told.things:
+        told.things.append(name)
+        return len(told.things)
+    return told.things.index(name) + 1
+
+
+def _numbered(role: str, number: int, chapter: Chapter) -> str:
+    return f"{role}_{number}" if number and chapter.quantities[role].each else role
+
+
+def _put(told: Told, name: str, value: Value) -> bool:
+    return told.values.setdefault(name, value) == value
+
+
+def _fits(unit: str, measure: str) -> bool:
+    """Whether an answer in the unit of the question is one of the quantity."""
+    if not unit:
+        return True
+    if measure == "any":
+        return True
+    known = asked_unit(unit)
+    if unit in {"percent", "%", "percentage"}:
+        return measure == "percent"
+    own = set(measure.split("|"))
+    return known.dimension in own if known is not None else bool(own & _NUMBERS)
+
+
+def asked_unit(words: str) -> Unit | None:
+    """The unit that a question asks for, None where it counts things."""
+    return unit_called(words) or unit_called(words.removesuffix(" currency"))

@@ -1,0 +1,69 @@
+"""The units in which a chapter reckons what a text tells: one of each dimension."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grammar.chapters.book import Chapter
+from grammar.chapters.told import Told, Value, asked_unit
+from grammar.units import Unit, dimension, unit_called, units
+
+_ONE = Fraction(1)
+_RAISED = {"area": "square ", "volume": "cubic "}
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """The unit of each dimension."""
+
+    own: dict[str, str]
+
+    def converted(self, told: Value) -> tuple[Fraction, str]:
+        """A value in the units of the text, and the unit."""
+        if not told.unit or told.unit in {"percent", "molar"}:
+            return told.value, ""
+        over, _, under = told.unit.partition("/")
+        factor, unit = self._one(over)
+        if under:
+            divisor, below = self._one(under)
+            return told.value * factor / divisor, f"{unit}/{below}"
+        return told.value * factor, unit
+
+    def _one(self, unit: str) -> tuple[Fraction, str]:
+        own = self.own.get(dimension(unit), unit)
+        return units()[unit].scale / units()[own].scale, own
+
+    def unit(self, measure: str) -> str:
+        """The unit in which a quantity of such a measure is reckoned, "" where it has none."""
+        over, _, under = measure.partition("/")
+        known = next((self.own[each] for each in over.split("|") if each in self.own), "")
+        below = self.own.get(under, "")
+        return f"{known}/{below}" if known and below else known
+
+    def factor(self, measure: str, wanted: Unit) -> Fraction:
+        """How many of a unit one of the text's is."""
+        own = unit_called(self.unit(measure))
+        return own.scale / wanted.scale if own is not None else _ONE
+
+
+def scales_of(of: Chapter, told: Told) -> Scales:
+    """The units of a text: the one asked for, else the first told of a dimension; areas and volumes go by the length
+    where it tells one."""
+    own: dict[str, str] = {}
+    wanted = asked_unit(told.unit) if told.unit else None
+    told_units = sorted((value.unit for value in told.values.values()), key=lambda unit: "/" not in unit)
+    for unit in (*([wanted.name] if wanted is not None else []), *told_units):
+        for part in unit.split("/"):
+            if part in units():
+                own.setdefault(dimension(part), part)
+    own["money"] = next((each for each in _currencies(told) if each != "cent"), "dollar")
+    measures = {part for sized in of.quantities.values() for part in sized.measure.split("|")}
+    if "length" in own:
+        for raised, word in _RAISED.items():
+            known = unit_called(word + own["length"])
+            if raised in measures and known is not None:
+                own[raised] = known.name
+    return Scales(own)
+
+
+def _currencies(told: Told) -> list[str]:
+    return [value.unit for value in told.values.values() if dimension(value.unit) == "money"]

@@ -1,0 +1,73 @@
+"""The words of a question that name the outcome, and those that tell a fact beside it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from grammar.lots.account import Marks
+from grammar.lots.stock import said
+
+_CUTS = frozenset({"BEFORE", "FROM", "OUT", "IN", "AMONG", "WITH", "OF", "WHEN", "IF", "ON"})
+_BARS = frozenset({"STOP", "SEMICOLON", "QUESTION", "COMMA", "CLOSE"})
+
+
+def parts(asked: Marks) -> Iterator[tuple[Marks, Marks]]:
+    """The words that name the outcome, and those that tell a fact beside it: how many are drawn from what."""
+    marks = trimmed(asked)
+    yield marks, ()
+    for at, mark in enumerate(marks):
+        if at and mark.kind in _CUTS:
+            yield marks[:at], marks[at:]
+        sample = [each.kind for each in marks[at : at + 3]] in (["DRAW", "OF", "NUMBER"], ["GROUPING", "OF", "NUMBER"])
+        if mark.kind == "NUMBER" or sample:
+            for end in range(at + 2, len(marks)):
+                if _is_drawn(marks[at:end]) and marks[end].kind not in {"NUMBER", "OF", "FROM", "OUT"}:
+                    kept = (replace(mark, kind="PRONOUN", word="them", value=None),)
+                    yield (*marks[:at], *kept, *marks[end:]), marks[at:end]
+    if marks and marks[0].kind in {"OUT", "AMONG", "OF", "FROM", "IN"}:
+        for end in range(2, len(marks)):
+            if marks[end].kind == "COMMA":
+                yield marks[end + 1 :], marks[:end]
+
+
+def trimmed(marks: Marks) -> Marks:
+    while marks and marks[-1].kind in _BARS:
+        marks = marks[:-1]
+    while marks and marks[0].kind in _BARS:
+        marks = marks[1:]
+    return marks
+
+
+def _is_drawn(marks: Marks) -> bool:
+    return any(mark.kind in {"DRAW", "TOSS"} or mark.word in {"checked", "tested", "inspected"} for mark in marks)
+
+
+_VERDICTS = (
+    ("accept", "reject"), ("pass", "fail"), ("work", "fail"), ("pass", "reject"), ("win", "los"),
+    ("positiv", "negativ"),
+)  # fmt: skip
+
+
+def meant(asked: Marks, what: Marks) -> bool | None:
+    """Whether the question names what the text has explained (True), or its opposite (False)."""
+    wanted, told = said(asked), said(what)
+    if any(mark.kind in {"NOT", "NO", "NONE", "NUMBER"} for mark in asked):
+        return None
+    if any(_is_like(one, other) for one in wanted for other in told):
+        return True
+    pairs = {pair for one, two in _VERDICTS for pair in ((one, two), (two, one))}
+    hit = any(one.startswith(a) and other.startswith(b) for a, b in pairs for one in wanted for other in told)
+    return False if hit else None
+
+
+def _is_like(one: str, other: str) -> bool:
+    """Whether a word names what another tells: acceptance of what is accepted."""
+    return one == other or (one[:5] == other[:5] and min(len(one), len(other)) >= 5)
+
+
+def without_number(asked: Marks, draws: int) -> Marks:
+    """Without the number of draws said once more at the end: "among the four"."""
+    ends = [at for at, mark in enumerate(asked) if at and mark.value == draws and asked[at - 1].kind in {"AMONG", "OF"}]
+    rest = asked[ends[-1] + 1 :] if ends else ()
+    if not ends or any(mark.kind != "WORD" for mark in rest) or len(rest) > 1 or ends[-1] < 3:
+        return asked
+    return asked[: ends[-1] - 1] if asked[ends[-1] - 1].kind == "AMONG" else asked

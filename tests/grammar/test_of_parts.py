@@ -1,0 +1,21 @@
+"""A share of a part is no share of the whole. The values are worked out by hand; a text may also be refused."""
+
+import pytest
+
+from service.answer import answer
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("A tank of 300 litres is 40% full. A third of the water is used. How much water is left?", "80"),
+        ("A tank holds 300 litres and is 40% full. A third of the water runs out. How much is left?", "80"),
+        ("Of 640 photos 3/8 show dogs. A quarter of the dog photos is lost. How many dog photos are left?", "180"),
+        ("5% of the bulbs are broken and 20% of the others flicker; 76 are working well. How many bulbs?", "100"),
+        ("A drawer has 5 trays of 12 eggs. 2 eggs in each tray are broken. How many eggs are whole?", "50"),
+        ("How many nibbles are in a 32-bit word?", "8"),
+        ("The number of pupils was 80 and fell to 60. What percentage did it fall?", "25"),
+    ],
+)
+def test_a_share_or_number_of_a_part_is_not_taken_of_another(text: str, right: str) -> None:
+    assert [each.exact for each in answer(text).answers] in ([], [right])
