@@ -20,21 +20,9 @@ from grammar.token import Token
 
 # On equal length the earlier kind wins: "10 epochs" is a stretch, not an amount of epochs.
 STARTS = (
-    "form",
-    "convention",
-    "code",
-    "chain",
-    "grid",
-    "period",
-    "stretch",
-    "moment",
-    "multiple",
-    "amount",
-    "ask",
-    "verb",
-    "noun",
-    "expression",
-)
+    "form", "convention", "code", "chain", "grid", "period", "stretch", "moment", "multiple", "amount", "ask", "verb",
+    "noun", "expression",
+)  # fmt: skip
 # No phrase of English is longer; the bound keeps a text of one word repeated linear.
 LONGEST_PHRASE = 60
 # Trees kept: few shapes of phrases make up most of English.

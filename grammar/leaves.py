@@ -14,25 +14,9 @@ from grammar.token import Token
 
 # The classes of words that carry meaning in a noun, and of those that only name an amount ("the value of the loss").
 CONTENT = {
-    "WORD",
-    "MEASURE",
-    "LETTER",
-    "BIAS",
-    "INPUT",
-    "OUTPUT",
-    "HIDDEN",
-    "LAYER",
-    "DENSE",
-    "NEURON",
-    "COUNTED",
-    "NAMED_LAYER",
-    "RELATION",
-    "FOREIGN",
-    "HALFLIFE",
-    "INCOMING",
-    "OUTGOING",
-    "TARGET",
-}
+    "WORD", "MEASURE", "LETTER", "BIAS", "INPUT", "OUTPUT", "HIDDEN", "LAYER", "DENSE", "NEURON", "COUNTED",
+    "NAMED_LAYER", "RELATION", "FOREIGN", "HALFLIFE", "INCOMING", "OUTGOING", "TARGET",
+}  # fmt: skip
 _KNOWN = {"MEASURE", "BIAS", "INPUT", "OUTPUT", "NEURON"}
 FAINT = {"LIGHT", "RATE", "ANSWER"}
 _NUMBERS = {"NUMBER", "FRACTION", "ORDINAL"}

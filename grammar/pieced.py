@@ -66,11 +66,12 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Language:
     """The pieces of one kind of text: the folder of its grammar and words, the words that are pieces by themselves, and
-    those that begin one."""
+    those that begin one, or end one."""
 
     folder: str
     alone: frozenset[str]
     begins: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
 
     def phrases(self) -> Runs[tuple[str, str]]:
         """The class and sense of each phrase of the words."""
@@ -93,6 +94,9 @@ class Language:
                 continue
             if word is not None and word.kind not in parting | self.begins:
                 piece.append(word)
+                if word.kind in self.ends:
+                    found.append(self._read(tuple(piece), sentence))
+                    piece = []
                 continue
             found += [self._read(tuple(piece), sentence)] if piece else []
             piece = [word] if word is not None and word.kind in self.begins else []

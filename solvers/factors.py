@@ -8,6 +8,10 @@ PRINCIPLES = (
         "NIST Special Publication 811 (2008), appendix B.3",
     ),
     Principle(
+        "in_proportion", "So many times as much of the one goes with so many times as much of the other.",
+        "J. Stewart, L. Redlin, S. Watson, Precalculus (7th ed., 2016), section 1.12",
+    ),
+    Principle(
         "motion_of_parts", "Each part takes its distance divided by its speed; the average speed is the whole way "
         "by the whole time.",
         "D. Halliday, R. Resnick, J. Walker, Fundamentals of Physics (10th ed., 2014), section 2-1",

@@ -6,7 +6,14 @@ _VASWANI = "A. Vaswani et al., Attention Is All You Need (arXiv:1706.03762, 2017
 _GOLUB = "G. H. Golub, C. F. Van Loan, Matrix Computations (4th ed., 2013), section 1.1"
 _HU = "E. J. Hu et al., LoRA: Low-Rank Adaptation of Large Language Models (arXiv:2106.09685, 2021)"
 
+_DUMOULIN = "V. Dumoulin, F. Visin, A guide to convolution arithmetic for deep learning (arXiv:1603.07285, 2018)"
+
 PRINCIPLES = (
+    Principle("window_places", "A window moves by its stride as often as it fits into the padded side.", _DUMOULIN),
+    Principle("window_weights", "Each filter has a weight for every place of its window in every channel, each unit "
+              "one for every value.", _DUMOULIN),
+    Principle("tensor_result", "What is asked is made of these numbers.", _GOLUB),
+    Principle("wired_additions", "A neuron adds its products, and its bias where it has one.", _GOLUB),
     Principle("tensor_numbers", "It holds a number for every combination of its indices.", _GOLUB),
     Principle("adapter_numbers", "Beside each matrix stand two thin ones, as wide as the rank.", _HU),
     Principle("bilinear_numbers", "Every output has a weight for each pair of inputs, and a bias.",

@@ -1,1 +1,1 @@
-"""Accounts: wholes, parts, gains, losses and shares, read by what each number counts and which way it goes."""
+"""What the words of an account say, and the scales of its units."""

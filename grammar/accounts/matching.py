@@ -5,29 +5,9 @@ from collections.abc import Iterable
 from grammar.accounts.words import is_in
 
 _ENDINGS = (
-    "ational",
-    "ations",
-    "ation",
-    "ating",
-    "ated",
-    "ate",
-    "able",
-    "ings",
-    "ing",
-    "ions",
-    "ion",
-    "ers",
-    "er",
-    "ors",
-    "or",
-    "ed",
-    "en",
-    "es",
-    "s",
-    "e",
-    "ly",
-    "y",
-)
+    "ational", "ations", "ation", "ating", "ated", "ate", "able", "ings", "ing", "ions", "ion", "ers", "er", "ors",
+    "or", "ed", "en", "es", "s", "e", "ly", "y",
+)  # fmt: skip
 _SHORTEST = 4
 
 

@@ -12,24 +12,10 @@ _KEYS = frozenset({
     "password", "pin", "key", "code", "passcode", "string", "passphrase", "combination", "sequence", "word", "message",
 })  # fmt: skip
 _SMALL, _LARGE = frozenset({"lowercase", "lower"}), frozenset({"uppercase", "upper", "capital"})
-_BETWEEN = frozenset(
-    {
-        "lowercase",
-        "uppercase",
-        "lower",
-        "upper",
-        "case",
-        "capital",
-        "hexadecimal",
-        "random",
-        "decimal",
-        "binary",
-        "-",
-        "of",
-        "exactly",
-        "english",
-    }
-)
+_BETWEEN = frozenset({
+    "lowercase", "uppercase", "lower", "upper", "case", "capital", "hexadecimal", "random", "decimal", "binary", "-",
+    "of", "exactly", "english",
+})  # fmt: skip
 _STOCK = frozenset({"from", "of", "using", "use", "with", "over", "consist", "contain", "among", "each"})
 _MOST = 200
 

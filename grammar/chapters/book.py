@@ -31,6 +31,7 @@ class Sized:
     counted: bool
     paced: bool
     aside: frozenset[str]
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def chapter(name: str) -> Chapter:
             each, told["called"], told["measure"], told.get("each", False), told.get("whole", False),
             told.get("spoken", ""), told.get("counted", False),
             told.get("paced", False),
-            frozenset(told.get("aside", ())),
+            frozenset(told.get("aside", ())), told.get("unit", ""),
         )
         for each, told in data["quantity"].items()
     }  # fmt: skip
@@ -142,7 +143,8 @@ def _idle() -> Fit:
 
 
 def _named(data: _Data) -> Iterator[str]:
-    """The words of the names of quantities, which always say something."""
+    """The words of the names of quantities, and others of the chapter, which always say something."""
+    yield from data.get("material", ())
     for told in data["quantity"].values():
         for text in told.get("names", ()):
             yield from words_of(text, data.get("phrase", {}))

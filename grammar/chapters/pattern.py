@@ -72,7 +72,7 @@ _BOUNDS = frozenset({
 _MATERIAL = frozenset({
     "faulty", "defective", "unsold", "broken", "returned", "free", "extra", "additional", "unused", "half", "other",
     "double", "damaged", "stolen", "lost", "spoiled", "rotten", "wasted", "except", "remaining", "rest", "no", "both",
-    "another", "tax", "discount", "instead", "minus", "less",
+    "another", "pair", "dozen", "couple", "pack", "hundred", "thousand", "tax", "discount", "instead", "minus", "less",
 })  # fmt: skip
 """Words that make a thing another: no noun of a pattern holds one."""
 _IRREGULAR = (
@@ -83,6 +83,9 @@ _IRREGULAR = (
     "mean meant", "win won", "build built", "become became", "run ran run", "drink drank drunk", "melt melted molten",
 )  # fmt: skip
 _AUXILIARY = frozenset({"be", "have", "do"})
+_CLOSING = frozenset({"ARTICLE", "TIME"})
+_CLOSES = {"unit": "", "per": ""}
+"""What no noun of a name begins with, a time for those that are not here."""
 _LONGEST = 4
 _NUMBERED = frozenset({1, 2, 3, 4})
 """What numbers things: "plan 1"."""
@@ -209,6 +212,9 @@ def _noun(item: str) -> Fit:
         for end in range(start, min(start + _LONGEST, len(row.pieces))):
             piece = row.pieces[end]
             numbered = end > start and piece.value in _NUMBERED and not piece.unit
+            compound = end > start and row.pieces[end - 1].kind == "HYPHEN"
+            if not compound and ((end > start and piece.kind in _CLOSING) or piece.kind == _CLOSES.get(name, "TIME")):
+                return
             if not numbered and (piece.value is not None or piece.kind in _BOUNDS or piece.words & _MATERIAL):
                 return
             yield end + 1, ((name, row.pieces[start : end + 1]),) if name else ()

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
-from grammar.chapters.book import Chapter, Law, chapter, cues
+from grammar.chapters.book import Chapter, Law, Sized, chapter, cues
 from grammar.chapters.path import leading
 from grammar.chapters.reading import Said, sentences_of
 from grammar.chapters.told import Told, asked_unit, readings
-from grammar.chapters.units import Scales, scales_of
+from grammar.chapters.units import Scales, currencies, scales_of
 from grammar.composing import times
 from grammar.errors import AnotherStory, Undetermined
 from grammar.lexicon.inflection import singular
@@ -29,6 +29,8 @@ from grammar.published.equation import expression
 from grammar.span import Span
 from grammar.stories.scene import Scene
 
+_TWO = 2
+_EACH = frozenset({"every", "each"})
 _IDLE = "what is asked does not depend on it"
 _CONVERTED = "another_unit"
 _ORDER = ("the first", "the second", "the third", "the fourth")
@@ -56,10 +58,14 @@ def _told(scene: Scene, of: Chapter) -> Iterator[Problem]:
         sentences = sentences_of(scene.unformed, of)
     except AnotherStory:
         return
-    told_so = sorted(readings(sentences, of), key=lambda told: -len(told.unit))
+    often = [token for token in scene.unformed if token.kind == "EVERY" and token.text.lower() not in _EACH]
+    periods = {frozenset({token.sense}) for token in often}
+    if len(periods) > 1:
+        return
+    told_so = sorted(readings(sentences, of, tuple(periods)), key=lambda told: -len(told.unit))
     found: dict[Told, tuple[Law, ...]] = {}
     for told in told_so:
-        laws = leading(told.values, told.asked, of)
+        laws = leading(told.values, told.asked, of) if len(currencies(told)) < _TWO else None
         if laws is not None:
             found.setdefault(told, laws)
     if len(found) == 1:
@@ -111,8 +117,12 @@ class _Text:
             called = self.chapter.quantities[name].called
         return Measure("amount", (called,), self.chapter.name, named=called)
 
+    def _sized(self, name: str) -> Sized:
+        known = self.chapter.quantities
+        return known[name] if name in known else known[name.rpartition("_")[0]]
+
     def _value(self, name: str) -> HasValue:
-        value, unit = self.scales.converted(self.told.values[name])
+        value, unit = self.scales.converted(self.told.values[name], self._sized(name).unit)
         return HasValue(self._measure(name), Quantity(value, unit, "", self.span), span=self.span)
 
     def _goal(self, facts: list[Fact]) -> HasValue:

@@ -43,10 +43,13 @@ class Told:
         return hash((frozenset(self.values.items()), self.asked))
 
 
-def readings(sentences: Sequence[tuple[Said, ...]], chapter: Chapter) -> Iterator[Told]:
-    """What each way to read the sentences tells, where it tells one value of a quantity and asks for one."""
+def readings(
+    sentences: Sequence[tuple[Said, ...]], chapter: Chapter, periods: Sequence[frozenset[str]] = ()
+) -> Iterator[Told]:
+    """What each way to read the sentences tells, where it tells one value of a quantity and asks for one;
+    `periods` are times that it speaks of anyway ("monthly")."""
     for ways in islice(product(*sentences), _MOST):
-        told = Told()
+        told = Told(periods=list(periods))
         if all(_add(told, clause, bound, chapter) for said in ways for clause, bound in said) and told.asked:
             yield told
 

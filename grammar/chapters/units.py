@@ -17,8 +17,10 @@ class Scales:
 
     own: dict[str, str]
 
-    def converted(self, told: Value) -> tuple[Fraction, str]:
-        """A value in the units of the text, and the unit."""
+    def converted(self, told: Value, wanted: str = "") -> tuple[Fraction, str]:
+        """A value in the units of the text, or in one that is wanted, and the unit."""
+        if wanted and told.unit in units():
+            return told.value * units()[told.unit].scale / units()[wanted].scale, wanted
         if not told.unit or told.unit in {"percent", "molar"}:
             return told.value, ""
         over, _, under = told.unit.partition("/")
@@ -55,7 +57,7 @@ def scales_of(of: Chapter, told: Told) -> Scales:
         for part in unit.split("/"):
             if part in units():
                 own.setdefault(dimension(part), part)
-    own["money"] = next((each for each in _currencies(told) if each != "cent"), "dollar")
+    own["money"] = next(iter(sorted(currencies(told))), "dollar")
     measures = {part for sized in of.quantities.values() for part in sized.measure.split("|")}
     if "length" in own:
         for raised, word in _RAISED.items():
@@ -65,5 +67,6 @@ def scales_of(of: Chapter, told: Told) -> Scales:
     return Scales(own)
 
 
-def _currencies(told: Told) -> list[str]:
-    return [value.unit for value in told.values.values() if dimension(value.unit) == "money"]
+def currencies(told: Told) -> set[str]:
+    """The currencies in which a text tells its prices."""
+    return {value.unit for value in told.values.values() if dimension(value.unit) == "money"} - {"cent"}

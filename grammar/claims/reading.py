@@ -13,6 +13,7 @@ from grammar.claims.properties import property_said
 from grammar.claims.shares import shared
 from grammar.claims.stating import claimed_in
 from grammar.claims.wording import Piece, Wording, wording
+from grammar.claims.words import frames
 from grammar.errors import CannotRead
 from grammar.problem import Claim, Fact, Problem, Relation
 from grammar.span import Span
@@ -93,9 +94,15 @@ def _tells(part: Sentence) -> bool:
     return any(token.value is not None for token in part.own)
 
 
+def _commands(part: Sentence) -> bool:
+    """Whether a sentence asks to be told something: "Report its number of weights"."""
+    first = part.own[0] if part.own else None
+    return first is not None and part.asks and first.kind == "COMMAND" and frames(first, "saying")
+
+
 def _sorted(parts: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
     """The clauses that tell only a value that is claimed, and what else is told or asked."""
-    told = [part for part in parts if not part.judges]
+    told = [part for part in parts if not part.judges or _commands(part)]
     judged = any(part.judged for part in parts)
     asks = next((at for at, part in enumerate(told) if part.asks), len(told))
     values = [

@@ -14,19 +14,8 @@ _LEADING = {
     "BE", "BY", "TO", "INTO", "EQUALS", "COLON", "ARROW", "HYPHEN", "MINUS", "DASH", "BELOW", "GET", "OPEN", "AS",
 }  # fmt: skip
 _WORDS = {
-    "replaced",
-    "becomes",
-    "become",
-    "turns",
-    "goes",
-    "changes",
-    "set",
-    "reset",
-    "updated",
-    "gets",
-    "equals",
-    "now",
-}
+    "replaced", "becomes", "become", "turns", "goes", "changes", "set", "reset", "updated", "gets", "equals", "now",
+}  # fmt: skip
 _MOST_LEADS = 4
 _DENOMINATIONS = {"T": 10**12, "M": 10**6, "B": 10**9, "k": 10**3, "K": 10**3}
 

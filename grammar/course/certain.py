@@ -21,19 +21,9 @@ from grammar.span import Span
 
 _PARTING = {"TO", "OR", "AND", "DASH", "HYPHEN", "MINUS"}
 _MAYBE = {
-    "may",
-    "might",
-    "could",
-    "perhaps",
-    "sometimes",
-    "possibly",
-    "probably",
-    "usually",
-    "often",
-    "mostly",
-    "most",
+    "may", "might", "could", "perhaps", "sometimes", "possibly", "probably", "usually", "often", "mostly", "most",
     "some",
-}
+}  # fmt: skip
 _ONLY_IN = {"IN", "ON", "DURING", "WHEN", "IF", "AT"}
 _ACTS = {"GROW", "SHRINK", "GIVE", "GAIN"}
 _HUNDRED = 100

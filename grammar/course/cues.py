@@ -11,23 +11,9 @@ _STARTING = {"INITIAL", "BEGIN", "OUTSET"}
 _FAR = 6
 _PAYING = {"pay", "earn", "receive"}
 _LOOSE = {
-    "AT",
-    "WITH",
-    "ONLY",
-    "ARTICLE",
-    "CURRENCY",
-    "NOW",
-    "INITIAL",
-    "ADVERB",
-    "AS",
-    "OUT",
-    "WORTH",
-    "STILL",
-    "FROM",
-    "IN",
-    "ON",
-    "COMMA",
-}
+    "AT", "WITH", "ONLY", "ARTICLE", "CURRENCY", "NOW", "INITIAL", "ADVERB", "AS", "OUT", "WORTH", "STILL", "FROM",
+    "IN", "ON", "COMMA",
+}  # fmt: skip
 
 
 def relation(text: Text, mention: Mention) -> Relation | None:

@@ -22,19 +22,8 @@ NAMES_LIKE = NAMING | {
     "EVERY",
 }
 BETWEEN = {
-    "WORD",
-    "MORE",
-    "NEXT",
-    "FULL",
-    "PREVIOUS",
-    "FURTHER",
-    "ONLY",
-    "SUCCESSIVE",
-    "SHRINK",
-    "GROW",
-    "FOREIGN",
-    "MEASURE",
-}
+    "WORD", "MORE", "NEXT", "FULL", "PREVIOUS", "FURTHER", "ONLY", "SUCCESSIVE", "SHRINK", "GROW", "FOREIGN", "MEASURE",
+}  # fmt: skip
 
 
 def made(

@@ -15,23 +15,9 @@ from grammar.rules import Rules
 
 _Reader = Callable[[Text, int, dict[int, Mention]], Period | None]
 _ADJECTIVES = {
-    "MORE",
-    "NEXT",
-    "FULL",
-    "PREVIOUS",
-    "ONLY",
-    "SUCCESSIVE",
-    "FURTHER",
-    "SHRINK",
-    "GROW",
-    "LATER",
-    "REMAINING",
-    "REACH",
-    "SAME",
-    "FOLD",
-    "GROWTH",
-    "SHRINKAGE",
-}
+    "MORE", "NEXT", "FULL", "PREVIOUS", "ONLY", "SUCCESSIVE", "FURTHER", "SHRINK", "GROW", "LATER", "REMAINING",
+    "REACH", "SAME", "FOLD", "GROWTH", "SHRINKAGE",
+}  # fmt: skip
 
 
 @once

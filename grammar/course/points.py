@@ -14,23 +14,9 @@ MONTHS = (
 )  # fmt: skip
 _YEARS = frozenset(range(1500, 2301))
 _YEAR_LEADS = {
-    "IN",
-    "FROM",
-    "RELATIVE",
-    "BY",
-    "BETWEEN",
-    "UNTIL",
-    "FOR",
-    "TO",
-    "SINCE",
-    "DURING",
-    "BEFORE",
-    "AFTER",
-    "DASH",
-    "OF",
-    "THROUGH",
-    "CLOCK",
-}
+    "IN", "FROM", "RELATIVE", "BY", "BETWEEN", "UNTIL", "FOR", "TO", "SINCE", "DURING", "BEFORE", "AFTER", "DASH", "OF",
+    "THROUGH", "CLOCK",
+}  # fmt: skip
 _FIGURES = 4
 
 

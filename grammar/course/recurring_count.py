@@ -50,21 +50,9 @@ def _away(text: Text, period: Period, mention: Mention) -> bool:
 
 _AWAY = {"LATER", "FURTHER", "BELOW", "ABOVE", "DOWN", "UP"}
 _ON = {
-    "further",
-    "on",
-    "deeper",
-    "below",
-    "above",
-    "down",
-    "up",
-    "beyond",
-    "away",
-    "along",
-    "hence",
-    "onward",
-    "onwards",
+    "further", "on", "deeper", "below", "above", "down", "up", "beyond", "away", "along", "hence", "onward", "onwards",
     "under",
-}
+}  # fmt: skip
 
 
 def _happens(text: Text, period: Period, mention: Mention) -> bool:
@@ -187,20 +175,9 @@ def _makes(text: Text, period: Period, point: Mention, level: Mention) -> bool:
 
 
 _LASTING = {
-    "epoch",
-    "step",
-    "iteration",
-    "round",
-    "generation",
-    "season",
-    "session",
-    "episode",
-    "term",
-    "level",
-    "row",
-    "stage",
-    "phase",
-}
+    "epoch", "step", "iteration", "round", "generation", "season", "session", "episode", "term", "level", "row",
+    "stage", "phase",
+}  # fmt: skip
 _YEARLY = {stem("birthday"), stem("anniversary"), stem("jubilee")}
 _BORN = {"born", "birth", "newborn", "founded", "married", "wedding", "opened", "founding", "anniversary"}
 

@@ -69,24 +69,9 @@ class Way:
 
 _BREAKING = {"break", "breaks", "broke", "broken", "breaking"}
 _LINKING = {
-    "OF",
-    "BE",
-    "RATE",
-    "ARTICLE",
-    "COLON",
-    "AT",
-    "EQUALS",
-    "ONLY",
-    "FACTOR",
-    "BY",
-    "CURRENCY",
-    "EVERY",
-    "PER",
-    "TIME",
-    "WORD",
-    "ROUND",
-    "EACH",
-}
+    "OF", "BE", "RATE", "ARTICLE", "COLON", "AT", "EQUALS", "ONLY", "FACTOR", "BY", "CURRENCY", "EVERY", "PER", "TIME",
+    "WORD", "ROUND", "EACH",
+}  # fmt: skip
 DIFFERENCES = frozenset({"rise", "increase", "drop", "decrease", "decline", "fall", "gain", "reduction"})
 """Nouns of so much more or less: "a rise of 1.08" is no factor and no percentage."""
 _BESIDE = {"ON", "THROUGH", "ARTICLE", "ONLY", "ADVERB", "ALIVE", "OUT", "BY", "AT", "OVER", "EXTENT"}

@@ -24,6 +24,8 @@ def demand_alone(tokens: Sequence[Token]) -> None:
     where the shape of a matrix is asked."""
     words = [each.text.lower() for each in tokens]
     demand_counted(tokens)
+    if _skips_layers(tokens):
+        raise AnotherStory("Some wires skip the layers between.")
     apart = any(one == "separately" and two != "from" for one, two in pairwise(words))
     if apart and {"weights", "biases"} <= set(words):
         raise AnotherStory("Several counts are asked one by one.")
@@ -38,6 +40,15 @@ def demand_alone(tokens: Sequence[Token]) -> None:
         asks = any(each.kind in {"HOW", "WHAT", "COMMAND"} for each in tokens[start:end])
         if asks and len(_PLAYERS & set(words[start:end])) == 1:
             raise AnotherStory("One of two networks is asked about.")
+
+
+def _skips_layers(tokens: Sequence[Token]) -> bool:
+    """Whether inputs are wired to outputs past the layers between: "every input is also wired directly to every
+    output"."""
+    kinds = [each.kind for each in tokens]
+    direct = [at for at, each in enumerate(tokens) if each.text.lower() in {"directly", "direct", "skip"}]
+    near = [(kinds[max(at - 6, 0) : at + 7], kinds[at + 1 : at + 7]) for at in direct]
+    return any("INPUT" in around and "OUTPUT" in behind for around, behind in near)
 
 
 def _names_two(tokens: Sequence[Token]) -> bool:

@@ -15,6 +15,8 @@ def alike(said: Said) -> Happening | None:
     if not repeated or said.whole() is not None:
         count = quantity(said)
         said.skip()
+    elif said.takes("IN"):  # not in the same language
+        said.skip()
     apart = said.kind() in {"DIFFERENT"}
     if not (
         said.kind() in {"SAME", "DIFFERENT", "IDENTICAL", "DOUBLES"} or said.word() in {"match", "alike", "matching"}

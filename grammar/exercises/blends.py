@@ -13,22 +13,10 @@ from grammar.exercises.told import HUNDRED, Told, named
 from grammar.problem import Expression, Measure
 from grammar.school.naming import LARGE, SMALL
 
-_CLAIMED = frozenset(
-    {
-        "blending",
-        "result",
-        "strength",
-        "worth",
-        "cheap",
-        "dear",
-        "amount",
-        "all",
-        "sum",
-        "each_sort",
-        "joining",
-        "holding",
-    }
-)
+_CLAIMED = frozenset({
+    "blending", "result", "strength", "worth", "cheap", "dear", "amount", "all", "sum", "each_sort", "joining",
+    "holding",
+})  # fmt: skip
 _PLAIN = {"PER", "EACH", "RELATION", "BIGGER", "SMALLER", "GROW", "SHRINK", "MORE", "PERCENT", "FEWER"}
 _CUTS = {"AND", "COMMA", "STOP", "QUESTION", "WITH", "TO", "SEMICOLON", "LINE", "BUT"}
 

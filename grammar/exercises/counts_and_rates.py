@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from grammar.composing import plus, times
+from grammar.composing import less, plus, times
 from grammar.errors import AnotherStory
 from grammar.exercises.told import Tie, named
 from grammar.problem import Expression
@@ -30,32 +30,20 @@ NAMES = {
     "error_rate": "the error rate",
     "false_alarm_rate": "the false alarm rate",
     "miss_rate": "the share of positives missed",
+    "false_omission": "the share of positives among all that are not flagged",
+    "false_discovery": "the share of negatives among all that are flagged",
+    "flagged": "the share of all that are flagged",
+    "cleared": "the share of all that are not flagged",
 }
-RATES = frozenset(
-    {
-        "precision",
-        "npv",
-        "recall",
-        "specificity",
-        "accuracy",
-        "f1",
-        "prevalence",
-        "error_rate",
-        "false_alarm_rate",
-        "miss_rate",
-    }
-)
+RATES = frozenset({
+    "precision", "npv", "recall", "specificity", "accuracy", "f1", "prevalence", "error_rate", "false_alarm_rate",
+    "miss_rate", "false_omission", "false_discovery", "flagged", "cleared",
+})  # fmt: skip
 OF = {key: named(name, "screening") for key, name in NAMES.items()}
 _SUMS = (
-    ("n", "p", "q"),
-    ("p", "tp", "fn"),
-    ("q", "fp", "tn"),
-    ("f", "tp", "fp"),
-    ("g", "tn", "fn"),
-    ("wrong", "fp", "fn"),
-    ("right", "tp", "tn"),
-    ("n", "right", "wrong"),
-)
+    ("n", "p", "q"), ("p", "tp", "fn"), ("q", "fp", "tn"), ("f", "tp", "fp"), ("g", "tn", "fn"), ("wrong", "fp", "fn"),
+    ("right", "tp", "tn"), ("n", "right", "wrong"),
+)  # fmt: skip
 _QUOTIENTS = {
     "precision": ("tp", "f"),
     "npv": ("tn", "g"),
@@ -66,6 +54,10 @@ _QUOTIENTS = {
     "error_rate": ("wrong", "n"),
     "false_alarm_rate": ("fp", "q"),
     "miss_rate": ("fn", "p"),
+    "false_omission": ("fn", "g"),
+    "false_discovery": ("fp", "f"),
+    "flagged": ("f", "n"),
+    "cleared": ("g", "n"),
 }
 
 
@@ -81,6 +73,14 @@ def _ties() -> Iterator[tuple[str, Expression, Expression, frozenset[str]]]:
     yield "harmonic_mean", times(OF["f1"], both), product, frozenset({"f1", "precision", "recall"})
 
 
+def _odds() -> Iterator[tuple[str, Expression, Expression, frozenset[str]]]:
+    """What ties four rates where no count is known."""
+    odds = times(OF["precision"], less(Fraction(1), OF["specificity"]))
+    flagged = plus(odds, times(less(Fraction(1), OF["precision"]), OF["recall"]))
+    own = frozenset({"prevalence", "precision", "recall", "specificity"})
+    yield "rated", times(OF["prevalence"], flagged), odds, own
+
+
 def solved(told: dict[str, Fraction], goal: str) -> tuple[list[Tie], frozenset[str]]:
     """The ties that lead from what is told to what is asked, one after the other as each has but one unknown, and all
     that stands in them.
@@ -91,6 +91,22 @@ def solved(told: dict[str, Fraction], goal: str) -> tuple[list[Tie], frozenset[s
         told = {**told, "n": Fraction(1)}  # rates alone are those of one case
     known: dict[str, list[str]] = {key: [] for key in told}
     ties = {str(n): tie for n, tie in enumerate(_ties())}
+    _grow(known, ties, goal)
+    if goal not in known:
+        ties |= {f"odds {n}": tie for n, tie in enumerate(_odds())}
+        _grow(known, ties, goal)
+    if goal not in known:
+        raise AnotherStory("What is asked does not follow.")
+    used = frozenset({each for key in known[goal] for each in ties[key][3]})
+    facts: list[Tie] = [("told", OF[key], value) for key, value in told.items() if key in used]
+    facts += [ties[key][:3] for key in known[goal]]
+    return facts, used
+
+
+def _grow(
+    known: dict[str, list[str]], ties: dict[str, tuple[str, Expression, Expression, frozenset[str]]], goal: str
+) -> None:
+    """Follow ties that have but one unknown, until what is asked is known or none is left."""
     grown = True
     while grown and goal not in known:
         grown = False
@@ -100,9 +116,3 @@ def solved(told: dict[str, Fraction], goal: str) -> tuple[list[Tie], frozenset[s
                 way = [k for each in own - open_keys for k in known[each]]
                 known[open_keys.pop()] = list(dict.fromkeys([*way, key]))
                 grown = True
-    if goal not in known:
-        raise AnotherStory("What is asked does not follow.")
-    used = frozenset({each for key in known[goal] for each in ties[key][3]})
-    facts: list[Tie] = [("told", OF[key], value) for key, value in told.items() if key in used]
-    facts += [ties[key][:3] for key in known[goal]]
-    return facts, used

@@ -13,19 +13,8 @@ from grammar.school.row import ENDS
 
 _CLAIMED = frozenset({"sum", "all", "joining"})
 _PLAIN = {
-    "MORE",
-    "FEWER",
-    "THAN",
-    "TIMES",
-    "MULTIPLE",
-    "FRACTION",
-    "EACH",
-    "PLEASE",
-    "STOPS",
-    "TOTAL",
-    "GROW",
-    "SHRINK",
-}
+    "MORE", "FEWER", "THAN", "TIMES", "MULTIPLE", "FRACTION", "EACH", "PLEASE", "STOPS", "TOTAL", "GROW", "SHRINK",
+}  # fmt: skip
 _DAYS = {"CLOCK", "WEEKDAY", "MONTH", "DAYTIME"}
 _UP, _DOWN = {"MORE"}, {"FEWER"}
 

@@ -11,49 +11,14 @@ from grammar.exercises.told import Told, named
 
 _CUTS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
 _JOINTS = _CUTS | {"COMMA", "AND", "BUT", "COLON", "OPEN", "CLOSE"}
-_CLAIMED = frozenset(
-    {
-        "mean",
-        "all",
-        "rest",
-        "others",
-        "again",
-        "same",
-        "sum",
-        "wholes",
-        "members",
-        "equal",
-        "ending",
-        "going",
-        "running",
-        "leaving",
-        "joining",
-        "holding",
-        "starting",
-    }
-)
-_PLAIN = frozenset(
-    {
-        "OTHER",
-        "REMAINING",
-        "REMAIN",
-        "SLASH",
-        "PER",
-        "EQUAL",
-        "SAME",
-        "TOTAL",
-        "FULL",
-        "EACH",
-        "GROW",
-        "TAKE",
-        "GIVE",
-        "REACH",
-        "NEXT",
-        "PREVIOUS",
-        "LEAVE",
-        "HALF",
-    }
-)
+_CLAIMED = frozenset({
+    "mean", "all", "rest", "others", "again", "same", "sum", "wholes", "members", "equal", "ending", "going", "running",
+    "leaving", "joining", "holding", "starting",
+})  # fmt: skip
+_PLAIN = frozenset({
+    "OTHER", "REMAINING", "REMAIN", "SLASH", "PER", "EQUAL", "SAME", "TOTAL", "FULL", "EACH", "GROW", "TAKE", "GIVE",
+    "REACH", "NEXT", "PREVIOUS", "LEAVE", "HALF",
+})  # fmt: skip
 _MEAN = frozenset({"average", "mean", "averaging", "averaged", "overall"})
 _REST = frozenset({"rest", "remaining", "remain", "remainder", "other"})
 _PARTS = _REST | {"second", "next", "last", "back", "return", "returning", "final", "third", "here", "now", "left"}

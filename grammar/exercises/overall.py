@@ -12,19 +12,8 @@ from grammar.school.levels import Levels
 
 _CLAIMED = frozenset({"sum", "all", "strength", "rest", "ending", "before", "selling"})
 _PLAIN = {
-    "GROW",
-    "SHRINK",
-    "MORE",
-    "FEWER",
-    "BIGGER",
-    "SMALLER",
-    "PERCENT",
-    "THAN",
-    "ORDINAL",
-    "BELOW",
-    "ABOVE",
-    "TOTAL",
-}
+    "GROW", "SHRINK", "MORE", "FEWER", "BIGGER", "SMALLER", "PERCENT", "THAN", "ORDINAL", "BELOW", "ABOVE", "TOTAL",
+}  # fmt: skip
 _UP, _DOWN = {"GROW", "BIGGER", "ABOVE", "MORE", "UP"}, {"SHRINK", "SMALLER", "BELOW", "FEWER", "DOWN"}
 _CHANGE = named("the change in percent", "overall")
 

@@ -1,23 +1,25 @@
-"""What a share is of: the whole that a part is so much of, those who are not in it, what is taken away or left."""
+"""What a share is of: the whole that a part is so much of, those who are not in it, what is taken away or left; what
+share one number is of another, and what shares leave."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from grammar.composing import less, times
+from grammar.composing import less, plus, times
 from grammar.errors import AnotherStory
 from grammar.exercises.figure import PERCENT, Figure
 from grammar.exercises.text import CUTS, Text, one
 from grammar.exercises.told import HUNDRED, Told, named
-from grammar.school.row import ENDS
+from grammar.school.row import ASKING, ENDS
 
 _CLAIMED = frozenset({
     "number", "keeping", "removing", "others", "rest", "all", "sum", "stepped", "members", "counterpart", "holding",
-    "leaving", "draining", "full", "capacity",
+    "leaving", "draining", "full", "capacity", "strength", "percent_sign",
 })  # fmt: skip
-_PLAIN = {"EQUAL", "EQUALS", "OTHER", "NOT", "REMAINING", "SHRINK", "TOTAL", "LEAVE", "FRACTION"}
+_PLAIN = {"EQUAL", "EQUALS", "OTHER", "NOT", "REMAINING", "SHRINK", "TOTAL", "LEAVE", "FRACTION", "PERCENT", "POINTS"}
 _WHOLE = named("the whole", "percentage")
 _PART = named("what is asked", "percentage")
+_SHARE = named("the percentage", "percentage")
 
 
 def tell(text: Text) -> Told:
@@ -26,11 +28,17 @@ def tell(text: Text) -> Told:
     Raises: AnotherStory where shares and one number are not all that is told.
     """
     shares = [_percent(f) for f in text.figures if f.is_percent or text.words[f.at].kind == "FRACTION"]
-    value = one([f for f in text.figures if all(f.at != s.at for s in shares)], "Not one number is told.")
-    if not 1 <= len(shares) <= 2 or any(not s.value > 0 for s in shares) or value.value <= 0:
+    values = [f for f in text.figures if all(f.at != s.at for s in shares)]
+    if any(f.value <= 0 for f in (*shares, *values)):
         raise AnotherStory("A share is of something.")
-    rules = _OF_TWO if len(shares) == 2 else _OF_ONE
-    for rule in rules:
+    for told in (_percent_of(text, shares, values), _left_of_all(text, shares, values)):
+        if told is not None:
+            text.demand_told(text.figures, _CLAIMED, _PLAIN)
+            return told
+    value = one(values, "Not one number is told.")
+    if not 1 <= len(shares) <= 2:
+        raise AnotherStory("A share is of something.")
+    for rule in _OF_TWO if len(shares) == 2 else _OF_ONE:
         told = rule(text, shares, value)
         if told is not None:
             text.demand_told(text.figures, _CLAIMED, _PLAIN)
@@ -41,6 +49,55 @@ def tell(text: Text) -> Told:
 def _percent(figure: Figure) -> Figure:
     """A share as a percentage."""
     return figure if figure.is_percent else replace(figure, value=figure.value * HUNDRED, unit=PERCENT)
+
+
+_BARE = ASKING | {"PERCENT", "BE", "OF", "OUT", "AS", "IN", "QUESTION", "STOP", "COMMA"}
+_PERCENT = frozenset({"per", "cent"})
+
+
+def _is_bare(text: Text) -> bool:
+    """Whether a text only asks for a percentage of numbers: "express 18 as a percent of 72"."""
+    told = {p for f in text.figures for p in range(f.start, f.end)}
+    return all(p in told or word.kind in _BARE or word.lemma in _PERCENT for p, word in enumerate(text.words))
+
+
+def _asks_percentage(text: Text) -> bool:
+    return any(text.kind(p) == "PERCENT" and not text.ends_figure(p) for p in text.asked)
+
+
+def _percent_of(text: Text, shares: list[Figure], values: list[Figure]) -> Told | None:
+    """ "45 is what percent of 180", "18 out of 72 is what percent"."""
+    if shares or len(values) != 2 or not _asks_percentage(text) or not _is_bare(text):
+        return None
+    whole = [f for f in values if text.kind(f.start - 1) == "OF"]
+    part = [f for f in values if f not in whole]
+    if len(whole) != 1 or part[0].unit not in {"", whole[0].unit}:
+        return None
+    return Told((("percent_amount", part[0].value, times(_SHARE, whole[0].value / HUNDRED)),), _SHARE, PERCENT)
+
+
+_IN_TURN = frozenset({
+    "SHRINK", "GROW", "THEN", "NEXT", "AFTER", "LATER", "FULL", "TAKE", "GIVE", "MOVE", "EACH", "EVERY", "PER", "THAN",
+    "UP", "DOWN", "TO", "FROM", "BY", "NOT", "AT_LEAST", "AT_MOST", "MORE", "LESS", "FEWER", "GAIN", "TIME", "ROUND",
+})  # fmt: skip
+"""Words by which shares may be of what the ones before them left, or of no one whole."""
+
+
+def _left_of_all(text: Text, shares: list[Figure], values: list[Figure]) -> Told | None:
+    """ "46% is compute, 21.5% storage; what percentage is left?": all that is told are shares of one whole."""
+    asked = _asks_percentage(text) and (text.asks("rest") or text.has(text.asked, "leave"))
+    again = any(text.kind(f.end) == "OF" for f in shares[1:]) or text.says("rest", within=_outside(text))
+    again = again or text.says("full", "removing", "draining", "losing", "before", "again", "now", "running")
+    again = again or any(word.kind in _IN_TURN for word in text.words)
+    again = again or not any(text.kind(p) == "BE" for p in _outside(text))  # "55% passed maths" overlap with others
+    left = HUNDRED - sum(f.value for f in shares)
+    if values or not asked or again or left <= 0 or any(not f.is_percent for f in text.figures):
+        return None
+    return Told((("percent_amount", HUNDRED, plus(*(f.value for f in shares), _SHARE)),), _SHARE, PERCENT)
+
+
+def _outside(text: Text) -> list[int]:
+    return [p for p in range(len(text.words)) if p not in text.asked]
 
 
 def _is_whole_of(text: Text, share: Figure, value: Figure) -> bool:
@@ -55,9 +112,46 @@ def _is_whole_of(text: Text, share: Figure, value: Figure) -> bool:
 
 
 def _whole_of(text: Text, shares: list[Figure], value: Figure) -> Told | None:
-    if not _is_whole_of(text, shares[0], value):
+    if not _is_whole_of(text, shares[0], value) and not _is_all_of_a_kind(text, shares[0], value):
         return None
-    return Told((("percent_amount", value.value, times(_WHOLE, shares[0].share)),), _WHOLE)
+    return Told((("percent_amount", value.value, times(_WHOLE, shares[0].share)),), _WHOLE, value.unit)
+
+
+def _is_all_of_a_kind(text: Text, share: Figure, value: Figure) -> bool:
+    """ "30% of the voters are 150 voters. How many voters are there?"."""
+    between = range(share.end, value.start)
+    kinds = set(text.nouns(between))
+    said = len(kinds) == 1 and text.kind(share.end) == "OF" and text.kind(value.start - 1) in {"BE", "EQUALS", "MAKE"}
+    asked = set(text.nouns(text.asked)) == kinds and any(text.kind(p) == "MANY" for p in text.asked)
+    others = text.asks("rest", "others") or any(text.kind(p) in ENDS | {"COMMA", "AND"} for p in between)
+    told = len(text.behind(value, ENDS)) == len(value.nouns) and set(value.nouns) <= kinds
+    return said and asked and told and not others and not value.unit
+
+
+def _before_removal(text: Text, shares: list[Figure], value: Figure) -> Told | None:
+    """ "After 15% of the pictures had been deleted, 30,600 were left. How many were there before?"."""
+    share = shares[0]
+    goes = text.kind(share.end) == "OF" and text.says("removing", within=text.behind(share, ENDS))
+    left = any(text.kind(p) in {"LEAVE", "REMAINING", "REMAIN"} for p in text.behind(value))
+    if not (goes and left and text.asks("before")) or share.start > value.start or share.value >= HUNDRED:
+        return None
+    if text.is_asked(share) or text.is_asked(value):
+        return None
+    return Told((("percent_amount", value.value, times(_WHOLE, less(Fraction(1), share.share))),), _WHOLE, value.unit)
+
+
+def _of_those(text: Text, shares: list[Figure], value: Figure) -> Told | None:
+    """ "25% of the 3,200 images are night images, and a fifth of those are blurred. How many are blurred?"."""
+    first, second = shares
+    of = text.kind(first.end) == "OF" and value.start in {first.end + 1, first.end + 2} and value.counts
+    those = text.kind(second.end) == "OF" and text.lemma(second.end + 1) in {"those", "these", "them"}
+    own = {text.lemmas[p] for p in text.behind(second)[2:] if text.kind(p) != "BE"} - {*text.lemmas[: second.start]}
+    told = of and those and first.start < second.start and len(own) == 1
+    if not told or not own <= {text.lemmas[p] for p in text.asked} or text.asks("rest", "others"):
+        return None
+    if set(text.nouns(text.asked)) - own - set(value.nouns) or any(text.kind(p) == "NOT" for p in text.asked):
+        return None
+    return Told((("percent_amount", _PART, times(second.share, times(first.share, value.value))),), _PART, value.unit)
 
 
 def _another_of(text: Text, shares: list[Figure], value: Figure) -> Told | None:
@@ -145,5 +239,5 @@ def _is_counterpart(text: Text, share: Figure, value: Figure) -> bool:
 
 
 _Rule = Callable[[Text, list[Figure], Figure], Told | None]
-_OF_ONE: tuple[_Rule, ...] = (_whole_of, _kept, _full, _whole_by_others)
-_OF_TWO: tuple[_Rule, ...] = (_another_of, _nested)
+_OF_ONE: tuple[_Rule, ...] = (_whole_of, _before_removal, _kept, _full, _whole_by_others)
+_OF_TWO: tuple[_Rule, ...] = (_another_of, _nested, _of_those)

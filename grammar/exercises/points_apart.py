@@ -14,19 +14,8 @@ _CLAIMED = frozenset({
     "negative", "accuracy", "before", "result", "scoring", "starting", "ending", "number",
 })  # fmt: skip
 _PLAIN = {
-    "PERCENT",
-    "POINTS",
-    "GROW",
-    "SHRINK",
-    "GROWTH",
-    "MORE",
-    "FEWER",
-    "THAN",
-    "RELATION",
-    "BIGGER",
-    "SMALLER",
-    "RATE",
-}
+    "PERCENT", "POINTS", "GROW", "SHRINK", "GROWTH", "MORE", "FEWER", "THAN", "RELATION", "BIGGER", "SMALLER", "RATE",
+}  # fmt: skip
 _OVERALL = frozenset({"overall", "altogether", "combined", "together"})
 _BETWEEN = frozenset({"of", "out", "all", "total"})
 

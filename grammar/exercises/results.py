@@ -6,21 +6,10 @@ from copy import copy
 from grammar.exercises.text import Text
 
 _TRULY = frozenset({"actual", "actually", "truly", "true", "really", "false", "real", "tp", "predictive", "fold"})
-_TOOLS = frozenset(
-    {
-        "filter",
-        "detector",
-        "test",
-        "classifier",
-        "engine",
-        "folder",
-        "checker",
-        "scanner",
-        "detection",
-        "screening",
-        "rate",
-    }
-)
+_TOOLS = frozenset({
+    "filter", "detector", "test", "classifier", "engine", "folder", "checker", "scanner", "detection", "screening",
+    "rate",
+})  # fmt: skip
 _BETWEEN = frozenset({"to", "be", "have", "real", "really", "any", "of", "fact", "in", "actually", "get"})
 _RESULTS = {"positive": "flagging", "negative": "clearing"}
 _TURNING = frozenset({"come", "out", "back", "turn", "get", "return", "test", "be"})

@@ -16,38 +16,11 @@ from grammar.exercises.text import Text
 from grammar.exercises.told import HUNDRED, Tie, Told, named
 from grammar.problem import SetAside
 
-_CLAIMED = frozenset(
-    {
-        "positive",
-        "negative",
-        "catching",
-        "flagging",
-        "missing",
-        "wrongly",
-        "rightly",
-        "case",
-        "precision",
-        "prevalence",
-        "recall",
-        "specificity",
-        "accuracy",
-        "error_rate",
-        "f1",
-        "tp",
-        "fp",
-        "fn",
-        "tn",
-        "false_alarm_rate",
-        "strength",
-        "sum",
-        "all",
-        "mean",
-        "rest",
-        "fp_said",
-        "clearing",
-        "npv",
-    }
-)
+_CLAIMED = frozenset({
+    "positive", "negative", "catching", "flagging", "missing", "wrongly", "rightly", "case", "precision", "prevalence",
+    "recall", "specificity", "accuracy", "error_rate", "f1", "tp", "fp", "fn", "tn", "false_alarm_rate", "strength",
+    "sum", "all", "mean", "rest", "fp_said", "clearing", "npv",
+})  # fmt: skip
 _PLAIN = {"PERCENT", "AS", "NOT", "TOTAL", "SHRINK", "WITHOUT", "RATE", "GROW", "FACTOR"}
 
 

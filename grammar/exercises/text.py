@@ -10,29 +10,10 @@ from grammar.school.row import ASKING, ENDS, RELATING, Row, Word
 from grammar.span import Span
 
 CUTS = ENDS | {"COMMA", "AND", "BUT", "COLON", "RELATIVE"}
-NOUNS = frozenset(
-    {
-        "WORD",
-        "MEASURE",
-        "LIGHT",
-        "LETTER",
-        "INPUT",
-        "OUTPUT",
-        "FOREIGN",
-        "ORDINARY",
-        "ROUND",
-        "WEEKDAY",
-        "X",
-        "THING",
-        "OTHER",
-        "LAYER",
-        "NEURON",
-        "SPARE",
-        "COUNTED",
-        "DAYTIME",
-        "MONTH",
-    }
-)
+NOUNS = frozenset({
+    "WORD", "MEASURE", "LIGHT", "LETTER", "INPUT", "OUTPUT", "FOREIGN", "ORDINARY", "ROUND", "WEEKDAY", "X", "THING",
+    "OTHER", "LAYER", "NEURON", "SPARE", "COUNTED", "DAYTIME", "MONTH",
+})  # fmt: skip
 _UNITS = frozenset({"UNIT", "MONEY", "TIME", "CURRENCY", "POINTS"})
 _UNIT_WORDS = frozenset({
     "kilo", "cent", "franc", "ms", "kwh", "mph", "watt", "gb", "mb", "quart", "pint", "ounce", "cup",

@@ -12,22 +12,9 @@ from grammar.exercises.told import Tie, Told, named
 from grammar.problem import Expression, Measure
 from grammar.school.row import ENDS
 
-_CLAIMED = frozenset(
-    {
-        "ratio",
-        "sum",
-        "members",
-        "before",
-        "now",
-        "joining",
-        "leaving",
-        "difference",
-        "all",
-        "colon",
-        "rest",
-        "again",
-    }
-)
+_CLAIMED = frozenset({
+    "ratio", "sum", "members", "before", "now", "joining", "leaving", "difference", "all", "colon", "rest", "again",
+})  # fmt: skip
 _PLAIN = {"MORE", "GROW", "SHRINK", "LEAVE", "DIVIDE", "THAN", "BIGGER", "SMALLER", "FEWER", "FURTHER"}
 _JOINTS = {"COLON", "TO", "AND", "COMMA", "SLASH"}
 _SKIPPED = {"BE", "EQUALS", "IN", "RELATION", "AS", "EQUAL", "LIKE", "GET", "HAVE"}

@@ -4,16 +4,17 @@ from grammar.followups.deeds import acts_otherwise
 from grammar.followups.hearing import words_of
 from grammar.followups.nouns import UNIT_NOUNS
 from grammar.followups.numbers import Standing
+from grammar.followups.persons import PEOPLE, PERSONS
 from grammar.followups.places import named_by, places, tokens_of
 from grammar.followups.saying import Said
 
 _SIGNS = frozenset(
     {"COMMA", "STOP", "QUESTION", "COLON", "DASH", "HYPHEN", "X", "BY_SIZE", "SLASH", "AND", "OPEN", "CLOSE"}
 )
-_IMPLIED = frozenset({"unit", "kernel", "filter"})
+_IMPLIED = frozenset({"unit", "kernel", "filter", "layer"})
 _LEADING = frozenset({
     "GROW", "SHRINK", "BEGIN", "BY", "ROUND", "TIME", "FACTOR", "OF", "BE", "HOLD", "TAKE", "LEAVE", "INVEST", "EACH",
-    "LONG", "EXTENT", "PRONOUN", "GIVE", "GAIN", "INITIAL", "EQUAL", "EQUALS",
+    "LONG", "EXTENT", "PRONOUN", "GIVE", "GAIN", "INITIAL", "EQUAL", "EQUALS", "HAVE",
 })  # fmt: skip
 
 
@@ -24,6 +25,7 @@ def accounted(standing: Standing, said: Said) -> bool:
     own = places(standing.text, standing.problem)
     known = {named_by(t) for t in tokens_of(standing.text)}.union(*(place.names for place in own))
     known |= {noun for noun, unit in UNIT_NOUNS if any(place.unit == unit for place in own)}
+    known |= {PEOPLE} if known & PERSONS else set()
     known |= _IMPLIED if known & {"hidden", "layer", "conv"} else set()
     if any(token.kind in {"LEAST", "MOST"} or token.text.lower() == "exactly" for token in said.tokens):
         return False

@@ -23,7 +23,7 @@ _LEADS = _LASTING | {"AT", "WITH"}
 _TIMING = frozenset({"WHEN", "LONG", "AFTER", "EXTENT", "PER", "EACH"})
 _TIMES = frozenset({"STRETCH", "MOMENT", "PERIOD"})
 _NAMING = frozenset({"WORD", "MEASURE", "RELATION", "GROWTH", "SHRINKAGE", "TOTAL", "REMAINING", "RATE", "FACTOR",
-                     "ROUND", "ORDINAL"})
+                     "ROUND", "ORDINAL", "LARGEST", "SMALLEST"})
 _BEFORE_NAME = frozenset({"ARTICLE", "POSSESSOR", "BE", "HOLD"})
 _BEHIND_NAME = frozenset({"OF", "BE", "FOR", "IN", "IF", "AFTER", "FROM", "BETWEEN", "DO", "AND", "WITH"}) | _BORDERS
 _POINTING = frozenset({"that", "this", "those", "these", "them"})
@@ -47,7 +47,9 @@ def asked_anew(standing: Standing, said: Said) -> Iterator[Edited]:
         yield from _in_points(standing.text, tokens, asking.start, said)
         yield from _denied(standing.text, tokens, asking.start, said)
     yield from _renamed(standing.text, tokens, asking.end if asking is not None else None, said)
-    if asking is not None and (name := _name(said)) is not None and _is_noun(tokens_of(name)):
+    name = _name(said)
+    named = name is not None and _is_noun(tokens_of(name)) and name.lower() not in _counted(standing.text)
+    if asking is not None and name is not None and named:
         total = said.tokens[-1].kind == "TOTAL"
         for question in (*_NAMED_GOALS, *_TOTAL_GOALS) if total else _NAMED_GOALS:
             yield from _in_its_place(standing.text, tokens, asking, said, question.format(name))
@@ -130,9 +132,16 @@ def _of_what(text: str, tokens: Sequence[Token], asking: int, said: Said) -> Ite
 def _other_of_pair(text: str, tokens: Sequence[Token], asking: int, said: Said) -> Iterator[Edited]:
     """The other of two in what is asked: "and girls?" of how many boys there are."""
     core = [token for token in bare(said.tokens) if token.kind not in _BEFORE_NAME]
+    counted = _counted(text)
     for token in tokens[asking:] if len(core) == 1 else ():
-        if any({token.text.lower(), core[0].text.lower()} == {*pair} for pair in words_of("PAIRS")):
+        pair = {token.text.lower(), core[0].text.lower()}
+        if any(pair == {*each} for each in words_of("PAIRS")) or (len(pair) > 1 and pair <= counted):
             yield edited(text, [Swap(token.span, core[0].text)])
+
+
+def _counted(text: str) -> set[str]:
+    """The words right behind numbers: green and white of "6 green and 9 white marbles"."""
+    return {place.counted for place in places(text) if place.counted}
 
 
 def _denied(text: str, tokens: Sequence[Token], asking: int, said: Said) -> Iterator[Edited]:

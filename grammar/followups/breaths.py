@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from grammar.followups.hearing import PARTING, hear, words_of, written
+from grammar.followups.places import places
 from grammar.followups.saying import Said
 from grammar.followups.wanted import Wanted
 from grammar.lexicon import lexicon
@@ -39,3 +40,9 @@ def joins_on(text: str) -> bool:
     """Whether words begin as what goes on from a question: "and if …", "what if …", "but …"."""
     texts = [token.text.lower() for token in tokenize(text, lexicon())[:2]]
     return texts[:1] in (["and"], ["but"]) or texts == ["what", "if"]
+
+
+def is_bare(said: Said) -> bool:
+    """Whether only a number is said, of which nothing tells what it counts or measures: "if we're 4"."""
+    told = places(said.text)
+    return len(told) == 1 and not (told[0].unit or told[0].names or told[0].parts or told[0].counted)

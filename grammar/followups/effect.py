@@ -22,7 +22,7 @@ _IDLE = frozenset({
     "altogether", "together", "exactly", "roughly", "really", "still", "even", "here", "get", "take", "need", "use",
     "make", "want", "know", "think", "mean", "give", "have", "come", "leave", "remain", "say", "tell", "compute",
     "calculate", "find", "total", "value", "number", "amount", "answer", "result", "size", "already", "whole", "full",
-    "time", "break", "pause", "stop", "rest", "wait", "delay",
+    "time", "buy", "pay", "cost", "break", "pause", "stop", "rest", "wait", "delay",
 })  # fmt: skip
 """Words that may stand for nothing without harm."""
 
@@ -51,8 +51,8 @@ def _without(text: str, tokens: Sequence[Token], known: set[str]) -> Iterator[st
             first = tokens[at - 1] if at and tokens[at - 1].kind in _BEFORE_BOUND else token
             yield edited(text, [Swap(first.span | token.span, "")]).text
         elif token.kind in _OPEN:
-            many = "s" * token.text.lower().endswith("s")
-            yield edited(text, [Swap(token.span, f"{_MEANINGLESS}{many}")]).text
+            for word in (_MEANINGLESS, f"{_MEANINGLESS}s"):  # "children" are many without an s
+                yield edited(text, [Swap(token.span, word)]).text
 
 
 def _comes_past(tokens: Sequence[Token]) -> bool:

@@ -17,10 +17,10 @@ from grammar.followups.kept import keeps_units, only_how_asked, same_facts
 from grammar.followups.layers import another_layer, conventions, counted_anew, grown, of_convention
 from grammar.followups.lists import of_members, other_members
 from grammar.followups.manners import compoundings, only_compounded
-from grammar.followups.named import to_nothing, without_named
+from grammar.followups.named import from_nothing, to_nothing, without_named
 from grammar.followups.numbers import Standing, only_numbers, replacements
 from grammar.followups.outside import is_outside
-from grammar.followups.places import places, tokens_of
+from grammar.followups.places import named_by, places, tokens_of
 from grammar.followups.positions import at_position
 from grammar.followups.results import after_result, asks_on, in_memory, of_result, tells_number, tells_result
 from grammar.followups.roles import of_another_role, other_roles
@@ -63,13 +63,22 @@ def elliptic(standing: Standing, said: Said) -> Iterator[Said]:
     if len(kinds) == 3 and kinds[0] == "HOW" and kinds[2] in _ADJOINING and not asks_else(standing, said):
         words = said.text[said.tokens[2].span.start :]
         yield Said(words, tokens_of(words), said.old)
-
-
+    if kinds[:2] == ["HOW", "MANY"] and len(kinds) > 2 and kinds[2] in {"MODAL", "DO"}:
+        for noun in _counted_in(standing):
+            words = f"how many {noun} {said.text[said.tokens[2].span.start :]}"
+            yield Said(words, tokens_of(words), said.old)
     for word, channels in _CHANNELS.items():
         at = said.text.lower().find(word)
         if at >= 0 and any("channel" in place.names for place in places(standing.text)):
             words = f"{said.text[:at]}{channels} channel{said.text[at + len(word) :]}"
             yield Said(words, tokens_of(words), said.old)
+
+
+def _counted_in(standing: Standing) -> tuple[str, ...]:
+    """The only noun whose numbers the question tells, in its own words: apples of "12 apples cost 6 dollars"."""
+    nouns = {place.counted for place in places(standing.text) if place.counted and not place.unit}
+    forms = dict.fromkeys(t.text for t in tokens_of(standing.text) if t.text.endswith("s") and named_by(t) in nouns)
+    return tuple(forms) if len(nouns) == 1 else ()
 
 
 _CHANNELS: Mapping[str, int] = {
@@ -154,7 +163,8 @@ def _by_rows(standing: Standing, said: Said) -> tuple[Followed, ...]:
 def _by_members(standing: Standing, said: Said) -> tuple[Followed, ...]:
     edits = (*other_members(standing, said), *without_named(standing, said))
     none = _held(standing, to_nothing(standing, said), _numbers_only)
-    return none or _held(standing, edits, of_members)
+    some = _held(standing, from_nothing(standing, said), lambda old, new, edit: old.goals == new.goals)
+    return none or some or _held(standing, edits, of_members)
 
 
 def _by_both(standing: Standing, said: Said) -> tuple[Followed, ...]:

@@ -17,7 +17,7 @@ from grammar.problem import Rounding
 from grammar.runs import Runs
 from grammar.token import Token
 from grammar.tokens import tokenize
-from grammar.units import scales
+from grammar.units import scales, unit_called
 
 _PARTS = {part.name.lower(): part for part in Part}
 _STARTS = ("yes", "leave", "undo", "first", "talk", *_PARTS, "form")
@@ -199,7 +199,8 @@ def _with_piece(wanted: Wanted, piece: str, number: int, leaves: Sequence[Token]
         case "unit":
             unit = next(t for t in leaves if t.kind in _MEASURING or _kind(t) == "DATA")
             rate = "/" + leaves[-1].text if any(t.kind in {"PER", "SLASH"} for t in leaves) else ""
-            return replace(wanted, unit=unit.text + rate)
+            called = unit.text if rate or unit_called(unit.text) is not None else unit.sense or unit.text
+            return replace(wanted, unit=called + rate)
         case "percentage":
             return replace(wanted, unit="percent")
         case "fraction":

@@ -74,3 +74,14 @@ def unit_told(tokens: Sequence[Token], index: int, phrase: Phrase) -> str:
             return dimension(unit)
         case _:
             return dimension(first.sense) if first.kind in {"TIME", "ROUND"} else ""
+
+
+_DEEDS = frozenset({"HOLD", "MOVE", "GIVE", "GAIN", "GROW", "SHRINK", "TAKE", "LEAVE", "MEASURE", "WORD"})
+
+
+def deeds_beside(tokens: Sequence[Token], index: int, extent: Span) -> frozenset[str]:
+    """The words right before and right behind a number with its unit: print of "prints 24 pages", leak of "15 litres
+    leak out"."""
+    first = index - (index > 0 and tokens[index - 1].kind == "CURRENCY")
+    beside = (*tokens[max(first - 1, 0) : first], *[t for t in tokens[index + 1 :] if t.span.start >= extent.end][:1])
+    return frozenset(t.sense or t.text.lower() for t in beside if t.kind in _DEEDS)

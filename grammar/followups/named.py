@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.followups.edit import Edited, Swap, edited
 from grammar.followups.hearing import words_of
@@ -59,6 +60,20 @@ def to_nothing(standing: Standing, said: Said) -> Iterator[Edited]:
     ]  # fmt: skip
     if len(numbers) == 1:
         yield edited(standing.text, [Swap(numbers[0].span, "0", numbers[0].value, Fraction(0))])
+
+
+def from_nothing(standing: Standing, said: Said) -> Iterator[Edited]:
+    """The text with so much of what it says there is none of: "with padding 2" of "no padding"."""
+    given, tokens = places(said.text), tokens_of(standing.text)
+    names = {named_by(token) for token in said.tokens} & _MAY_LACK
+    if len(given) != 1 or len(names) != 1:
+        return
+    name, number = names.pop(), given[0].measured.of(said.text)
+    for lead, noun in pairwise(tokens):
+        if lead.text.lower() in _NONE and named_by(noun) == name:
+            words = f"{number} {noun.text}" if given[0].unit else f"{noun.text} {number}"
+            joined = words if lead.kind == "NO" else f"with {words}"
+            yield edited(standing.text, [Swap(lead.span | noun.span, joined)])
 
 
 def _named(said: Said) -> tuple[str, ...]:

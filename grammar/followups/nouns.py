@@ -6,7 +6,7 @@ ALIKE: Mapping[str, str] = {
     "neuron": "unit", "node": "unit", "cell": "unit", "feature": "input", "pixel": "input", "class": "output",
     "dim": "dimension", "vocab": "vocabulary", "param": "parameter", "example": "sample", "kid": "child",
     "picture": "image", "photo": "image", "pic": "image", "pupil": "student", "person": "people", "ppl": "people",
-    "off": "discount", "reduction": "discount", "rebate": "discount",
+    "word": "vocabulary", "off": "discount", "reduction": "discount", "rebate": "discount",
 }  # fmt: skip
 """The one word for what several name."""
 UNIT_NOUNS = frozenset({

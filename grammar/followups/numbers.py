@@ -8,20 +8,27 @@ from itertools import pairwise, product
 from grammar.followups.deeds import is_arithmetic
 from grammar.followups.edit import Edited, Swap, edited, plainly
 from grammar.followups.kept import Difference, OfAnotherShape, differences, follows
+from grammar.followups.likeness import likest_of
 from grammar.followups.nouns import FAINT, UNIT_NOUNS
-from grammar.followups.places import CHANGE, EACH, LASTING, START, Place, named_alike, named_by, places, tokens_of
+from grammar.followups.persons import of_persons
+from grammar.followups.places import (
+    CHANGE,
+    EACH,
+    LASTING,
+    START,
+    Place,
+    in_a_row,
+    named_alike,
+    named_by,
+    places,
+    tokens_of,
+)
 from grammar.followups.saying import Said
 from grammar.problem import Problem
 from grammar.span import Span
 from grammar.units import unit_called
 
 MOST = 12
-_FAR = 20
-_OUT_OF_REACH = 1000
-_SPOKEN_IN_SCALES = 10**6
-_LEADS = frozenset({"OF", "FROM", "AT", "TO", "OUT", "BY", "PLUS", "MINUS", "TIMES_SIGN", "EQUALS"})
-_SAME_LEADS = {"EQUAL": "EQUALS"}
-_OUT_OF = frozenset({"FROM", "OUT", "OF"})
 _COMPARING = frozenset({"THAN", "ABOVE", "BELOW", "LEAST", "MOST", "AT_MOST", "AT_LEAST", "REACH", "BEFORE"})
 
 
@@ -43,7 +50,8 @@ def replacements(standing: Standing, said: Said) -> tuple[Edited, ...]:
     compares = any(token.kind in _COMPARING for token in said.tokens)
     if compares and not any(token.kind in _COMPARING for token in tokens_of(standing.text)):
         return ()
-    own = places(standing.text, standing.problem) if given else ()
+    own = in_a_row(standing.text, places(standing.text, standing.problem), only_units=True) if given else ()
+    given = of_persons(given, own)
     given = tuple(new for new in given if not any(_is_same_period(new, place) for place in own))
     whole = own
     given, own = _without_anchors(given, own)
@@ -51,7 +59,7 @@ def replacements(standing: Standing, said: Said) -> tuple[Edited, ...]:
     own = tuple(place for place in own if _is_old(place, said))
     alone = _told_of_one(standing)
     fits = [
-        _likest(standing, each, [q for q in own if _fits(each, q, told_old=bool(said.old))])
+        likest_of(standing.last, each, [q for q in own if _fits(each, q, told_old=bool(said.old))])
         for each in given
         if each.counted not in alone or any(each.counted == q.counted for q in own)
     ]
@@ -164,7 +172,8 @@ def _is_named_so(new: Place, place: Place) -> bool:
     called = {noun for noun, unit in UNIT_NOUNS if unit == place.unit}
     if any(noun in new.names for noun, _ in UNIT_NOUNS) and not called & new.names and not new.names & place.names:
         return False
-    names = new.names - FAINT - {new.unit, place.unit} - called
+    cut = {"discount"} if place.verb is not None and place.verb.kind == "SHRINK" else set()
+    names = new.names - FAINT - {new.unit, place.unit} - called - cut
     return not names or bool(names & place.names)
 
 
@@ -183,60 +192,6 @@ def _acts_alike(new: Place, place: Place) -> bool:
     alike = new.verb.sense == place.verb.sense
     measured = new.unit == place.unit or (alike and not new.unit and place.unit == "money")
     return (new.lead != "TO" or alike) and (measured or CHANGE in new.parts & place.parts)
-
-
-def _likest(standing: Standing, new: Place, fitting: Sequence[Place]) -> Sequence[Place]:
-    """Of the places that a number may take, those with most in common with it; of these the one that was changed last,
-    that is asked about, or that counts nothing as it does."""
-    if any(place.value != 1 for place in fitting):
-        fitting = [place for place in fitting if place.value != 1 or not place.unit]
-    if new.per and any(place.per for place in fitting):
-        fitting = [place for place in fitting if place.per == new.per]
-    whole = [place for place in fitting if not place.per and not new.per and new.counted]
-    if 0 < len(whole) < len(fitting):  # "600 pages" of 30 pages a day and a book of 420
-        return whole if all(_apart_by(new, place) <= _FAR for place in whole) else fitting
-    if not fitting:
-        return ()
-    shared = [_common(new, place) for place in fitting]
-    likest = [place for place, common in zip(fitting, shared, strict=True) if common == max(shared)]
-    lately = [place for place in likest if any(span.start <= place.span.start < span.end for span in standing.last)]
-    bare = not new.unit and not new.names
-    if new.lead not in _OUT_OF:  # "45 points" for 42 of 60, which would be "of 45 points"
-        parted = [place for place in likest if place.lead in _OUT_OF and any(_is_part_of(q, place) for q in likest)]
-        likest = [place for place in likest if place not in parted]
-    alone = [place for place in likest if bare and not place.unit and not place.counted]
-    asked = [place for place in likest if place.asked]
-    few = next((few for few in (lately, asked, alone) if len(few) == 1), likest)
-    found = likest if bare and len(few) == 1 and _is_far(new, few[0], likest) else few
-    near = [place for place in found if _apart_by(new, place) <= _FAR]
-    others = [place for place in found if place not in near]
-    scaled = bare and new.value >= _SPOKEN_IN_SCALES and len(near) == 1  # "3 million" for 2 million, and not for 8
-    return near if scaled and all(_apart_by(new, place) > _OUT_OF_REACH for place in others) else found
-
-
-def _is_part_of(part: Place, whole: Place) -> bool:
-    """Whether one number is told of as many as another of the same: 3 books from 10, 42 of 60 points."""
-    alike = part.named == whole.named and part.unit == whole.unit and not part.unit
-    beside = 0 <= whole.phrase.start - part.phrase.end <= len(" out of the ")
-    return beside and alike and part.lead not in _OUT_OF
-
-
-def _is_far(new: Place, place: Place, others: Sequence[Place]) -> bool:
-    """Whether a bare number is of another size than that of a place, and of the size of another's."""
-    return _apart_by(new, place) > _FAR and any(_apart_by(new, other) <= _FAR for other in others)
-
-
-def _apart_by(new: Place, place: Place) -> Fraction:
-    """How many times the one number is the other, 1 where one of them is not positive."""
-    if new.value <= 0 or place.value <= 0:
-        return Fraction(1)
-    return max(new.value / place.value, place.value / new.value)
-
-
-def _common(new: Place, place: Place) -> int:
-    lead = _SAME_LEADS.get(new.lead, new.lead)
-    led = lead == place.lead and lead in _LEADS | {"BE", "MEASURE"}
-    return len(new.names & place.names) + (new.counted == place.counted != "") + led
 
 
 def all_swaps(said: Said, given: Sequence[Place], row: Sequence[Place]) -> list[Swap]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from grammar.chunks import chunker
-from grammar.followups.measuring import is_below_zero, measured, unit_told, whole_of
+from grammar.followups.measuring import deeds_beside, is_below_zero, measured, unit_told, whole_of
 from grammar.followups.nouns import ALIKE
 from grammar.lexicon import lexicon
 from grammar.phrase import Phrase
@@ -26,7 +26,8 @@ _STRUCTURE = frozenset({
     "SAME", "NOW", "LATER", "THERE", "NUMBER", "FRACTION", "PERCENT", "CENT", "CURRENCY", "X", "TIMES", "TIMES_SIGN",
     "GROW", "SHRINK", "BEGIN", "MOVE", "HOLD", "TAKE", "GAIN", "GIVE", "FACTOR", "FACTOR_VERB", "MULTIPLY", "DIVIDE",
     "COMMA", "COLON", "STOP", "QUESTION", "HYPHEN", "DASH", "SLASH", "OPEN", "CLOSE", "ARROW", "INITIAL", "OUTSET",
-    "BY_SIZE", "MULTIPLE", "FOLD", "FOLDED", "MINUS", "PLUS", "EQUALS", "EVERY", "REMAIN", "LEAVE", "ADVERB", "FURTHER",
+    "BY_SIZE", "MULTIPLE", "FOLD", "FOLDED", "MINUS", "PLUS", "EQUALS", "EQUAL", "EVERY", "REMAIN", "LEAVE", "ADVERB",
+    "FURTHER",
     "GROWTH", "SHRINKAGE", "POINTS", "FULL", "TIME", "ROUND", "UNIT", "MONEY", "FINAL", "NEXT",
     "LINE", "SEMICOLON", "REACH", "INVEST", "STOPS",
 })  # fmt: skip
@@ -72,6 +73,7 @@ class Place:
     layers: bool = False
     in_units: bool = False
     per: str = ""
+    deeds: frozenset[str] = frozenset()
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
@@ -109,11 +111,18 @@ def named_alike(text: str) -> tuple[Place, ...]:
 
     Raises: CannotRead, TooLarge.
     """
+    return in_a_row(text, places(text))
+
+
+def in_a_row(text: str, row: Sequence[Place], *, only_units: bool = False) -> tuple[Place, ...]:
+    """Numbers of a text, those of a list (or only those of units) by the name before its first: "legs 6 and 8 cm"."""
     found: list[Place] = []
-    for place in places(text):
+    for place in row:
         lead = found[-1] if found else None
         between = text[lead.measured.end : place.span.start].strip(" ,") if lead else ""
-        alike = lead is not None and between in {"", "and", "&"} and not (place.names or place.unit or place.parts)
+        same = lead is not None and place.unit == lead.unit
+        named = place.names or place.parts or (only_units and not place.unit)
+        alike = same and between in {"", "and", "&"} and not named
         found.append(replace(place, names=lead.names) if lead and alike and not lead.counted else place)
     return tuple(found)
 
@@ -151,6 +160,7 @@ def _numbers(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Place]:
                 verb=next((t for t in reversed(clause) if t.kind in {"GROW", "SHRINK"}), None),
                 lead=_lead(tokens[index - 1 - below]) if index > below else "",
                 per=_per(tokens, index),
+                deeds=deeds_beside(tokens, index, extent),
                 layers=any(t.kind == "LAYER" for t in tokens[index + 1 : phrase.end]),
                 counted=_counted(tokens, index),
                 asked=any(t.kind in _ASKING for t in clause) and not _is_told_first(clause),

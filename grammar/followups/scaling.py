@@ -27,7 +27,8 @@ def scaled(standing: Standing, said: Said) -> Iterator[Edited]:
         return
     names = {named_by(token) for token in said.tokens if _names_something(token)}
     found = [place for place in places(standing.text, standing.problem) if names and _is_called(place, names)]
-    for place in found:
+    counted = [place for place in found if place.counted in names]
+    for place in counted or [place for place in found if names <= place.names] or found:
         becomes = place.value * factor
         words = plainly(becomes)
         if len(words) <= _ENOUGH:

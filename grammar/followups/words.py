@@ -31,6 +31,7 @@ _PRECISIONS_CALLED: Mapping[str, str] = {
     "half precision": "fp16", "single precision": "fp32", "full precision": "fp32", "double precision": "fp64",
     "half - precision": "fp16",
 }  # fmt: skip
+_PRECISE = frozenset(f"{kind}{bits}" for kind in ("float", "fp", "int", "uint", "bf") for bits in (4, 8, 16, 32, 64))
 _KERNELS = frozenset({"kernel", "kernels", "filter", "filters", "size", "window"})
 _MOVING = frozenset({"GROW", "SHRINK"})
 
@@ -170,6 +171,10 @@ def _single(standing: Standing, said: Said, core: Sequence[Token], tokens: Seque
     if called is not None:
         core = tokens_of(called)
         said = Said(called, core)
+    precise = [token for token in tokens if token.text.lower() in _PRECISE]
+    if len(core) == len(precise) == 1 and core[0].text.lower() in _PRECISE:
+        yield edited(standing.text, [Swap(precise[0].span, core[0].text)])
+        return
     ordinals = [token for token in tokens if token.kind == "ORDINAL"]
     if len(core) == len(ordinals) == 1 and core[0].kind == "ORDINAL":
         yield edited(standing.text, [Swap(ordinals[0].span, _words(said, core))])

@@ -74,9 +74,10 @@ def _may_be_the_thing(standing: Standing, core: Sequence[Token]) -> bool:
 
 def _is_told_already(standing: Standing, core: Sequence[Token]) -> bool:
     """Whether a discount is told of what the question tells one of, and no further one: "with 36% off"."""
-    texts = set(_texts(core))
-    again = _texts(tokens_of(standing.text))
-    return not texts.isdisjoint(_OFF) and not _OFF.isdisjoint(again) and texts.isdisjoint(_AGAIN)
+    texts, tokens = set(_texts(core)), tokens_of(standing.text)
+    kinds = {token.kind for token in tokens}
+    told = not _OFF.isdisjoint(_texts(tokens)) or {"SHRINK", _PERCENT} <= kinds
+    return told and not texts.isdisjoint(_OFF) and texts.isdisjoint(_AGAIN)
 
 
 def _operated(sign: str, words: str, percent: Fraction | None, result: str, bare: str) -> Iterator[str]:

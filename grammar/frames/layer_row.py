@@ -13,21 +13,8 @@ _LATER = {"later", "afterwards", "afterward", "subsequently", "eventually"}
 _ALTERING = {"alter", "removes", "resizes"}
 _OWN = ("in", "out", "hidden", "layer", "unit", "count")
 _PERSONAL = {
-    "want",
-    "wants",
-    "need",
-    "needs",
-    "choose",
-    "chooses",
-    "use",
-    "uses",
-    "get",
-    "gets",
-    "know",
-    "knows",
-    "see",
-    "sees",
-}
+    "want", "wants", "need", "needs", "choose", "chooses", "use", "uses", "get", "gets", "know", "knows", "see", "sees",
+}  # fmt: skip
 
 
 class Row:

@@ -20,36 +20,13 @@ from grammar.phrase import Custom, Phrase, Sizes, Stretch
 from grammar.token import Token
 
 _SKIPPED = {
-    "ARTICLE",
-    "ONLY",
-    "ADVERB",
-    "ALL",
-    "MODAL",
-    "POSSESSIVE",
-    "PLEASE",
-    "SLASH",
-    "DO",
-    "STILL",
-    "UP",
-    "DOWN",
+    "ARTICLE", "ONLY", "ADVERB", "ALL", "MODAL", "POSSESSIVE", "PLEASE", "SLASH", "DO", "STILL", "UP", "DOWN",
     "UNDERSCORE",
-}
+}  # fmt: skip
 NOMINAL = {
-    "word",
-    "in",
-    "out",
-    "unit",
-    "hidden",
-    "layer",
-    "layers",
-    "dense",
-    "size",
-    "net",
-    "count",
-    "aside",
-    "ordinal",
+    "word", "in", "out", "unit", "hidden", "layer", "layers", "dense", "size", "net", "count", "aside", "ordinal",
     "bias",
-}
+}  # fmt: skip
 
 
 def _table(name: str) -> dict[str, str]:

@@ -14,59 +14,13 @@ from grammar.runs import Runs
 
 _OPERATORS: Mapping[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**"}
 _POWERS = {"length": 1, "area": 2, "volume": 3}
-_GENERIC = frozenset(
-    {
-        "tank",
-        "pool",
-        "trough",
-        "basin",
-        "water tank",
-        "room",
-        "vessel",
-        "container",
-        "lawn",
-        "garden",
-        "field",
-        "plot",
-        "yard",
-        "screen",
-        "display",
-        "monitor",
-        "carpet",
-        "rug",
-        "patio",
-        "poster",
-        "slice",
-        "arc",
-        "polygon",
-        "regular polygon",
-        "can",
-        "roller",
-        "prism",
-        "pyramid",
-        "kite",
-        "ball",
-        "balloon",
-        "tin",
-        "swimming pool",
-        "drum",
-        "barrel",
-        "carton",
-        "crate",
-        "tv",
-        "television",
-        "silo",
-        "fish tank",
-        "terrarium",
-        "dice",
-        "box",
-        "aquarium",
-        "wheel",
-        "square",
-        "circle",
-        "triangle",
-    }
-)
+_GENERIC = frozenset({
+    "tank", "pool", "trough", "basin", "water tank", "room", "vessel", "container", "lawn", "garden", "field", "plot",
+    "yard", "screen", "display", "monitor", "carpet", "rug", "patio", "poster", "slice", "arc", "polygon",
+    "regular polygon", "can", "roller", "prism", "pyramid", "kite", "ball", "balloon", "tin", "swimming pool", "drum",
+    "barrel", "carton", "crate", "tv", "television", "silo", "fish tank", "terrarium", "dice", "box", "aquarium",
+    "wheel", "square", "circle", "triangle",
+})  # fmt: skip
 """Names that give way where a figure is named more closely."""
 
 

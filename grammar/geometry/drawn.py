@@ -11,22 +11,10 @@ from grammar.problem import Apply, Asked, Expression, HasValue, Measure, Problem
 from grammar.school.row import ENDS, RELATING, Row, Word, row_of
 from grammar.stories.scene import Scene
 
-_DRAWN = frozenset(
-    {
-        "map",
-        "plan",
-        "drawing",
-        "model",
-        "blueprint",
-        "chart",
-        "sketch",
-        "toy",
-        "diagram",
-        "miniature",
-        "replica",
-        "floorplan",
-    }
-)
+_DRAWN = frozenset({
+    "map", "plan", "drawing", "model", "blueprint", "chart", "sketch", "toy", "diagram", "miniature", "replica",
+    "floorplan",
+})  # fmt: skip
 _REAL = frozenset({
     "real", "really", "actual", "actually", "reality", "true", "nature", "ground", "life", "full-size", "fullsize",
     "original", "life-size",

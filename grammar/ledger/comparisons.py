@@ -70,8 +70,8 @@ def _multiple(tokens: Sequence[Token], start: int, at: int, times: Fraction | No
         return None
     if kind(tokens, at) == "AS":
         link = _behind_measure(tokens, at + 1, "AS")
-        if link is None:
-            return None
+        if link is None or kind(tokens, link[1].start) == "BEFORE":
+            return None  # "twice as many as before"
         end, base = link
         return replace(_told(tokens, start, end, base, times), about=range(at + 2, end - 1))
     if word(tokens, at) in _BEFORE:

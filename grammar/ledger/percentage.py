@@ -7,6 +7,7 @@ from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
 from grammar.ledger.left import whole_of
 from grammar.ledger.line import Entry
+from grammar.ledger.naming import kind, stems
 from grammar.ledger.rests import names_rest, negates, told_rest
 from grammar.ledger.wholes import said_whole
 
@@ -43,10 +44,17 @@ def _one(book: Book, named: list[Entry]) -> Entry:
 def _of_all(book: Book) -> Balanced:
     demand(book, _PARTS_ALONE)
     ledger, amounts = ledger_of(book), book.amounts
-    asked = _one(book, [e for e in amounts if book.named_parts([e], amounts)])
+    asked = _one(book, [e for e in amounts if book.named_parts([e], amounts) - _base(book)])
     measures = ledger.parts(amounts)
     ledger.close(measures)
     return ledger.ask(measures[amounts.index(asked)])
+
+
+def _base(book: Book) -> frozenset[str]:
+    """What a percentage of all is asked of: "what percent of the marbles are red"."""
+    places = book.question.places
+    of = next((p for p in places if kind(book.tokens, p) == "OF" and kind(book.tokens, p - 1) == "PERCENT"), None)
+    return frozenset() if of is None else stems(book.tokens, [p for p in places if of < p <= of + 2]) & book.nouns
 
 
 def _asks_percentage(book: Book) -> bool:
@@ -57,7 +65,16 @@ def _side_by_side(book: Book) -> bool:
     return parallel(book, book.amounts) and len({e.deeds for e in book.amounts}) == 1
 
 
-_DEMANDS: tuple[Demand[Book], ...] = ((_asks_percentage, "No percentage of amounts is asked."),)
+def _leaves_open(book: Book) -> bool:
+    """ "And some green ones", "the others late or not at all": how many there are is not told."""
+    told = [book.tokens[p] for p in book.outside(range(len(book.tokens)))]
+    return any(t.kind == "OR" or t.text.lower() in {"or", "some", "several"} for t in told)
+
+
+_DEMANDS: tuple[Demand[Book], ...] = (
+    (_asks_percentage, "No percentage of amounts is asked."),
+    (lambda book: not _leaves_open(book), "How many there are of some is not told."),
+)
 _PARTS_ALONE: tuple[Demand[Book], ...] = (
     (
         lambda book: not told_rest(book) or any(e.rests for e in book.amounts),

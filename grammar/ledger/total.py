@@ -26,7 +26,16 @@ def total(book: Book) -> Balanced:
 
 
 def _has_parts(book: Book) -> bool:
-    return not book.shares and len(book.amounts) > 1 and not book.question.percent
+    return not book.shares and (len(book.amounts) > 1 or _is_product(book)) and not book.question.percent
+
+
+def _is_product(book: Book) -> bool:
+    """ "Each of 12 racks has 8 fans. How many fans are there?"."""
+    told = book.amounts[0].line if len(book.entries) == 1 and book.amounts else None
+    if told is None or not told.factors or kind(book.tokens, told.behind) not in {"STOP", "LINE"}:
+        return False
+    plainly = "total" in book.question.marks or book.question.words[-1] in {"there", "have", "has"}
+    return plainly and told.noun == book.question.counted and all(map(book.asks_in, book.untold.values()))
 
 
 def _asks_all(book: Book) -> bool:

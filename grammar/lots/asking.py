@@ -7,6 +7,7 @@ from grammar.lots.account import Marks
 from grammar.lots.stock import said
 
 _CUTS = frozenset({"BEFORE", "FROM", "OUT", "IN", "AMONG", "WITH", "OF", "WHEN", "IF", "ON"})
+_SOMEBODY = frozenset({"NUMBER", "PRONOUN", "PERSON", "MODAL", "BE", "TO"})
 _BARS = frozenset({"STOP", "SEMICOLON", "QUESTION", "COMMA", "CLOSE"})
 
 
@@ -17,6 +18,9 @@ def parts(asked: Marks) -> Iterator[tuple[Marks, Marks]]:
     for at, mark in enumerate(marks):
         if at and mark.kind in _CUTS:
             yield marks[:at], marks[at:]
+        picked = mark.kind == "DRAW" and marks[at + 1 : at + 2] and marks[at + 1].kind == "NUMBER"
+        if picked and all(each.kind in _SOMEBODY for each in marks[:at]):
+            yield from _picked(marks, at)
         sample = [each.kind for each in marks[at : at + 3]] in (["DRAW", "OF", "NUMBER"], ["GROUPING", "OF", "NUMBER"])
         if mark.kind == "NUMBER" or sample:
             for end in range(at + 2, len(marks)):
@@ -27,6 +31,13 @@ def parts(asked: Marks) -> Iterator[tuple[Marks, Marks]]:
         for end in range(2, len(marks)):
             if marks[end].kind == "COMMA":
                 yield marks[end + 1 :], marks[:end]
+
+
+def _picked(marks: Marks, at: int) -> Iterator[tuple[Marks, Marks]]:
+    """ "Pick two books of different kinds from …": what is drawn from what, and which outcome is counted."""
+    tail = next((place for place in range(at, len(marks)) if marks[place].kind in {"FROM", "OUT"}), len(marks))
+    for end in range(at + 2, min(at + 4, tail)):
+        yield marks[end:tail], (*marks[at:end], *marks[tail:])
 
 
 def trimmed(marks: Marks) -> Marks:

@@ -23,14 +23,12 @@ from grammar.stories.chances.mark import Mark
 from grammar.stories.chances.row import Row
 from grammar.stories.chances.told import Goal, Told, number
 
-_MOST_COVERS = 8
+_MOST_COVERS, _MOST_READ = 4, 40
 _MOST_DRAWS = 100
 
 
 def clausal(row: Row, goal: Goal) -> Told | None:
     """What all clauses of the text tell of draws or tries, and the outcome asked about."""
-    if goal.asks is Asks.WAYS:
-        return None
     back, at_back = replaced(row)
     if at_back <= row.places("IN? SUCCESSION|IN row"):
         back, at_back = None, frozenset[int]()
@@ -41,7 +39,7 @@ def clausal(row: Row, goal: Goal) -> Told | None:
     mixed = row.first("RANDOM LINE_UP|LINE_UP (CONTENT|IN)* RANDOM|shuffle") is not None
     found: dict[tuple[str, str], Told] = {}
     read: list[Marks] = []
-    for whole, wanted, cover in _covered(ahead, asked.marks):
+    for whole, wanted, cover in islice(_covered(ahead, asked.marks), _MOST_READ):
         told = _told(cover, goal, wanted, (back, mixed, "RANDOM" in row.kinds)) if wanted not in read else None
         if told is not None:
             read.append(wanted)
@@ -105,11 +103,13 @@ def _told(
     ):
         return None
     context = frozenset(mark.stem for clause in cover for mark in clause.match.row.marks if mark.kind == "WORD")
-    for draws, guessing in _ways(told, lot, taken, asked):
+    for draws, guessing in _ways(told, lot, taken, asked, counting=goal.asks is Asks.WAYS):
         asked = without_number(asked, draws)
         event = _of_pool(told, asked, lot, draws) or _event(told, goal, asked, (lot, draws, guessing), context)
         if event is not None:
             replaced_ = bool(lot.replaced or back)
+            if goal.asks is Asks.WAYS and (replaced_ or told.in_turn):
+                return None
             if not replaced_ and draws > sum(each.size for each in lot.sorts):
                 return None
             return plainly(Sampled(lot.stages(draws, replaced=replaced_)), event)
@@ -166,10 +166,11 @@ def _names(lot: Lot, mark: Mark) -> bool:
     return mark.stem not in lot.things and lot.called(mark) is not None
 
 
-def _ways(told: Account, lot: Lot, taken: int | None, asked: Marks) -> Iterator[tuple[int, bool]]:
+def _ways(told: Account, lot: Lot, taken: int | None, asked: Marks, *, counting: bool) -> Iterator[tuple[int, bool]]:
     """How many may be drawn, and whether only the outcome says so; all of what is put in a random order."""
     if taken is not None:
         yield taken, False
+    if taken is not None or counting:
         return
     turn = told.in_turn or told.mixed or lot.replaced
     numbers = {number(mark) for mark in asked if turn and mark.kind in {"NUMBER", "ORDINAL"} and mark.value is not None}
@@ -187,6 +188,8 @@ def _event(
     if goal.asks is Asks.EXPECTED:
         return _mean(asked, lot, draws, context) if not (guessing or told.known or told.until) else None
     if len(told.known) > 1 or len(told.until) > 1:
+        return None
+    if goal.asks is Asks.WAYS and (told.known or told.until or lot.replaced or told.mixed):
         return None
     if told.until:
         return None if told.known else _awaited(told.until[0], asked, chosen, context)

@@ -12,23 +12,10 @@ _WHOLE = frozenset({
 })  # fmt: skip
 _EARLIER = frozenset({"earlier", "before", "sooner"})
 _LATER = frozenset({"more", "longer", "later", "another", "further", "still"})
-_STRANGE = frozenset(
-    {
-        "empty",
-        "left",
-        "uncovered",
-        "leak",
-        "drains",
-        "halves",
-        "free",
-        "remains",
-        "not",
-        "first",
-        "start",
-        "begin",
-        "twice",
-    }
-)
+_STRANGE = frozenset({
+    "empty", "left", "uncovered", "leak", "drains", "halves", "free", "remains", "not", "first", "start", "begin",
+    "twice",
+})  # fmt: skip
 
 
 def covering(sheet: Sheet) -> Plan | None:

@@ -7,21 +7,10 @@ from grammar.course.mention import Mention
 from grammar.course.period import Period
 from grammar.plans.sheet import Sheet, in_periods
 
-ADDED = frozenset(
-    {
-        "compounded",
-        "compounding",
-        "compound",
-        "capitalised",
-        "capitalized",
-        "credited",
-        "calculated",
-        "applied",
-        "charged",
-        "accrued",
-        "reckoned",
-    }
-)
+ADDED = frozenset({
+    "compounded", "compounding", "compound", "capitalised", "capitalized", "credited", "calculated", "applied",
+    "charged", "accrued", "reckoned",
+})  # fmt: skip
 _RATED = frozenset({
     "interest", "rate", "at", "earns", "pays", "yields", "return", "returns", "inflation", "apr", "growth", "bears",
     "earning", "paying", "charges", "carries", "yielding", "nominal", "discount", "grows", "growing", "bearing",

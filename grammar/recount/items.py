@@ -16,6 +16,7 @@ from grammar.ledger.plain import demand_plain
 from grammar.ledger.question import Question, question_of
 from grammar.ledger.words import says
 from grammar.problem import SetAside
+from grammar.recount.plainer import plainly
 from grammar.recount.rates import EACH, Rate, rates_of
 from grammar.recount.ways import Way, verb_at, way_of
 from grammar.relations.pieces import lettered
@@ -91,7 +92,7 @@ def text_of(tokens: Sequence[Token]) -> Text:
 
     Raises: AnotherStory where a number or a word of relation is not understood, or there is not one question.
     """
-    tokens = blanked(lettered(tokens))
+    tokens = plainly(blanked(lettered(tokens)))
     if any(t.kind in _STRANGE or t.text.lower() in _PRICED for t in tokens):
         raise AnotherStory("A condition, or something that is not so, is told.")
     if any(_goes_on(tokens, at) for at in range(len(tokens))):

@@ -231,6 +231,7 @@ def _wanted(text: Text, keys: Keys) -> list[Key]:
     if (
         not counted
         and not total
+        and not per
         and not any(t.kind in {"MANY", "MUCH"} for t in (text.tokens[p] for p in text.question.places))
     ):
         raise AnotherStory("It is not plain what is asked.")

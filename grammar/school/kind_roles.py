@@ -7,21 +7,9 @@ from grammar.errors import AnotherStory
 from grammar.school.row import ENDS, Row
 
 NOUNS = {
-    "WORD",
-    "MEASURE",
-    "FOREIGN",
-    "INPUT",
-    "OUTPUT",
-    "NEURON",
-    "LETTER",
-    "RELATION",
-    "LIGHT",
-    "EXTENT",
-    "SPARE",
-    "WEEKDAY",
-    "QUARTER",
-    "PLEASE",
-}
+    "WORD", "MEASURE", "FOREIGN", "INPUT", "OUTPUT", "NEURON", "LETTER", "RELATION", "LIGHT", "EXTENT", "SPARE",
+    "WEEKDAY", "QUARTER", "PLEASE",
+}  # fmt: skip
 JOINTS = ENDS | {"COMMA", "AND", "BUT", "COLON", "OPEN", "CLOSE", "WITH"}
 
 

@@ -23,7 +23,7 @@ _LEFT = frozenset({
     "left", "leave", "leftover", "leftovers", "remain", "remaining", "over", "remainder", "extra", "spare",
 })  # fmt: skip
 _SHORT = frozenset({"short", "missing", "lack", "few"})
-_NONE = frozenset({"none", "no", "nothing", "exactly", "evenly", "perfectly"})
+_NONE = frozenset({"none", "no", "nothing", "exactly", "even", "evenly", "perfectly"})
 _STRANGE = frozenset({
     "price", "cost", "probability", "percent", "average", "total", "share", "per", "twice", "half", "ratio",
 })  # fmt: skip
@@ -96,7 +96,8 @@ class _Told:
     def _lists(self, at: int) -> bool:
         """Whether a joint only parts the sizes of a list."""
         following = self.row.words[at + 1] if at + 1 < len(self.row.words) else None
-        return following is not None and following.kind == "NUMBER" and self._left(at + 1) is None
+        sized = following is not None and (following.kind == "NUMBER" or following.text.lower() in _SIZES)
+        return sized and self._left(at + 1) is None
 
     def _take(self, sizes: Sequence[Fraction], rest: Fraction | None) -> None:
         for size in sizes:
@@ -108,8 +109,10 @@ class _Told:
     def _size(self, at: int) -> Fraction | None:
         """The size of a group: "rows of 5", "by 5", "5 at a time", "in fives"; or one more of a list of them."""
         words, word = self.row.words, self.row.words[at]
-        if word.text.lower() in _SIZES and at and words[at - 1].lemma in {"in", "into", "by"}:
-            return Fraction(_SIZES[word.text.lower()])
+        if word.text.lower() in _SIZES:
+            if (at and words[at - 1].lemma in {"in", "into", "by"}) or self._follows_a_size(at):
+                return Fraction(_SIZES[word.text.lower()])
+            raise AnotherStory("It is not told what is done by so many.")
         if word.kind != "NUMBER" or word.value is None or word.value.denominator != 1 or word.value < 2:
             return None
         before = [w.lemma for w in words[max(0, at - 2) : at]]
@@ -131,15 +134,27 @@ class _Told:
         so many are missing."""
         words, word = self.row.words, self.row.words[at]
         ahead = [w.lemma for w in self._until(words[at + 1 : at + 5])]
+        if word.kind == "NUMBER" and self._leaves_another(at, ahead):
+            return None
         behind = [w.lemma for w in self._until(words[max(0, at - 3) : at][::-1])]
         if word.lemma in _NONE and word.kind != "NUMBER":
-            said = word.lemma in {"exactly", "evenly", "perfectly", "none"} or _LEFT & {*ahead}
+            said = word.lemma in {"exactly", "even", "evenly", "perfectly", "none"} or _LEFT & {*ahead}
             return Fraction(0) if said and not (word.lemma == "exactly" and ahead and ahead[0].isdigit()) else None
         if word.value is None or word.value.denominator != 1 or word.kind not in {"NUMBER", "PRONOUN"}:
             return None
         if _SHORT & {*ahead[:3]} or "short" in behind[:2]:
             return -word.value
         return word.value if _LEFT & {*ahead[:3]} or (_LEFT - {"over"}) & {*behind[:3]} else None
+
+    def _leaves_another(self, at: int, ahead: Sequence[str]) -> bool:
+        """Whether it is said behind a number how many others are left: "rows of 12 with none left", "6 leave 3"."""
+        left = next((place for place, lemma in enumerate(ahead) if lemma in _LEFT), len(ahead))
+        if left == len(ahead):
+            return False
+        verb = at + 1 + left
+        after = self.row.words[verb + 1] if verb + 1 < len(self.row.words) else None
+        told = ahead[left] == "leave" and after is not None and after.kind == "NUMBER"
+        return told or bool({"with", *_NONE} & {*ahead[:left]})
 
     def _until(self, words: Sequence[Word]) -> Iterator[Word]:
         """The words up to a border or another number."""

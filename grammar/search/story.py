@@ -15,47 +15,14 @@ from grammar.stories.chance import problem as by_counting
 from grammar.stories.integers import problem as by_rule
 from grammar.stories.scene import Scene
 
-_CUES = frozenset(
-    {
-        "divisible",
-        "multiple",
-        "divisor",
-        "factor",
-        "remainder",
-        "prime",
-        "square",
-        "cube",
-        "digit",
-        "coprime",
-        "even",
-        "odd",
-        "palindrome",
-        "palindromic",
-        "integer",
-        "number",
-        "n",
-        "congruent",
-    }
-)
-_REVERSING = frozenset(
-    {
-        "reverse",
-        "reversed",
-        "swap",
-        "swapped",
-        "interchange",
-        "interchanged",
-        "exchange",
-        "exchanged",
-        "switch",
-        "switched",
-        "reversing",
-        "swapping",
-        "interchanging",
-        "exchanging",
-        "switching",
-    }
-)
+_CUES = frozenset({
+    "divisible", "multiple", "divisor", "factor", "remainder", "prime", "square", "cube", "digit", "coprime", "even",
+    "odd", "palindrome", "palindromic", "integer", "number", "n", "congruent",
+})  # fmt: skip
+_REVERSING = frozenset({
+    "reverse", "reversed", "swap", "swapped", "interchange", "interchanged", "exchange", "exchanged", "switch",
+    "switched", "reversing", "swapping", "interchanging", "exchanging", "switching",
+})  # fmt: skip
 _IT = Call("n", ())
 _RANGES = frozenset({"above", "below", "at_least", "at_most", "within", "between", "strictly", "first_so_many"})
 _FUNCTIONS = {

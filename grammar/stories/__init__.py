@@ -12,6 +12,7 @@ from grammar.problem import HasValue, Problem, Start
 from grammar.span import Span
 from grammar.stories.measured import (
     asks_unmeasured,
+    goes_on_alongside,
     goes_through_layers,
     makes_room,
     names_settings,
@@ -19,8 +20,20 @@ from grammar.stories.measured import (
     takes_some_apart,
     tells_of_codes,
     tells_of_others,
+    tells_the_part,
 )
-from grammar.stories.order import BEGUN, COUNTING, LAST, MATHEMATICAL, NEEDS, RECOUNTING, RIVALS, STORIES, TELLING
+from grammar.stories.order import (
+    BEGUN,
+    COUNTING,
+    LAST,
+    MATHEMATICAL,
+    MULTIPLYING,
+    NEEDS,
+    RECOUNTING,
+    RIVALS,
+    STORIES,
+    TELLING,
+)
 from grammar.stories.scene import Scene
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
 from grammar.stories.surrounded import bare
@@ -87,7 +100,8 @@ def _plain_or_not(scene: Scene) -> Problem:
         raise
     except CannotRead as refusal:
         plain = not isinstance(refusal, NotAnswered)
-        last = () if scene.once(tells_of_others) else LAST if plain else LAST[:-1]
+        barred = scene.once(tells_of_others) or scene.once(goes_on_alongside)
+        last = () if barred else LAST if plain else LAST[:-1]
         for name in LAST[:1] if scene.once(_is_crowded) else last:
             if _is_barred(name, scene):
                 continue
@@ -125,6 +139,8 @@ def _is_barred(name: str, scene: Scene) -> bool:
         return True
     if name.startswith("course.") and scene.once(takes_of_each):
         return True
+    if name in MULTIPLYING and scene.once(tells_the_part):
+        return True
     return (name in COUNTING and _counts_others(scene)) or (name in RECOUNTING and scene.once(tells_of_a_stranger))
 
 
@@ -144,6 +160,8 @@ def _first(scene: Scene) -> Problem:
     crowded = scene.once(_is_crowded)
     if scene.once(makes_room):
         raise NotAnswered("Something is deleted, which makes room, and I cannot tell how much is free.", spans=())
+    if scene.once(goes_on_alongside):
+        raise NotAnswered("I cannot tell whether these run one after another or side by side.", spans=_whole(scene))
     untold = crowded or scene.once(tells_of_others)
     for name in _fitting(STORIES, scene):
         if (untold and name in TELLING) or _is_barred(name, scene):

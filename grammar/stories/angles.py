@@ -14,19 +14,8 @@ _CORNERS = {
     "hexagon": 6, "heptagon": 7, "octagon": 8, "nonagon": 9, "decagon": 10, "dodecagon": 12,
 }  # fmt: skip
 _STRANGE = {
-    "MULTIPLE",
-    "TIMES",
-    "RATIO",
-    "PERCENT",
-    "MORE",
-    "FEWER",
-    "THAN",
-    "NOT",
-    "OR",
-    "FRACTION",
-    "BIGGER",
-    "SMALLER",
-}
+    "MULTIPLE", "TIMES", "RATIO", "PERCENT", "MORE", "FEWER", "THAN", "NOT", "OR", "FRACTION", "BIGGER", "SMALLER",
+}  # fmt: skip
 _ANGLE = Measure("angle", (), "angles", named="the angle")
 _Found = tuple[Measure, tuple[Tied, ...], str]
 

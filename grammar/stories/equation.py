@@ -14,19 +14,9 @@ from grammar.token import Token
 _ENDS = {"STOP", "LINE", "SEMICOLON", "COMMA", "COLON", "QUESTION", "BUT"}
 _SIGNS = {"PLUS": 1, "MORE": 1, "MINUS": -1, "HYPHEN": -1, "DASH": -1}
 _STRANGE = {
-    "TIMES_SIGN",
-    "SLASH",
-    "DIVIDE_SIGN",
-    "POWER",
-    "X",
-    "PERCENT",
-    "FRACTION",
-    "TIMES",
-    "POSSESSIVE",
-    "EACH",
-    "PER",
+    "TIMES_SIGN", "SLASH", "DIVIDE_SIGN", "POWER", "X", "PERCENT", "FRACTION", "TIMES", "POSSESSIVE", "EACH", "PER",
     "OPEN",
-}
+}  # fmt: skip
 _BLANK = "?"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Set
 from fractions import Fraction
 
 from grammar.errors import AnotherStory, NotAnswered
-from grammar.problem import Asked, Call, HasValue, Measure, Problem, Tied
+from grammar.problem import Apply, Asked, Call, HasValue, Measure, Problem, Tied
 from grammar.school.arithmetic import Written
 from grammar.school.divisions import congruences, dividing, largest_leaving, paired_rests, pointed_at
 from grammar.school.prime_powers import prime_exponent
@@ -40,7 +40,7 @@ def problem(scene: Scene) -> Problem:
         raise AnotherStory("Nothing is said.")
     told = Told(row, {token.text.lower() for token in scene.tokens})
     if any(word.lemma == "inverse" for word in row.words):
-        raise AnotherStory("The inverse of a number is asked.")
+        return _inverse(told, scene)
     for rule in _RULES:
         call = rule(told)
         if call is not None:
@@ -194,6 +194,26 @@ def _remainder(told: Told) -> Call | None:
     _demand_written_sum(told)
     assert divisor is not None
     return Call("remainder", (dividend.expression, divisor.expression))
+
+
+def _inverse(told: Told, scene: Scene) -> Problem:
+    """The inverse of a number modulo another: by which the product leaves 1.
+
+    Raises: AnotherStory where another inverse is asked.
+    """
+    modulo = told.named("modulo")
+    divisor = told.behind(modulo) if modulo is not None else None
+    others = [each.expression for each in told.written if each is not divisor]
+    most = divisor.expression - 1 if divisor is not None and isinstance(divisor.expression, Fraction) else None
+    if divisor is None or most is None or others[1:] not in ([], [Fraction(0), most], [Fraction(1), most]):
+        raise AnotherStory("The inverse of a number is asked.")
+    product = Apply("*", others[0], Call("n", ()))
+    left = Call("congruent_by", (product, Fraction(1), divisor.expression))
+    found = Call("least_such", (Call("n", ()), Fraction(1), divisor.expression, left))
+    measure = Measure("number", (), "integer", named="the inverse")
+    span = scene.tokens[0].span | scene.tokens[-1].span
+    goal = HasValue(measure, Asked(span=span), span=span)
+    return Problem((Tied("search", measure, found, span), goal), (goal,), notes=scene.notes)
 
 
 def _written_modulo(told: Told) -> bool:

@@ -37,6 +37,19 @@ def asks_unmeasured(scene: Scene) -> bool:
     return bool(asked) and asked.isdisjoint(_dimensions(scene.tokens, _NUMERIC))
 
 
+def tells_the_part(scene: Scene) -> bool:
+    """ "8,000 images, which is 80% of all", "3/5 of a tank is 90 litres": a number is a share of what is asked, and not
+    what a share is of."""
+    kinds = [token.kind for token in scene.tokens]
+    for at in [p for p, kind in enumerate(kinds) if kind in _NUMERIC]:
+        of = at + 1 + (kinds[at + 1 : at + 2] == ["PERCENT"])
+        shared = kinds[of : of + 1] == ["OF"] and (kinds[at] == "FRACTION" or of > at + 1)
+        said = kinds[max(at - 2, 0) : at] in (["WHICH", "BE"], ["THAT", "BE"], ["RELATIVE", "BE"])
+        if shared and (said or kinds[of + 1 : of + 5] == ["ARTICLE", "WORD", "BE", "NUMBER"]):
+            return True
+    return False
+
+
 def takes_some_apart(scene: Scene) -> bool:
     """Whether it is asked how many are only in one of two sorts that may overlap, so many are taken at a time, or full
     groups are asked of what is told in groups."""
@@ -63,6 +76,22 @@ def takes_of_each(scene: Scene) -> bool:
 
 
 _PASSING = frozenset({"TIME", "ROUND", "LAYER"})
+
+
+def goes_on_alongside(scene: Scene) -> bool:
+    """ "3 shirts dry in 2 hours. How long do 9 need?": whether it is asked how long several take that may all be done
+    at the same time as one."""
+    tokens = scene.tokens
+    asking = next((at for at, (one, two) in enumerate(pairwise(tokens)) if _asks_time(one, two)), len(tokens))
+    several = any(a.kind == "NUMBER" and b.kind == "WORD" for a, b in pairwise(tokens[asking:]))
+    return several and any(uninflected(token.text) in _ALONGSIDE for token in tokens)
+
+
+def _asks_time(one: Token, two: Token) -> bool:
+    return (one.kind == "HOW" and two.text.lower() == "long") or (one.kind == "MANY" and two.kind == "TIME")
+
+
+_ALONGSIDE = frozenset({"dry", "boil", "cook", "cool", "ripen", "freeze", "thaw", "melt", "charge", "soak", "ferment"})
 
 
 def tells_of_codes(scene: Scene) -> bool:

@@ -4,19 +4,8 @@ from grammar.frames.layer_told import Count, Layers
 from grammar.problem import Relation
 
 _UPPER = {
-    "budget",
-    "limit",
-    "limited",
-    "allowed",
-    "allow",
-    "afford",
-    "maximum",
-    "cap",
-    "fit",
-    "within",
-    "spend",
-    "store",
-}
+    "budget", "limit", "limited", "allowed", "allow", "afford", "maximum", "cap", "fit", "within", "spend", "store",
+}  # fmt: skip
 _REACH = 7
 
 

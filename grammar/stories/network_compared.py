@@ -32,21 +32,9 @@ from grammar.stories.network_versions import AFTER, Version
 from grammar.stories.scene import Scene
 
 _COMPARING = {
-    "more",
-    "fewer",
-    "than",
-    "resizes",
-    "adds",
-    "removes",
-    "by",
-    "times",
-    "differs",
-    "ratio",
-    "bigger",
-    "saves",
-    "as",
+    "more", "fewer", "than", "resizes", "adds", "removes", "by", "times", "differs", "ratio", "bigger", "saves", "as",
     "relation",
-}
+}  # fmt: skip
 
 
 def compared(scene: Scene, told: tuple[Version, ...], said: Cue) -> Problem:

@@ -7,36 +7,16 @@ from grammar.frames.layer_item import Item
 _UP = {"more", "adds", "plus"}
 _DOWN = {"fewer", "removes"}
 _GROWING = {
-    "grow",
-    "rise",
-    "increase",
-    "widen",
-    "enlarge",
-    "extend",
-    "expand",
-    "raise",
-    "climb",
-    "gain",
-    "add",
-    "swell",
-}
+    "grow", "rise", "increase", "widen", "enlarge", "extend", "expand", "raise", "climb", "gain", "add", "swell",
+}  # fmt: skip
 _REMAINING = {"left", "remain", "remains", "remaining"}
 _TOGETHER = {"together", "altogether", "total", "combined", "sum", "both", "jointly"}
 _APIECE = {"each", "respectively", "separately", "individually", "apiece"}
 _TRAINED = {"training", "train", "optimiser", "optimizer", "gradient", "descent", "backpropagation", "sgd", "adam"}
 _NOW = {
-    "left",
-    "remain",
-    "remaining",
-    "new",
-    "now",
-    "afterwards",
-    "afterward",
-    "resulting",
-    "altered",
-    "modified",
+    "left", "remain", "remaining", "new", "now", "afterwards", "afterward", "resulting", "altered", "modified",
     "updated",
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,8 @@ from grammar.frames.layer_told import Layers
 _TRAINED = ("train", "learn", "updat", "adjust", "tun", "optimi", "remain", "left", "free")
 _LEAVING_OUT = {"except", "but", "apart", "besides"}
 _TOGETHER = {
-    "ensemble",
-    "all",
-    "together",
-    "altogether",
-    "total",
-    "whole",
-    "committee",
-    "they",
-    "them",
-    "copies",
-    "combined",
-}
+    "ensemble", "all", "together", "altogether", "total", "whole", "committee", "they", "them", "copies", "combined",
+}  # fmt: skip
 _ALONE = {"each", "one", "single", "per", "every", "individual"}
 _MOST = {"largest": "largest", "most": "largest", "smallest": "smallest", "least": "smallest", "fewer": "smallest"}
 _BETWEEN = {"word", "alter", "dense", "same", "chain"}

@@ -23,6 +23,8 @@ STORIES: tuple[str, ...] = (
     "rates.pools:hoses",
     "tensors.story:problem",
     "widths.story:problem",
+    "volumes.story:problem",
+    "wired.story:problem",
     "dense.story:problem",
     "blocks.story:problem",
     "stories.times_as:problem",
@@ -57,6 +59,7 @@ STORIES: tuple[str, ...] = (
     "stories.numerals:problem",
     "search.leftovers:problem",
     "search.story:problem",
+    "lots.diagnosed:problem",
     "stories.chance:problem",
     "tables.story:problem",
     "stories.letters:problem",
@@ -86,7 +89,6 @@ STORIES: tuple[str, ...] = (
     "stories.angles:problem",
     "stories.systems:problem",
     "stories.couple:problem",
-    "parts.story:problem",
     "stories.network:settled",
     "stories.equation:problem",
     "stories.spoken:problem",
@@ -96,6 +98,7 @@ STORIES: tuple[str, ...] = (
     "plans.story:late",
     "stories.network:problem",
     "apart.counted:problem",
+    "stories.in_proportion:problem",
 )
 """The stories in the order in which they are asked, each a module of grammar and its function. A module is imported
 when the first text is put to it, so that one question on the command line does not wait for all of them."""
@@ -109,6 +112,11 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     "stories.cooling:problem": (
         frozenset({"celsius", "fahrenheit", "kelvin", "degree"}),
         frozenset({"difference", "gap", "excess", "distance"}),
+    ),
+    "lots.diagnosed:problem": (
+        frozenset({"test", "tests", "tested", "sensitivity", "specificity", "prevalence"}),
+        frozenset({"sensitivity", "specificity", "positive", "negative", "positives", "negatives", "prevalence",
+            "accuracy"}),
     ),
     "stories.points:problem": (frozenset({"CLOSE"}),),
     "stories.vectors:problem": (frozenset({"OPEN"}), frozenset({"CLOSE"}), frozenset({"COMMA"})),
@@ -129,6 +137,18 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     "rates.works:problem": (frozenset({"TIME"}), frozenset({"IN", "TAKE", "FOR"})),
     "rates.travels:problem": (
         frozenset({"UNIT", "mph", "kmh", "kph", "knots"}), frozenset({"SLASH", "TIME", "mph", "knots"}),
+    ),
+    "wired.story:problem": (
+        frozenset({"addition", "multiplication", "operation", "direct", "directly", "skip", "hidden"}),
+        frozenset({"network", "net", "layer", "mlp", "LAYER", "INPUT", "OUTPUT"}),
+    ),
+    "volumes.story:problem": (
+        frozenset({
+            "convolution", "conv", "convolutional", "conv2d", "conv1d", "filter", "pooling", "pool", "locally",
+            "pointwise", "dense", "fully", "encoder", "flatten", "flattened", "flattening", "batchnormalization",
+            "kernel", "layer",
+        }),
+        frozenset({"X", "TIMES_SIGN", "BY", "BY_SIZE", "filter", "channel"}),
     ),
     "widths.story:problem": (
         frozenset({"layer", "LAYER"}),
@@ -180,7 +200,7 @@ RIVALS: dict[str, tuple[str, ...]] = {
     ),
     **dict.fromkeys(
         (
-            "ledger.story:problem", "parts.story:problem", "relations.story:problem", "stories.kinds:problem",
+            "ledger.story:problem", "relations.story:problem", "stories.kinds:problem",
             "stories.puzzles:problem", "stories.systems:problem",
         ),
         ("wholes.story:problem", "recount.story:problem"),
@@ -202,14 +222,15 @@ TELLING = frozenset({
     "stories.named:of_a_topic", "stories.named:of_a_topic_alone", "stories.named:problem", "stories.bills:problem",
     "stories.factors:problem",
     "recount.story:of_steps", "recount.story:problem", "ledger.story:problem", "relations.story:problem",
-    "parts.story:problem",
 })  # fmt: skip
 """The stories in which every number is told in words of its own, so that no text tells them with very many."""
 COUNTING = frozenset({
-    "ledger.story:problem", "relations.story:problem", "parts.story:problem", "stories.kinds:problem",
+    "ledger.story:problem", "relations.story:problem", "stories.kinds:problem",
     "wholes.story:problem",
 })  # fmt: skip
 """The stories in which a bare number counts what is asked; none of them is told where one counts anything else."""
+MULTIPLYING = frozenset({"stories.factors:problem", "stories.rates:problem", "stories.named:problem"})
+"""The stories that take a share of whatever is told beside it."""
 RECOUNTING = frozenset({"recount.story:of_steps", "recount.story:problem"})
 """The stories that tell what a number counts, but where it is said of a stranger."""
 MATHEMATICAL = frozenset({

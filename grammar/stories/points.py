@@ -29,34 +29,11 @@ _WAYS = frozenset(
     {"path", "way", "travel", "move", "walk", "fly", "route", "trip", "distance", "far", "journey", "drive"}
 )
 _MOVES = frozenset({"move", "walk", "fly", "drive", "go", "travel", "then", "route", "path", "via", "roll"})
-_STRANGE = frozenset(
-    {
-        "manhattan",
-        "taxicab",
-        "city",
-        "scale",
-        "translate",
-        "rotate",
-        "reflect",
-        "double",
-        "half",
-        "per",
-        "straight",
-        "speed",
-        "minute",
-        "second",
-        "hour",
-        "cost",
-        "angle",
-        "centroid",
-        "dot",
-        "vector",
-        "vectors",
-        "median", "many", "shortest", "grid",
-        "circle",
-        "radius",
-    }
-)
+_STRANGE = frozenset({
+    "manhattan", "taxicab", "city", "scale", "translate", "rotate", "reflect", "double", "half", "per", "straight",
+    "speed", "minute", "second", "hour", "cost", "angle", "centroid", "dot", "vector", "vectors", "median", "many",
+    "shortest", "grid", "circle", "radius",
+})  # fmt: skip
 _HALF = Fraction(1, 2)
 
 

@@ -73,6 +73,7 @@ def _steps(told: Told) -> Fraction | None:
     """The length of a sequence; another number of words is that of the vocabulary."""
     each = [number_of(one) for one in told.ruled("item_each") if one.sense("ITEM") == "step"]
     plain = [number_of(one) for one in told.ruled("item") if one.sense("ITEM") == "step"]
+    each += [told.symbols["tokens"]] if "tokens" in told.symbols else []
     if len(each) == 1 and len(plain) < 2:
         return each[0]
     return plain[0] if len(plain) == 1 and not each else None

@@ -94,6 +94,8 @@ def _thing(told: Told, at: int, piece: Piece) -> None:
     number = _value(piece, count.children[0]) if count is not None else None
     sizes, turned = _sizes(told, piece)
     kind = piece.sense("KIND") or _kind_before(told)
+    number = Fraction(2) if kind == "product" and number is None else number
+    kind = "factor" if kind == "product" else kind
     part = Part(kind, number or ONE, sizes, at, piece.sentence, piece.span, turned, number is not None)
     bound = next(piece.tree.find_data("bound"), None)
     if bound is not None and piece.sense("SYMBOL") == "rank":

@@ -7,7 +7,7 @@ import grammar
 from grammar.errors import CannotAnswer
 from grammar.followups.accounted import tells_still
 from grammar.followups.assumptions import other_reading
-from grammar.followups.breaths import in_two, joins_on, says_a_change, tells_form
+from grammar.followups.breaths import in_two, is_bare, joins_on, says_a_change, tells_form
 from grammar.followups.following import Followed, following, in_another_unit, of_memory
 from grammar.followups.goals import asks_anywhere, hangs_on
 from grammar.followups.hearing import as_words, hear
@@ -16,7 +16,7 @@ from grammar.followups.numbers import Standing
 from grammar.followups.saying import Back, Leave, Said, Saying, Show, Talk, Yes
 from grammar.followups.wanted import AS_ASKED, Wanted
 from grammar.problem import Problem
-from grammar.units import same_unit
+from grammar.units import same_unit, unit_called
 from service.answer import answer
 from service.dialogue.replying import replied
 from service.dialogue.saying import ambiguous, carried, greeted, is_doubtful, lacking, left, still_standing, unread
@@ -158,7 +158,8 @@ def _as_wanted(wanted: Wanted, before: Conversation, digits: int | None) -> Turn
     """The answer that stands, in another form: in the words of the question where they can say the unit."""
     later = before.wanted.then(wanted)
     problem = _problem(before.question)
-    if wanted.unit and problem is not None:
+    spatial = (unit := unit_called(wanted.unit)) is not None and unit.dimension in {"volume", "area"}
+    if wanted.unit and problem is not None and not spatial:
         for each in in_another_unit(Standing(before.question, problem), wanted.unit):
             asked = replace(later, unit="")
             given = answer(each.edit.text, digits, asked)
@@ -195,7 +196,7 @@ def _edited(said: Said, before: Conversation, digits: int | None) -> Turn | None
     problem = _problem(before.question)
     if problem is None:
         return None
-    beneath = _beneath(said, before, digits)
+    beneath = _beneath(said, before, digits) if not is_bare(said) else None
     if beneath is not None:
         return beneath
     found = following(Standing(before.question, problem, before.last, _result(before, digits)), said)

@@ -15,6 +15,10 @@ from service.answer import answer
         ("A drawer has 5 trays of 12 eggs. 2 eggs in each tray are broken. How many eggs are whole?", "50"),
         ("How many nibbles are in a 32-bit word?", "8"),
         ("The number of pupils was 80 and fell to 60. What percentage did it fall?", "25"),
+        ("3 shirts dry in 2 hours. How long do 9 shirts need?", "2"),
+        ("A parrot weighs 900 g and has 2 chicks. How heavy are 3 chicks?", "-"),
+        ("A car needs 4 tires and 50 litres of fuel. How many litres for 8 tires?", "-"),
+        ("A baby of 4 weeks weighs 4 kg. How much does it weigh at 12 weeks?", "-"),
     ],
 )
 def test_a_share_or_number_of_a_part_is_not_taken_of_another(text: str, right: str) -> None:

@@ -245,6 +245,7 @@ REDS = "A bag contains 5 red and 7 blue balls. What is the probability of drawin
         (SALES, "what if it stops after 2?"),
         (LEAK, "only on weekends"),  # words in the place of which any others would be read alike
         (REDS, "only on weekends"),
+        (REDS, "what about the children?"),
         (REDS, "by how much?"),
         (PRICED, "for every 4"),
         (PRICED, "how far is it from 50?"),

@@ -14,21 +14,9 @@ from grammar.course.ways import base_end
 
 _LEADING = {"ARTICLE", "ONLY", "ADVERB", "CURRENCY", "STILL", "EQUALS_SIGN"}
 _BEING = {
-    "BE",
-    "HAVE",
-    "GET",
-    "EQUALS",
-    "EQUAL",
-    "COST",
-    "WORTH",
-    "COMMA",
-    "MEASURE",
-    "HOLD",
-    "LEAVE",
-    "REMAIN",
-    "REACH",
+    "BE", "HAVE", "GET", "EQUALS", "EQUAL", "COST", "WORTH", "COMMA", "MEASURE", "HOLD", "LEAVE", "REMAIN", "REACH",
     "BECOMES",
-}
+}  # fmt: skip
 _FAR = 9
 SETTING = frozenset({
     "set", "initialised", "initialized", "calibrated", "charged", "filled", "tuned", "heated", "equal", "cooled",

@@ -128,16 +128,5 @@ _NEAR = 4
 
 
 _ENTERING = {
-    "enter",
-    "enters",
-    "entered",
-    "entering",
-    "before",
-    "into",
-    "hits",
-    "hit",
-    "reaches",
-    "meets",
-    "prior",
-    "at",
-}
+    "enter", "enters", "entered", "entering", "before", "into", "hits", "hit", "reaches", "meets", "prior", "at",
+}  # fmt: skip

@@ -96,18 +96,6 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 _TIMED = {"TIME", "ROUND", "NUMBERED"}
 _SMALL = {
-    "ARTICLE",
-    "PRONOUN",
-    "BE",
-    "HAVE",
-    "AND",
-    "BUT",
-    "OF",
-    "POSSESSOR",
-    "EACH",
-    "MODAL",
-    "NUMBER",
-    "ONLY",
-    "THROUGH",
-}
+    "ARTICLE", "PRONOUN", "BE", "HAVE", "AND", "BUT", "OF", "POSSESSOR", "EACH", "MODAL", "NUMBER", "ONLY", "THROUGH",
+}  # fmt: skip
 _SHORT, _BEGINNING, _LONG = 1, 4, 6

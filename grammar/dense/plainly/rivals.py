@@ -8,21 +8,10 @@ from grammar.dense.plainly.cues import classes, cues, said, words_of
 from grammar.errors import NotAnswered
 
 _NEAR = 3
-_ANYWHERE = frozenset(
-    {
-        "other_layers",
-        "several",
-        "shared",
-        "frozen",
-        "letters",
-        "lists",
-        "vague",
-        "relative",
-        "parting",
-        "multiples",
-        "plus",
-    }
-)
+_ANYWHERE = frozenset({
+    "other_layers", "several", "shared", "frozen", "letters", "lists", "vague", "relative", "parting", "multiples",
+    "plus",
+})  # fmt: skip
 _COUNTING = frozenset({
     "number", "map", "parameter", "weight", "layer", "hidden layer", "unit", "bias", "input", "output",
 })  # fmt: skip

@@ -22,6 +22,8 @@ def is_kept(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].kind == "ADVERB":
         return field_words("chance").look(tokens[at].text) is not None
     if tokens[at].text == "a":
+        if at and tokens[at - 1].text.lower() in {"letter", "symbol", "character"}:
+            return True
         after = tokens[at + 1 : at + 3]
         ranged = len(after) > 1 and after[0].text == "-" and len(after[1].text) == 1
         return bool(after) and (after[0].kind in _ENDING or ranged)

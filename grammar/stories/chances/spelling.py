@@ -161,6 +161,12 @@ def _bounded(row: Row, match: Match) -> tuple[Symbols, frozenset[int]] | None:
         return told[0], frozenset(range(start, told[1]))
     times = row.first("TIMES", match.end, match.end + 1)
     end = match.end + (times is not None)
+    one = row.marks[match.start - 1] if match.start else None
+    if one is not None and one.kind in {"LETTER", "NUMBER"} and len(one.word) == 1:  # "the letter e exactly twice"
+        lead = "(HOLD|HAVE|COUNTED|WITH|use|show)? SYMBOL? (LETTER|NUMBER)"
+        opened = row.first(lead, max(match.start - 3, 0), match.start)
+        if opened is not None and opened.end == match.start:
+            return frozenset({one.word}), frozenset(range(opened.start, end))
     before = next((each for at in (2, 1) if (each := _named_until(row, match.start - at, match.start))), None)
     return (before, frozenset(range(match.start - 2, end))) if before is not None else None
 
