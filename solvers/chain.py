@@ -135,8 +135,16 @@ class _Search:
         """Solve coupled linear equations together."""
         from solvers.system import eliminate  # loads SymPy, which few questions need
 
-        self.findings.update(eliminate(self.laws, self.findings, goal, whole=self.whole))
-        self.propagate(self.findings)
+        for each in (goal, *self._beside(goal)):
+            self.findings.update(eliminate(self.laws, self.findings, each, whole=self.whole))
+            self.propagate(self.findings)
+            if goal in self.findings:
+                return
+
+    def _beside(self, goal: Variable) -> tuple[Variable, ...]:
+        """The unknowns that stand with the goal in a law."""
+        laws = [[each for each in variables if each not in self.findings] for _, variables in self.laws]
+        return tuple(dict.fromkeys([each for own in laws if goal in own for each in own if each != goal]))
 
     def with_letters_kept(self, goal: Variable) -> None:
         """Let sizes given as letters stand for themselves."""

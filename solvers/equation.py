@@ -9,7 +9,7 @@ from solvers.exact import sign, worked_out
 from solvers.finding import Applied, Finding, Solved
 from solvers.isolate import CannotIsolate, isolate
 from solvers.law import BoundLaw, Given, Variable
-from solvers.polynomial import NotPolynomial, Polynomial, polynomial
+from solvers.polynomial import NotPolynomial, Polynomial, cleared, polynomial
 from solvers.terms import HALF, Num, Pow, Sub, Term, names_in
 from solvers.value import Value
 from solvers.wording import pluralise
@@ -80,10 +80,24 @@ def _roots(left: Term, right: Term, letter: str) -> tuple[tuple[Value, ...], Pol
         try:
             return (Value.of(form := isolate(left, right, letter), form),), None
         except CannotIsolate:
-            return (), None
+            return _quotient_roots(left, right, letter)
     if collected.letters != (letter,):
         return (), None
     return _polynomial_roots(collected), collected
+
+
+def _quotient_roots(left: Term, right: Term, letter: str) -> tuple[tuple[Value, ...], Polynomial | None]:
+    """The roots of an equation in which the letter stands below a line: those of what stands above it, but where what
+    stands below is nothing."""
+    try:
+        above, below = cleared(Sub(left, right))
+        collected = polynomial(above)
+    except NotPolynomial:
+        return (), None
+    if collected.letters != (letter,):
+        return (), None
+    roots = _polynomial_roots(collected)
+    return tuple(r for r in roots if sign(worked_out(below, {letter: r.term}))), collected
 
 
 def _polynomial_roots(collected: Polynomial) -> tuple[Value, ...]:

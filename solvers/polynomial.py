@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
 
-from solvers.terms import Add, Call, Div, Log, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term, names_in
+from solvers.terms import ONE, Add, Call, Div, Log, Mul, Name, Num, Pi, Pow, Rounded, Sub, Term, names_in
 
 MOST_POWER = 12
 MOST_MONOMIALS = 2_000
@@ -58,6 +58,36 @@ def _negated(term: Term) -> Term:
             return Mul((Num(-value), *rest))
         case _:
             return Num(Fraction(-1)) * term
+
+
+def cleared(term: Term) -> tuple[Term, Term]:
+    """`term` as one quotient: what stands above and below the line.
+
+    Raises: NotPolynomial where a letter stands in anything but sums, products and quotients.
+    """
+    match term:
+        case Num() | Name():
+            return term, ONE
+        case Add((first, *rest)):
+            found = cleared(first)
+            for each in rest:
+                found = _joined(found, cleared(each), subtracts=False)
+            return found
+        case Sub(left, right):
+            return _joined(cleared(left), cleared(right), subtracts=True)
+        case Mul(factors):
+            above, below = zip(*map(cleared, factors), strict=True)
+            return Mul(above), Mul(below)
+        case Div(top, bottom):
+            (one, two), (three, four) = cleared(top), cleared(bottom)
+            return Mul((one, four)), Mul((two, three))
+        case _:
+            raise NotPolynomial
+
+
+def _joined(one: tuple[Term, Term], two: tuple[Term, Term], *, subtracts: bool) -> tuple[Term, Term]:
+    left, right = Mul((one[0], two[1])), Mul((two[0], one[1]))
+    return Sub(left, right) if subtracts else Add((left, right)), Mul((one[1], two[1]))
 
 
 _Sums = dict[Powers, Fraction]

@@ -50,7 +50,6 @@ PERCENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 RATES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("journeys", ("going",)),
     ("crews", ("sharing",)),
-    ("vessels", ("sharing", "full")),
     (
         "screening",
         (

@@ -1,0 +1,29 @@
+"""Travellers: the first chapter that knows every mark of a text tells its problem."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from grammar.errors import AnotherStory
+from grammar.problem import Measure, Problem
+from grammar.rates import pairs, schedules, winds
+from grammar.rates.marks import Marked, marked
+from grammar.rates.ways import Ways
+from grammar.stories.scene import Scene
+
+Chapter = Callable[[Marked], tuple[Ways, str, Measure]]
+
+_CHAPTERS: tuple[Chapter, ...] = (winds.read, schedules.late, schedules.faster, pairs.read)
+
+
+def problem(scene: Scene) -> Problem:
+    """The speed, the time or the way that a text of travellers asks for.
+
+    Raises: AnotherStory where a word or a quantity of it belongs to no chapter.
+    """
+    text = marked(scene.unformed, "travels")
+    averaged = any(mark.what == "AVERAGE" for mark in text.asked)
+    for read in _CHAPTERS[: 1 if averaged else None]:
+        with suppress(AnotherStory):
+            ways, kind, asked = read(text)
+            return ways.problem(scene, kind, asked)
+    raise AnotherStory("No chapter tells it.")
