@@ -9,7 +9,7 @@ from grammar.apart.said import ALL, REST, Kinds, Said, said_in
 from grammar.errors import AnotherStory
 from grammar.ledger.line import Kind, Line
 from grammar.ledger.lines import lines_of
-from grammar.ledger.naming import kind, word
+from grammar.ledger.naming import NOUNS, kind, word
 from grammar.ledger.words import judged, says
 from grammar.manner.sentences import sentences
 from grammar.problem import Asked, Fact, HasValue, Measure, Problem, Quantity, Share, Sum, Whenever
@@ -69,20 +69,61 @@ class _Text:
 
         Raises: AnotherStory as `problem` of this module.
         """
+        if self._are_kinds():
+            return self._of_kinds(scene)
         within = self._is_within()
         part, whole = (self.one, self.two) if within else (self.two, self.one)
         if not 0 < part.value <= whole.value or not (within or self._is_counted_of(part, whole)) or self._tells_more():
             raise AnotherStory("It is not plain that one number is of the other.")
         between_them = range(part.end, whole.behind) if within else range(0)
-        told = said_in(self.tokens, [p for p in self._clause(part) if p not in between_them])
-        every = said_in(self.tokens, between_them if within else self._clause(whole)).words
+        own = [p for p in self._clause(part) if p not in between_them]
+        said = own if within else [p for p in own if p >= part.start or p < whole.start]
+        told = said_in(self.tokens, said)
+        rest = between_them if within else [p for p in self._clause(whole) if p not in said]
+        every = said_in(self.tokens, rest).words
         clause = self._clause(part)
         went = self._went(clause)
         if not (told.words or went) or (told.rest and not went) or told.total:
             raise AnotherStory("It is not plain what is so.")
         is_rest = self._asks_rest(told, every, clause)
-        asked = Asked(self._unit(), span=self.tokens[self.asking.start].span | self.tokens[self.asking.stop - 1].span)
-        return _problem(scene, whole, part, asked, is_rest=is_rest)
+        return _problem(scene, whole, part, self._asked(), is_rest=is_rest)
+
+    def _asked(self) -> Asked:
+        return Asked(self._unit(), span=self.tokens[self.asking.start].span | self.tokens[self.asking.stop - 1].span)
+
+    def _are_kinds(self) -> bool:
+        """Whether the numbers count two kinds, "15 boys and 10 girls", "60 red and 15 blue balls"."""
+        kinds = [self.tokens[p].kind for p in range(self.one.end, self.two.start)]
+        return len(kinds) in {1, 2} and kinds[-1] == "AND" and kinds[0] in NOUNS | {"AND"} and len(kinds) > 1
+
+    def _of_kinds(self, scene: Scene) -> Problem:
+        """What part of two kinds together one of them is.
+
+        Raises: AnotherStory where it is not plain which is asked.
+        """
+        end = next(p for p in range(self.two.end, self.asking.start) if self.tokens[p].kind not in NOUNS)
+        places = range(self.one.end, self.two.start), range(self.two.end, end)
+        names = [said_in(self.tokens, each).words for each in places]
+        told = said_in(self.tokens, range(self.asking.start)).words
+        said = self._said()
+        if any(self.tokens[p].kind in {"AND", "COMMA", "WITH"} for p in range(end, self.asking.start)):
+            raise AnotherStory("More kinds are told.")
+        mine = [n for n, each in enumerate(names) if said.words & each - names[1 - n]]
+        if len(mine) != 1 or said.words - told or said.denied or said.rest or not all(names):
+            raise AnotherStory("It is not plain which of two kinds is asked.")
+        lines = (self.one, self.two)
+        kinds = [Measure("kind", (str(n),), named=f"number of {self._called(line)}") for n, line in enumerate(lines)]
+        every = Measure("kind", ("all",), named="number of both")
+        asked = self._asked()
+        goal = Share(kinds[mine[0]], every, asked, asked.span)
+        facts = [
+            HasValue(each, Quantity(line.value, "", "", line.span), Whenever(), span=line.span)
+            for each, line in zip(kinds, lines, strict=True)
+        ]
+        return Problem((*facts, Sum(every, tuple(kinds)), goal), (goal,), notes=scene.notes)
+
+    def _called(self, line: Line) -> str:
+        return self.tokens[line.end].text
 
     def _is_within(self) -> bool:
         """Whether the first number is of the second: "47 of a robot's 60"."""
@@ -97,8 +138,10 @@ class _Text:
         here, there = self._clause(part), self._clause(whole)
         adds = any(_ADDING & classes_of(each) for each in self._words(here))
         led = kind(self.tokens, part.start - 1) in _LED or any(judged(each) for each in self._words(there))
-        acts = any(_is_deed(self.tokens[p]) for p in range(whole.behind, there.stop))
-        return part.noun in {"", whole.noun} and not adds and not led and not acts
+        end = part.start if here == there else there.stop
+        acts = any(_is_deed(self.tokens[p]) for p in range(whole.behind, end))
+        again = part.noun == whole.noun and any(_is_deed(self.tokens[p]) for p in range(part.behind, here.stop))
+        return (not part.noun or part.behind == part.end or again) and not adds and not led and not acts
 
     def _tells_more(self) -> bool:
         """Whether a clause tells anything beside the two numbers and the question."""
@@ -121,7 +164,7 @@ class _Text:
 
         Raises: AnotherStory where it is not plain which is asked.
         """
-        said = said_in(self.tokens, [p for p in self.asking if self.tokens[p].text.lower() not in _SCORES])
+        said = self._said()
         said = replace(said, words=frozenset(_same(each, told.words) for each in said.words))
         names, went = said.words, self._went(clause)
         results = frozenset(name for name in names if judged(name) and name not in told.words)
@@ -135,6 +178,10 @@ class _Text:
         if which == ALL and not self._asks_that():
             raise AnotherStory("It is not plain which part is asked.")
         return which == REST
+
+    def _said(self) -> Said:
+        """What the question says, but for the name of what is asked."""
+        return said_in(self.tokens, [p for p in self.asking if self.tokens[p].text.lower() not in _SCORES | _SHARES])
 
     def _asks_that(self) -> bool:
         """ "What percentage is that?", "What percentage?": of what was told last."""

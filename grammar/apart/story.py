@@ -36,9 +36,11 @@ Target = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A share, the name of what it is of, whether that is the rest, what is said of that and of itself, its name."""
+    """A share, the places and the name of what it is of, whether that is the rest, what is said of that and of itself,
+    its name."""
 
     line: Line
+    base: range
     of: str
     of_rest: bool
     whole: Said
@@ -100,7 +102,8 @@ class _Text:
         if not said.words or said.rest or said.total or whole.denied:
             raise AnotherStory("It is not plain what the share is.")
         of = [self.tokens[p].text for p in range(line.end + 1, cut) if self.tokens[p].kind != "ARTICLE"]
-        return _Part(line, " ".join(["all", *of]), whole.rest, whole, said, self._label(predicate))
+        base = range(line.end, cut)
+        return _Part(line, base, " ".join(["all", *of]), whole.rest, whole, said, self._label(predicate))
 
     def _label(self, predicate: range) -> str:
         """What those are called of whom this is said: "girls" where they "are girls", "those that take the bus"."""
@@ -139,14 +142,16 @@ class _Text:
         if len(mine) != 1 or mine[0].unit or mine[0].factors:
             raise AnotherStory("There is not one amount.")
         asking = self._only([c for c in self.clauses if any(self.tokens[p].kind in _ASKING for p in c)])
-        telling = self._only([c for c in self.clauses if mine[0].start in c])
+        shared = [part for part in parts if mine[0].start in part.base]
+        telling = range(0) if shared else self._only([c for c in self.clauses if mine[0].start in c])
         for clause in self.clauses:
             if clause != asking and self._tells_more(clause, [*self.shares, *strange, *mine], kinds.told):
                 kinds = self._with(clause, kinds)
         told = said_in(self.tokens, telling)
         if told.rest and not told.denied:  # "the other 25 are green"
             kinds = replace(kinds, rest=kinds.rest | told.words - kinds.told)
-        given, wanted = self._target(telling, kinds), self._target(asking, self._counting_members(asking, kinds))
+        given = (ALL,) if shared else self._target(telling, kinds)
+        wanted = self._target(asking, self._counting_members(asking, kinds))
         if {*given} == {*wanted}:
             raise AnotherStory("What is asked is told.")
         asked = Asked("", span=self.tokens[asking.start].span | self.tokens[asking.stop - 1].span)
@@ -191,7 +196,8 @@ class _Text:
         first = many + 1 + more
         nouns = takewhile(lambda p: self.tokens[p].kind in NOUNS, range(first, asking.stop))
         counted = [*takewhile(lambda p: not tells_deed(self.tokens, p, first), nouns)]
-        return noun(self.tokens[counted[-1]]) if counted else ""
+        done = len(counted) == 1 and self.tokens[counted[0]].text.endswith("ed")  # "How many failed?"
+        return noun(self.tokens[counted[-1]]) if counted and not done else ""
 
     def _is_strange(self, at: int, told: frozenset[str]) -> bool:
         """Whether a number stands in a sentence of its own, which tells of nothing that the shares tell of, and of no

@@ -24,6 +24,8 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where anything else is told, or it is not plain what.
     """
+    if [token.kind for token in scene.unformed].count("ARROW") > 1:
+        raise AnotherStory("A row of layers is told.")
     told = told_of(pieces_of(scene.unformed))
     answer = _ASKED[told.asks.rule](told)
     counts = told.asks.rule in {"how_many", "how_many_fewer"}
