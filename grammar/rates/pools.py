@@ -52,6 +52,8 @@ def pools(scene: Scene) -> Problem:
     levels = [mark.value for mark in text.marks if mark.what == "LEVEL"]
     if len(levels) > 1 or len(flows) > 1 or len(spans) > 1 or (bool(volumes) == bool(sizes)) or len(volumes) > 1:
         raise AnotherStory("Not one vessel and one flow are told.")
+    if volumes and not levels:
+        raise AnotherStory("A volume and a flow are quantities with names of their own.")
     flow = _flow(facts, text, flows)
     rises = text.has("RISE")
     if len(sizes) != (2 if rises else 3) and not volumes:
