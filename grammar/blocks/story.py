@@ -27,6 +27,13 @@ _PROJECTED = frozenset({"query", "key", "value", "queries", "keys", "values", "w
 Biased = tuple[bool | None, ...]
 
 
+def _goes_parallel(scene: Scene) -> bool:
+    """ "Two parallel layers 400 to 20": whether a pair of sizes is told of several layers at once."""
+    words = [token.text.lower() for token in scene.tokens]
+    behind = (scene.tokens[at + 1 : at + 6] for at, each in enumerate(words) if each == "parallel")
+    return any({"TO", "ARROW"} & {token.kind for token in each} for each in behind)
+
+
 def problem(scene: Scene) -> Problem:
     """The blocks that a text tells and what it asks of them.
 
@@ -36,6 +43,8 @@ def problem(scene: Scene) -> Problem:
         raise AnotherStory("Nothing is counted that dense layers have.")
     if len(_PROJECTED & scene.words) > 1:
         raise AnotherStory("The projections of attention are told by their names.")
+    if _goes_parallel(scene):
+        raise AnotherStory("Several layers of the same two sizes are told.")
     if _joins_shared(scene):
         raise AnotherStory("What is shared is joined again.")
     row = scene.once(_row)

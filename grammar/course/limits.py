@@ -125,6 +125,19 @@ def adds_up(told: Course) -> bool:
     return any(text.kind(p) == "TOTAL" or (text.kind(p - 1), text.kind(p)) == ("IN", "ALL") for p in clauses)
 
 
+def of_all_places(told: Course) -> bool:
+    """ "20 seats in the front row, two more in each row behind. It has 510": whether what is reached may be that of all
+    rows."""
+    text, levels = told.text, told.levels
+    target = levels.target.mention if levels.target is not None else levels.final
+    if told.want.open is not Open.COUNT or target is None or levels.start is None or target.place in told.want:
+        return False
+    each = {text.word(p + 1) for p in range(text.size - 1) if text.kind(p) in {"EACH", "EVERY"}}
+    here, there = ({text.word(p) for p in text.within(m.place)} for m in (levels.start, target))
+    timed = any(text.kind(p) in {"TIME", "ROUND"} for p in range(text.size) if text.word(p) in each)
+    return not timed and bool(each & here) and not each & there
+
+
 _FLOWING = {"continuous", "continuously"}
 """Words of compounding; "treat time as continuous" asks for the exact time."""
 _BOUGHT = {"purchase", "purchased", "acquisition", "cost", "nominal", "face"}
@@ -132,6 +145,7 @@ _NEAR = 4
 
 LIMITS: tuple[tuple[Callable[[Course], bool], str], ...] = (
     (adds_up, "I cannot tell whether the sum over all periods is told."),
+    (of_all_places, "I cannot tell whether the sum over all is told."),
     (capped, "I cannot tell how far it may go."),
     (compared, "I cannot tell what it is compared with."),
     (gone_by, "I cannot tell from when the time counts."),

@@ -88,6 +88,8 @@ def way(text: Text, mention: Mention) -> Way | None:
         return _multiplied(text, mention, found)
     if found is None:
         return None
+    if mention.kind == "share" and _goes(text, mention, found):
+        return replace(found, sense=Sense.DOWN)
     if mention.kind == "share" and found.sense in {Sense.UP, Sense.DOWN} and _led_to(text, mention):
         return replace(found, to=True)
     if _all_but(text, mention):
@@ -95,6 +97,12 @@ def way(text: Text, mention: Mention) -> Way | None:
     if mention.kind != "share" and found.sense is Sense.KEEP:
         return None
     return found
+
+
+def _goes(text: Text, mention: Mention, found: Way) -> bool:
+    """ "20 % of what is there leaves the body": the share itself leaves."""
+    behind = found.place >= base_end(text, mention) > mention.end
+    return behind and text.kind(found.place) == "LEAVE" and text.tokens[found.place].form in {"s", "base"}
 
 
 def _is_subject(text: Text, mention: Mention) -> bool:

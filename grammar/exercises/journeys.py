@@ -29,7 +29,7 @@ _STRANGE = frozenset({
     "ahead", "meet", "behind", "accelerate", "acceleration", "brake", "uniformly", "delay", "late", "lead",
     "faster", "slower", "twice", "break", "pause", "wait", "stop", "rest stop", "each other", "lap", "uphill",
     "interval", "not", "without", "than", "both", "friend", "circular", "wheel", "decelerate", "increase",
-    "decrease", "double", "triple",
+    "decrease", "double", "triple", "miss", "early",
 })  # fmt: skip
 _MOVERS = frozenset({
     "train", "car", "bus", "plane", "ship", "boat", "truck", "lorry", "van", "cyclist", "runner", "walker",

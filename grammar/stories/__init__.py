@@ -17,6 +17,7 @@ from grammar.stories.measured import (
     makes_room,
     names_settings,
     takes_of_each,
+    takes_of_the_rest,
     takes_some_apart,
     tells_of_codes,
     tells_of_others,
@@ -140,6 +141,8 @@ def _is_barred(name: str, scene: Scene) -> bool:
     if name.startswith("course.") and scene.once(takes_of_each):
         return True
     if name in MULTIPLYING and scene.once(tells_the_part):
+        return True
+    if name in TELLING | RECOUNTING and scene.once(takes_of_the_rest):
         return True
     return (name in COUNTING and _counts_others(scene)) or (name in RECOUNTING and scene.once(tells_of_a_stranger))
 

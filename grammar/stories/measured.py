@@ -75,6 +75,21 @@ def takes_of_each(scene: Scene) -> bool:
     return False
 
 
+def takes_of_the_rest(scene: Scene) -> bool:
+    """ "The staff get the others and pass a quarter of them on": whether a share is of a rest that a pronoun means."""
+    tokens = scene.tokens
+    for at in range(2, len(tokens)):
+        shared = tokens[at - 2].kind in {"PERCENT", "FRACTION"} and tokens[at - 1].kind == "OF"
+        if shared and tokens[at].text.lower() in _AGAIN:
+            ends = [p for p in range(at) if tokens[p].kind in {"STOP", "QUESTION"}]
+            before = tokens[ends[-1] + 1 if ends else 0 : at]
+            if any(token.text.lower() in _RESTING for token in before):
+                return True
+    return False
+
+
+_AGAIN = frozenset({"them", "theirs", "those", "these", "it", "his", "hers", "its"})
+_RESTING = frozenset({"others", "rest", "remainder", "remaining"})
 _PASSING = frozenset({"TIME", "ROUND", "LAYER"})
 
 

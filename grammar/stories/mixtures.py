@@ -44,6 +44,10 @@ class Told:
         """Whether the question names one of these."""
         return any(each.what in what and self.start <= each.start < self.end for each in self.names)
 
+    def adds(self) -> bool:
+        """Whether it is asked how much is added to what there is."""
+        return any(word.lemma in {"add", "added"} for word in self.row.words[self.start : self.end])
+
     def _question(self) -> tuple[int, int]:
         question = self.row.question()
         if question is None:
@@ -99,9 +103,12 @@ class Told:
     def _links(self, start: int, at: int) -> bool:
         """Whether nothing but small words stands between an amount and a strength."""
         between = self.row.words[start:at]
+        said = any(w.kind == "BE" or w.lemma in _HOLDING for w in between)
+        called = {p + 1 for p, w in enumerate(between) if w.kind == "OF" and said}  # "60 g of an alloy are 75 % silver"
         return 0 <= at - start <= 4 and all(
-            w.kind in _LINKS | {"CURRENCY", "ADVERB"} or w.lemma in _HOLDING or (w.kind == "WORD" and self.priced)
-            for w in between
+            w.kind in _LINKS | {"CURRENCY", "ADVERB"} or w.lemma in _HOLDING
+            or (w.kind == "WORD" and (self.priced or p in called))
+            for p, w in enumerate(between)
         )
 
     def _asked_at(self, at: int) -> bool:
@@ -156,6 +163,8 @@ def _problem(scene: Scene, told: Told, mixed: Sequence[Strength], result: Streng
     strength: Expression = Measure("strength", (), "mixture", named="the strength of the mixture")
     total = result.amount if result is not None else None
     if total is None and len(told.loose) == 1 and all(s.amount is None for s in mixed):
+        if told.adds():
+            raise NotAnswered("I cannot tell what an amount is of.", hint="Say which solution it is of.")
         total = told.loose[0]
     elif told.loose:
         raise NotAnswered("I cannot tell what an amount is of.", hint="Say which solution it is of.")

@@ -31,6 +31,9 @@ def problem(scene: Scene) -> Problem:
     if not levels.steps or len(levels.amounts) != 1:
         raise AnotherStory("No percentage goes on or off one value.")
     levels.demand_plain()
+    said = {token.text.lower() for token in scene.tokens}
+    if said & {"profit", "margin", "gain", "loss"} and "selling" in said:
+        raise AnotherStory("A part of the selling price is told.")
     amount = levels.amounts[0]
     asked = _asked(levels)
     told = _told(levels, amount, asked)
