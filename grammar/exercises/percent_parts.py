@@ -51,7 +51,7 @@ def _percent(figure: Figure) -> Figure:
     return figure if figure.is_percent else replace(figure, value=figure.value * HUNDRED, unit=PERCENT)
 
 
-_BARE = ASKING | {"PERCENT", "BE", "OF", "OUT", "AS", "IN", "QUESTION", "STOP", "COMMA"}
+_BARE = ASKING | {"PERCENT", "BE", "OF", "OUT", "AS", "IN", "IN_UNIT", "QUESTION", "STOP", "COMMA"}
 _PERCENT = frozenset({"per", "cent"})
 
 
@@ -102,7 +102,8 @@ def _outside(text: Text) -> list[int]:
 
 def _is_whole_of(text: Text, share: Figure, value: Figure) -> bool:
     """ "18 is 24% of which number", "the number of which 18% is 81", "30% of a number is 21"."""
-    if value.unit or value.nouns not in {(), ("number",)} or not text.says("number", "stepped"):
+    named = text.says("number", "stepped") or text.kind(share.end + 1) == "WHAT"  # "30 is 12% of what?"
+    if value.unit or value.nouns not in {(), ("number",)} or not named:
         return False
     between = range(min(share.end, value.end), max(share.start, value.start))
     equal = any(text.kind(p) in {"BE", "EQUALS", "EQUAL", "MAKE"} for p in between)
