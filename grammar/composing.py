@@ -3,7 +3,6 @@
 from fractions import Fraction
 from functools import reduce
 
-from grammar.errors import NotAnswered
 from grammar.expression import Apply, Call, Expression
 
 ONE = Fraction(1)
@@ -42,26 +41,3 @@ def log(of: Expression) -> Expression:
 def exp(of: Expression) -> Expression:
     """A power of e."""
     return Call("exp", (of,))
-
-
-def worth(value: Expression) -> Fraction:
-    """The number that an expression without letters is.
-
-    >>> worth(times(Fraction(3), Fraction(4)))
-    Fraction(12, 1)
-
-    Raises: NotAnswered where it is more than arithmetic.
-    """
-    match value:
-        case Fraction():
-            return value
-        case Apply("+", left, right):
-            return worth(left) + worth(right)
-        case Apply("-", left, right):
-            return worth(left) - worth(right)
-        case Apply("*", left, right):
-            return worth(left) * worth(right)
-        case Apply("/", left, right) if below := worth(right):
-            return worth(left) / below
-        case _:
-            raise NotAnswered("There is more to it than sums and multiples.")

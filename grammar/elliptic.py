@@ -12,7 +12,6 @@ _DOING = frozenset({"TAKE", "HAVE", "HOLD", "BE", "GIVE", "GAIN", "MOVE", "MAKE"
 _AMOUNTS = frozenset({"NUMBER", "CURRENCY"})
 _ENDING = frozenset({"STOP", "QUESTION", "LINE", "COMMA"})
 _LEADING = frozenset({"on", "for", "with"})
-_ASKING = frozenset({"do", "does", "did", "can", "could", "will", "would", "are", "is"})
 _NOUNS = frozenset({"WORD", "FOREIGN", "ROUND", "MEASURE", "LAYER", "NEURON"})
 
 
@@ -28,7 +27,7 @@ def completed(tokens: Tokens) -> Tokens | None:
     told: list[Token] = []
     for at, token in enumerate(tokens):
         told.append(token)
-        noun = _of_each(tokens, at) or _of_number(tokens, at) or _of_pack(tokens, at)
+        noun = _of_each(tokens, at) or _of_number(tokens, at)
         if noun is not None:
             told.append(replace(noun, span=token.span))
     return tuple(told) if len(told) > len(tokens) else None
@@ -58,14 +57,6 @@ def _of_number(tokens: Tokens, at: int) -> Token | None:
     places = (p for p in range(2, len(tokens)) if _is_counted(tokens, p) and _is_led(tokens, p - 1))
     found = [tokens[p] for p in places if tokens[p - 2].text.lower() == lead]
     return found[0] if len({uninflected(noun.text.lower()) for noun in found}) == 1 else None
-
-
-def _of_pack(tokens: Tokens, at: int) -> Token | None:
-    """ "How many boxes of 12 do 72 eggs fill?"."""
-    led = tokens[at].kind == "NUMBER" and [t.kind for t in tokens[max(at - 3, 0) : at]] == ["MANY", "WORD", "OF"]
-    if not led or at + 1 == len(tokens) or tokens[at + 1].text.lower() not in _ASKING:
-        return None
-    return next((tokens[p] for p in range(at + 2, len(tokens)) if _is_counted(tokens, p)), None)
 
 
 def _is_led(tokens: Sequence[Token], at: int) -> bool:

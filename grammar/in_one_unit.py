@@ -18,7 +18,6 @@ _MONTHS = Fraction(12)
 _UNEVEN = frozenset({"year", "month", "quarter"})
 _DECIMAL = 10**6
 _MOST_PARTS = 3
-_NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,6 @@ def in_one_unit(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     decimal, else of the smallest."""
     if any(token.text.lower() == "respectively" for token in tokens):
         return tokens
-    tokens = _said_once(tokens)
     made: list[Token] = []
     at = 0
     while at < len(tokens):
@@ -49,19 +47,6 @@ def in_one_unit(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         made.append(replace(tokens[found.unit], span=tokens[found.end - 1].span))
         at = found.end
     return tuple(made) if len(made) < len(tokens) else tokens
-
-
-def _said_once(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """ "3 TB of disk (3000 GB)": the amount in the unit in brackets, in which the text goes on."""
-    for at in [p for p, token in enumerate(tokens) if token.kind == "OPEN" and _kind(tokens, p + 3) == "CLOSE"]:
-        again, said = _counted(tokens, at + 1), at - 2
-        while said > max(at - _NEAR, 0) and _kind(tokens, said) != "NUMBER":
-            said -= 1
-        first, ratio = _counted(tokens, said), _ratio(tokens, said + 1, at + 2)
-        if again is not None and first is not None and ratio is not None and again == first * ratio:
-            amount = (*tokens[at + 1 : at + 3], *tokens[said + 2 : at])
-            return (*tokens[:said], *amount, *tokens[at + 4 :])
-    return tokens
 
 
 def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:

@@ -67,14 +67,6 @@ class _Binding:
         self.units = dict(_units(stated, frozenset(p for k in field.kinds.values() for p in k.measure.split("/"))))
         self.units |= {dimension: _first_unit(dimension) for dimension in _counted_out(field, stated)}
         self.units["thing"] = self._thing()
-        if self._tells_no_currency():
-            self.units["money"] = "whole"
-
-    def _tells_no_currency(self) -> bool:
-        """Whether money is told in numbers alone."""
-        told = [each.quantity.unit for each in self.stated if isinstance(each.quantity, Quantity)
-                and self.field.kinds[each.name].measure.startswith("money")]  # fmt: skip
-        return bool(told) and not any(unit.split("/")[0] in glossary().units for unit in told)
 
     def _thing(self) -> str:
         """What the quantities of things are of: the smallest unit told, or the noun."""

@@ -1,1 +1,1 @@
-"""What the words of an account say, and the scales of its units."""
+"""Accounts: wholes, parts, gains, losses and shares, read by what each number counts and which way it goes."""

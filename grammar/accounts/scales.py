@@ -1,6 +1,8 @@
-"""Units of one dimension: what each has of the smallest."""
+"""Units of one dimension among entries: all are told in one of them."""
 
 from fractions import Fraction
+
+from grammar.accounts.entry import Entry
 
 SCALES: tuple[dict[str, int], ...] = (
     {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800},
@@ -27,6 +29,13 @@ def dimension(unit: str) -> object:
     if unit in MONEY:
         return "money"
     return next((n for n, scale in enumerate(SCALES) if unit in scale), unit)
+
+
+def in_unit(entry: Entry, unit: str) -> Entry:
+    scale = next((s for s in SCALES if unit in s), None)
+    if scale is None or not entry.unit or entry.unit == unit or entry.unit not in scale:
+        return entry
+    return entry.in_unit(unit, Fraction(scale[entry.unit], scale[unit]))
 
 
 def in_scale(told: str, wanted: str) -> tuple[str, Fraction]:

@@ -28,6 +28,15 @@ def _listed(table: str, name: str) -> frozenset[str]:
     return frozenset(_data()[table][name])
 
 
+def is_word(word: str, table: str, name: str) -> bool:
+    """Whether a word stands in a list of the data as it is.
+
+    >>> is_word("means", "marks", "strange")
+    False
+    """
+    return word.lower() in _listed(table, name)
+
+
 def lemma_of(surface: str) -> str:
     """The lemma of a verb that the data holds, "" for any other word.
 

@@ -13,6 +13,7 @@ from grammar.ledger.lines import lines_of
 from grammar.ledger.naming import NOUNS, kind, noun, tells_deed
 from grammar.ledger.words import opposed, plain, words_of
 from grammar.manner.sentences import sentences
+from grammar.parts.words import is_marked
 from grammar.problem import Asked, Fact, HasValue, Measure, Problem, Quantity, SetAside, Share, Sum, Whenever
 from grammar.runs import between
 from grammar.stories.scene import Scene
@@ -21,11 +22,6 @@ from grammar.token import Token
 _BORDERS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON", "COMMA", "AND", "BUT"})
 _PLACING = frozenset({"IN", "AT", "ON", "FROM", "FOR", "OF", "ARTICLE", "POSSESSOR"})
 _SAYING = frozenset({"BE", "HAVE", "DO"})
-_EQUATING = frozenset({
-    "make", "makes", "made", "equals", "amount", "amounts", "represent", "represents", "form", "forms", "account",
-    "accounts", "constitute", "constitutes", "correspond", "corresponds", "comprise", "comprises", "come", "comes",
-    "which",
-})  # fmt: skip
 _REPEATED = frozenset({"EACH", "PER"})
 _ASKING = frozenset({"HOW", "WHAT"})
 _MOST = 4
@@ -116,7 +112,7 @@ class _Text:
 
     def _subject(self, places: range) -> range:
         """What makes up a share that is told behind it."""
-        verb = next((p for p in places if self.tokens[p].text.lower() in _EQUATING), places.start)
+        verb = next((p for p in places if is_marked(self.tokens[p].text, "equating")), places.start)
         return range(places.start, verb)
 
     def _predicate(self, places: range) -> int:

@@ -42,7 +42,7 @@ there."""
 PERCENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("overall", ("percent_sign",)),
     ("before_after", ("percent_sign",)),
-    ("percent_parts", ("percent_sign", "strength", "number", "full")),
+    ("percent_parts", ("percent_sign", "number", "full")),
     ("taxes", ("vat", "taxed")),
     ("sold", ("gaining", "losing", "margin")),
 )

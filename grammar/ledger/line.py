@@ -4,23 +4,9 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
+from grammar.accounts.pieces import Piece as Piece
 from grammar.accounts.scales import SCALES
 from grammar.span import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a text between two borders: half-open, with its sentence and the border before it."""
-
-    start: int
-    end: int
-    sentence: int
-    border: str
-
-    @property
-    def places(self) -> range:
-        """The places of its tokens."""
-        return range(self.start, self.end)
 
 
 class Kind(Enum):

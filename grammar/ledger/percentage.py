@@ -7,7 +7,6 @@ from grammar.ledger.demand import Demand, demand
 from grammar.ledger.facts import Balanced, ledger_of
 from grammar.ledger.left import whole_of
 from grammar.ledger.line import Entry
-from grammar.ledger.naming import kind, stems
 from grammar.ledger.rests import names_rest, negates, told_rest
 from grammar.ledger.wholes import said_whole
 
@@ -44,17 +43,10 @@ def _one(book: Book, named: list[Entry]) -> Entry:
 def _of_all(book: Book) -> Balanced:
     demand(book, _PARTS_ALONE)
     ledger, amounts = ledger_of(book), book.amounts
-    asked = _one(book, [e for e in amounts if book.named_parts([e], amounts) - _base(book)])
+    asked = _one(book, [e for e in amounts if book.named_parts([e], amounts)])
     measures = ledger.parts(amounts)
     ledger.close(measures)
     return ledger.ask(measures[amounts.index(asked)])
-
-
-def _base(book: Book) -> frozenset[str]:
-    """What a percentage of all is asked of: "what percent of the marbles are red"."""
-    places = book.question.places
-    of = next((p for p in places if kind(book.tokens, p) == "OF" and kind(book.tokens, p - 1) == "PERCENT"), None)
-    return frozenset() if of is None else stems(book.tokens, [p for p in places if of < p <= of + 2]) & book.nouns
 
 
 def _asks_percentage(book: Book) -> bool:

@@ -43,7 +43,7 @@ def multiplied(tokens: Sequence[Token], lines: Sequence[Line]) -> tuple[Line, ..
             found.append(line)
     told = [*reversed(found)]
     told = [distributed(tokens, line, told[n - 1] if n else None) for n, line in enumerate(told)]
-    return tuple(_named_alike(tokens, line, told[:n], told[n + 1 :]) for n, line in enumerate(told))
+    return tuple(_named_alike(tokens, line, told[:n]) for n, line in enumerate(told))
 
 
 def _single(tokens: Sequence[Token], lines: Sequence[Line]) -> int:
@@ -54,20 +54,13 @@ def _single(tokens: Sequence[Token], lines: Sequence[Line]) -> int:
     return sum(any(kind(tokens, p) == "ARTICLE" for p in head) for head in linked)
 
 
-def _named_alike(tokens: Sequence[Token], line: Line, before: Sequence[Line], after: Sequence[Line]) -> Line:
-    """A product of bare numbers, which counts what the products before it in its sentence count, or behind it."""
-    products = (*reversed([one for one in before if one.factors]), *(a for a in after if _is_of_one(tokens, a)))
-    near = next((one for one in products if one.noun or one.unit), None)
+def _named_alike(tokens: Sequence[Token], line: Line, before: Sequence[Line]) -> Line:
+    """A product of bare numbers, which counts what the products before it in its sentence count."""
+    near = next((one for one in reversed(before) if one.factors and (one.noun or one.unit)), None)
     if not line.factors or line.noun or line.unit or near is None:
         return line
-    between = range(min(near.end, line.end), max(near.start, line.start))
-    apart = any(kind(tokens, p) in {"STOP", "QUESTION", "LINE"} for p in between)
+    apart = any(kind(tokens, p) in {"STOP", "QUESTION", "LINE"} for p in range(near.end, line.start))
     return line if apart else replace(line, noun=near.noun, unit=near.unit)
-
-
-def _is_of_one(tokens: Sequence[Token], line: Line) -> bool:
-    """ "One of 19 students" behind "two of 31"."""
-    return bool(line.factors) or (kind(tokens, line.start - 1) == "OF" and word(tokens, line.start - 2) == "one")
 
 
 def _paired(tokens: Sequence[Token], line: Line) -> Line:
@@ -90,10 +83,8 @@ def _heads_list(tokens: Sequence[Token], line: Line, after: Sequence[Line]) -> b
     end = next((p for p in range(line.end, len(tokens)) if kind(tokens, p) in _CLOSING), len(tokens))
     if heads_list(tokens, line, sorted(after, key=lambda one: one.start)):
         return True
-    bare = bool(line.noun) and kind(tokens, line.behind) == "OF" and not after[-1].noun
+    bare = kind(tokens, line.behind) == "OF" and not after[-1].noun
     listed = [each for each in after if each.start < end]
-    if any(kind(tokens, each.start - 1) == "OF" and each is not after[-1] for each in listed):
-        return False  # "two classes of 28 and one of 19"
     return bare and line.value > 1 and line.value == len(listed) and not any(each.factors for each in listed)
 
 
@@ -109,8 +100,7 @@ def _holds(tokens: Sequence[Token], one: Line, two: Line) -> bool:
     """ "5 shelves with 28 volumes", as other shelves hold others; "one rack with 9"."""
     between = [t.kind for t in tokens[one.behind : two.start]]
     unlike = not one.noun or one.noun != two.noun
-    before = one.start - 1 - (kind(tokens, one.start - 1) == "ARTICLE")
-    if between == ["HOLD"] and kind(tokens, before) in {"WITH", "OF", "IN"}:
+    if between == ["HOLD"] and kind(tokens, one.start - 1) in {"WITH", "OF", "IN"}:
         return False  # "a set with 57 subjects contains 14,042": what holds them is the set
     linked = between in _HOLDING or (between == ["HAVE"] and (one.value == 1 or one.noun == "group"))
     weighs = bool(two.unit) and between != ["WITH"]  # "two kittens weigh 5.8 kg": together or each, is not told
@@ -144,7 +134,7 @@ def _each_of(tokens: Sequence[Token], one: Line, two: Line) -> Line | None:
     """ "Each of the 12 blocks holds 7.1 million parameters", "six friends each paid $14", "12 blocks, each with 7"."""
     led = any(kind(tokens, p) == "EACH" for p in _led(tokens, one))
     between = [t.kind for t in tokens[one.behind : two.start]]
-    apposed = between[:2] == ["COMMA", "EACH"] and between[2:3] != ["OF"]
+    apposed = between[:2] == ["COMMA", "EACH"]
     told = led or ((apposed or between[:1] == ["EACH"]) and not {*between} & {"TIME", "ROUND", "WEEKDAY", "MONTH"})
     if not told or not _counts_things(tokens, one) or not between or not _is_near(between[apposed:], _FARTHEST):
         return None
@@ -169,8 +159,7 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     own = any(t.kind in _VERBAL and tokens[p + 1].value is not None for p, t in enumerate(tokens[number:end], number))
     named = kind(tokens, joined) in _DETERMINING or tokens[joined].text[0].isupper()
     other = kind(tokens, joined + 1) in NAMES - {"ORDINAL", "DAYTIME"}
-    gapped = tokens[joined].text[0].isupper() and number == joined + 1  # "and Dan 5"
-    return not own and not gapped and not (named and other and number > joined + 1)
+    return not own and not (named and other and number > joined + 1)
 
 
 def _on_each_of(tokens: Sequence[Token], one: Line, two: Line) -> Line | None:

@@ -129,7 +129,6 @@ def _opposes(book: Book, entries: Sequence[Entry]) -> bool:
     """ "Unlabelled", "inactive", "unspent", where the text says how many are labelled or spent; "wrong", "rejected",
     where it says of one part that it is right or was accepted."""
     told = {w for e in entries for w in words(book.within(e.piece))} | united([e.verbs for e in entries])
-    told |= {w.removesuffix("ly") for w in told}
     asked = {*book.question.words} | book.question.stems | book.question.verbs
     bare = {w.removeprefix(p) for w in asked for p in words_of("negating") if w.startswith(p)}
     if (bare | {lemma_of(w) for w in bare} - {""}) & told:

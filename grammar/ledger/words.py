@@ -8,6 +8,7 @@ from importlib.resources import files
 from grammar.accounts.matching import stem
 from grammar.accounts.words import lemma_of
 from grammar.lexicon.inflection import forms
+from grammar.parts.words import completing
 
 _SHORTEST = 4
 
@@ -68,9 +69,7 @@ def _opposed() -> dict[str, frozenset[str]]:
 
 def _sides() -> list[tuple[frozenset[str], frozenset[str]]]:
     """The two kinds that make up a whole, each by the stems of its words."""
-    told: dict[str, list[str]] = tomllib.loads(files("grammar.ledger").joinpath("sides.toml").read_text("utf-8"))
-    sides = [[frozenset(stem(word) for word in words.split("/")) for words in pair] for pair in told.values()]
-    return [(one, two) for one, two in sides]
+    return [(group[0], group[1]) for group in completing() if len(group) == 2]
 
 
 @cache

@@ -58,6 +58,9 @@ def _told(scene: Scene) -> tuple[Problem, Sheet]:
         raise AnotherStory("A change is asked.")
     if "rest" in text.question.marks and any(_is_of_part(item, text) for item in text.items):
         raise AnotherStory("It is asked what is left of a part.")
+    each = any(text.tokens[p].kind == "EACH" for p in text.question.places)
+    if each and not (text.question.unit or text.question.counted) and len({item.noun for item in text.items}) > 1:
+        raise AnotherStory("It is not said of what each gets so many.")
     rest = " left" if "rest" in text.question.marks else ""
     sheet = Sheet(f"recount of {_unit(text)}{rest}")
     found = _answer(text, sheet, _keys(text))
@@ -231,7 +234,6 @@ def _wanted(text: Text, keys: Keys) -> list[Key]:
     if (
         not counted
         and not total
-        and not per
         and not any(t.kind in {"MANY", "MUCH"} for t in (text.tokens[p] for p in text.question.places))
     ):
         raise AnotherStory("It is not plain what is asked.")

@@ -212,10 +212,11 @@ def _asks_rest(tokens: tuple[Token, ...]) -> bool:
 
 def goes_through_layers(scene: Scene) -> bool:
     """Whether words go through layers that give other numbers for them: they are no amounts to be shared out."""
-    return not scene.words.isdisjoint(_LAYERED)
+    return not scene.words.isdisjoint(_LAYERED) and scene.words.isdisjoint(_SIZED)
 
 
 _LAYERED = frozenset({"embedding", "embeddings", "embedded", "lstm", "gru", "simplernn"})
+_SIZED = frozenset({"parameter", "parameters", "params", "weight", "weights"})
 _OTHERS = (gives_rest_away, denies_what_is_asked, thinks_of_a_number, takes_shares_in_turn, may_be_both)
 
 

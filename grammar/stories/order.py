@@ -89,6 +89,8 @@ STORIES: tuple[str, ...] = (
     "stories.angles:problem",
     "stories.systems:problem",
     "stories.couple:problem",
+    "apart.counted:problem",
+    "parts.story:problem",
     "stories.network:settled",
     "stories.equation:problem",
     "stories.spoken:problem",
@@ -97,7 +99,6 @@ STORIES: tuple[str, ...] = (
     "course.story:problem",
     "plans.story:late",
     "stories.network:problem",
-    "apart.counted:problem",
     "stories.in_proportion:problem",
 )
 """The stories in the order in which they are asked, each a module of grammar and its function. A module is imported
@@ -200,7 +201,7 @@ RIVALS: dict[str, tuple[str, ...]] = {
     ),
     **dict.fromkeys(
         (
-            "ledger.story:problem", "relations.story:problem", "stories.kinds:problem",
+            "ledger.story:problem", "parts.story:problem", "relations.story:problem", "stories.kinds:problem",
             "stories.puzzles:problem", "stories.systems:problem",
         ),
         ("wholes.story:problem", "recount.story:problem"),
@@ -222,10 +223,11 @@ TELLING = frozenset({
     "stories.named:of_a_topic", "stories.named:of_a_topic_alone", "stories.named:problem", "stories.bills:problem",
     "stories.factors:problem",
     "recount.story:of_steps", "recount.story:problem", "ledger.story:problem", "relations.story:problem",
+    "parts.story:problem",
 })  # fmt: skip
 """The stories in which every number is told in words of its own, so that no text tells them with very many."""
 COUNTING = frozenset({
-    "ledger.story:problem", "relations.story:problem", "stories.kinds:problem",
+    "ledger.story:problem", "relations.story:problem", "parts.story:problem", "stories.kinds:problem",
     "wholes.story:problem",
 })  # fmt: skip
 """The stories in which a bare number counts what is asked; none of them is told where one counts anything else."""

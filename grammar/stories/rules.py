@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from grammar.composing import worth
 from grammar.errors import AnotherStory, Lacking, NotAnswered
 from grammar.problem import Apply, Asked, Expression, Fact, HasValue, Measure, Problem, Tied
 from grammar.school.arithmetic import filled, letters
@@ -226,7 +225,7 @@ def _times(row: Row, rule: _Rule, places: Mapping[int, str], used: set[int]) -> 
 
 def _settled(scene: Scene, row: Row, rule: _Rule, known: Expression) -> Problem:
     """The value that the rule gives back, where it goes towards it."""
-    at_zero, at_one, at_two = (worth(filled(known, {rule.name: Fraction(n)})) for n in range(3))
+    at_zero, at_one, at_two = (_worth(filled(known, {rule.name: Fraction(n)})) for n in range(3))
     slope = at_one - at_zero
     if at_two - at_one != slope or not -1 < slope < 1:
         raise NotAnswered("The rule does not settle at a value.")
@@ -235,6 +234,26 @@ def _settled(scene: Scene, row: Row, rule: _Rule, known: Expression) -> Problem:
     tie = Tied("fixed_point", goal, Apply("/", at_zero, Apply("-", Fraction(1), slope)), span)
     wanted = HasValue(goal, Asked(span=span), span=span)
     return Problem((tie, wanted), (wanted,), notes=scene.notes)
+
+
+def _worth(value: Expression) -> Fraction:
+    """The number that an expression without letters is.
+
+    Raises: NotAnswered where it is more than arithmetic.
+    """
+    match value:
+        case Fraction():
+            return value
+        case Apply("+", left, right):
+            return _worth(left) + _worth(right)
+        case Apply("-", left, right):
+            return _worth(left) - _worth(right)
+        case Apply("*", left, right):
+            return _worth(left) * _worth(right)
+        case Apply("/", left, right) if below := _worth(right):
+            return _worth(left) / below
+        case _:
+            raise NotAnswered("The rule is more than a sum of multiples.")
 
 
 def _run(scene: Scene, row: Row, rule: _Rule, known: Expression, first: Fraction, times: int) -> Problem:

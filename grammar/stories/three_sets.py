@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from itertools import combinations, pairwise
 
-from grammar.composing import plus, worth
+from grammar.accounts.entry import worth
+from grammar.composing import plus
 from grammar.errors import AnotherStory, NoSolution
 from grammar.problem import Apply, Asked, Expression, HasValue, Measure, Problem, Tied
 from grammar.stories.named_row import Row, row_of
