@@ -8,6 +8,7 @@ from itertools import pairwise
 from grammar.errors import AnotherStory
 from grammar.problem import Fact
 from grammar.rates.marks import Mark, Marked
+from grammar.rates.unnamed import asks_for_hands
 from grammar.stories.scene import Scene
 from grammar.units import units
 
@@ -247,6 +248,9 @@ class Deeds:
         ):
             self._asks(deed, "time")
             return after
+        if not self.of and asks_for_hands(self.text.tokens, clause[after - 1].end):
+            self._asks(deed, "many")
+            return after - 1
         if after >= len(clause):
             raise AnotherStory("It is not plain how many of what.")
         mark = clause[after]

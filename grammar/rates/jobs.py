@@ -1,5 +1,6 @@
 """A job that several share: who does which part of it in a unit of time, as measures and equations."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -54,6 +55,7 @@ class Job:
         self.speeds: dict[str, Measure] = {}
         self.direct: dict[str, Fraction] = {}
         self.equations: list[Equation] = []
+        self.joint: dict[Team, Measure] = {}
         self.flows: dict[str, Mark] = {}
         self.story = Story()
         self.turns: list[Mark] = []
@@ -120,13 +122,44 @@ class Job:
         names = self.agents if team == ALL else [name for name in self.agents if name in team]
         if not names:
             raise AnotherStory("Nobody is at it.")
-        first = sorted(names, key=lambda name: name in self.outs)
+        inseparable = self._inseparable(names)
+        alone = [name for name in names if not any(name in team for team in inseparable)]
+        parts = [(self._jointly(team), False) for team in inseparable]
+        parts += [(self._speed(name), name in self.outs) for name in sorted(alone, key=lambda name: name in self.outs)]
         rate: Expression | None = None
-        for name in first:
-            each = self._speed(name)
+        for each, empties in parts:
             if rate is None:
-                rate = times(Fraction(-1), each) if name in self.outs else each
+                rate = times(Fraction(-1), each) if empties else each
             else:
-                rate = less(rate, each) if name in self.outs else plus(rate, each)
+                rate = less(rate, each) if empties else plus(rate, each)
         assert rate is not None
         return rate
+
+    def _inseparable(self, names: Sequence[str]) -> list[Team]:
+        """The teams among these of whose members nothing is told but how long they need together."""
+        told = [each.team for each in self.equations if each.team != ALL]
+        return [
+            team
+            for place, team in enumerate(told)
+            if len(team) > 1
+            and team <= {*names}
+            and not team & (self.outs | {*self.direct} | {*self.flows} | {*self.speeds})
+            and not any(team & other for number, other in enumerate(told) if number != place)
+        ]
+
+    def _jointly(self, team: Team) -> Measure:
+        """The part that a team does in a unit of time, whoever does more of it."""
+        if team not in self.joint:
+            said = " and ".join(name for name in self.agents if name in team)
+            self.joint[team] = self._measure(f"part that {said} together do in a unit of time")
+        return self.joint[team]
+
+    def _tie_joint(self) -> None:
+        """A team does what its members do, where these are told of alone too."""
+        for team, joint in self.joint.items():
+            if team & {*self.speeds}:
+                first, *others = (self._speed(name) for name in self.agents if name in team)
+                whole: Expression = first
+                for each in others:
+                    whole = plus(whole, each)
+                self._tie(joint, whole)

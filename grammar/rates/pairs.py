@@ -11,6 +11,7 @@ from grammar.rates.ways import Ways, asked_kind
 
 _FOREIGN = (
     "WITH", "AGAINST", "WIND", "STILL", "LATE", "EARLY", "ON_TIME", "TOTAL", "FUEL", "FLOW", "VOLUME", "SAME_TIME",
+    "FAILS",
 )  # fmt: skip
 
 

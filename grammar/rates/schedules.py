@@ -15,7 +15,7 @@ _OTHERS = frozenset({
     "WITH", "AGAINST", "WIND", "STILL", "CATCH", "FOLLOW", "TOWARDS", "MEET", "OPPOSITE", "ALONG", "APART", "AHEAD",
     "TRACK",
     "SHUTTLE", "TOTAL", "CLOCK", "FLOW", "VOLUME", "FUEL", "UP", "DOWN", "SAME_TIME", "THE_FASTER", "THE_SLOWER", "OUT",
-    "BACK",
+    "BACK", "FAILS",
 })  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 
-from grammar.errors import AnotherStory
+from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Measure, Problem
 from grammar.rates import pairs, schedules, winds
 from grammar.rates.marks import Marked, marked
@@ -13,13 +13,26 @@ from grammar.stories.scene import Scene
 Chapter = Callable[[Marked], tuple[Ways, str, Measure]]
 
 _CHAPTERS: tuple[Chapter, ...] = (winds.read, schedules.late, schedules.faster, pairs.read)
+_FAILING = frozenset({"fail", "fails", "failed", "broke", "breakdown"})
+_HOMEWARD = frozenset({"back", "home", "return"})
 
 
 def problem(scene: Scene) -> Problem:
     """The speed, the time or the way that a text of travellers asks for.
 
-    Raises: AnotherStory where a word or a quantity of it belongs to no chapter.
+    Raises: AnotherStory where a word or a quantity of it belongs to no chapter; NotAnswered where it does not, and
+    somebody goes home because something fails: such speeds and times are never just multiplied.
     """
+    try:
+        return _told(scene)
+    except AnotherStory:
+        said = {token.text.lower() for token in scene.tokens}
+        if said & _FAILING and said & _HOMEWARD:
+            raise NotAnswered("I cannot tell who goes how when something fails.", spans=()) from None
+        raise
+
+
+def _told(scene: Scene) -> Problem:
     text = marked(scene.unformed, "travels")
     averaged = any(mark.what == "AVERAGE" for mark in text.asked)
     for read in _CHAPTERS[: 1 if averaged else None]:

@@ -6,6 +6,7 @@ from grammar.composing import less, plus, times
 from grammar.errors import AnotherStory
 from grammar.problem import Measure
 from grammar.rates.marks import Mark, Marked
+from grammar.rates.stranded import ways_of_speeds
 from grammar.rates.ways import Going, Ways, asked_kind, segments
 
 _OTHER = {"WITH": "AGAINST", "AGAINST": "WITH", "OUT": "BACK", "BACK": "OUT", "UP": "DOWN", "DOWN": "UP"}
@@ -36,6 +37,7 @@ class _TwoWays:
         self.seen: set[tuple[str, str]] = set()
         self.labelled = False
         self.same = text.has("SAME", "BACK", "OUT", "FUEL") or not self.windy
+        self.by_means = ways_of_speeds(text) if pair == ("OUT", "BACK") else {}
         if self.windy:
             self.own = self.ways.measure("own speed")
             self.wind = self.ways.measure("speed of the wind or water")
@@ -65,7 +67,7 @@ class _TwoWays:
         turned = [mark.what for mark in segment if mark.what in {"OUT", "BACK"}]
         if turned and not found and self.windy:
             return {self._turned(turned[0])}
-        return found
+        return found or {self.by_means[mark.at] for mark in segment if mark.at in self.by_means}
 
     def _turned(self, what: str) -> str:
         """Which of the goings is the way out, or back: the one that the text names first is out.

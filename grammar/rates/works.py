@@ -61,6 +61,7 @@ class _Work(Clauses):
         asked = self._asked_of(sentence)
         for each in self.equations:
             self._tie(times(self._rate(each.team), each.time), Fraction(each.way))
+        self._tie_joint()
         if any(mark.what == "CLOCK" for mark in self.text.marks) and any(mark.what == "ASK_WHEN" for mark in sentence):
             raise AnotherStory("A time of the day is asked for.")
         unit = self.unit
