@@ -9,6 +9,7 @@ from grammar.accounts.words import is_in
 from grammar.errors import AnotherStory
 from grammar.ledger.line import Kind
 from grammar.ledger.naming import NOUNS, kind, noun, word
+from grammar.ledger.words import words_of
 from grammar.problem import Asked, HasValue, Problem, SetAside
 from grammar.recount.account import Account
 from grammar.recount.asked import asked_of, asks_part
@@ -58,9 +59,8 @@ def _told(scene: Scene) -> tuple[Problem, Sheet]:
         raise AnotherStory("A change is asked.")
     if "rest" in text.question.marks and any(_is_of_part(item, text) for item in text.items):
         raise AnotherStory("It is asked what is left of a part.")
-    each = any(text.tokens[p].kind == "EACH" for p in text.question.places)
-    if each and not (text.question.unit or text.question.counted) and len({item.noun for item in text.items}) > 1:
-        raise AnotherStory("It is not said of what each gets so many.")
+    if not text.question.counted and word(text.tokens, text.items[0].line.behind) in words_of("splitting"):
+        raise AnotherStory("Those who share it are told first, and not of what each gets so many.")
     rest = " left" if "rest" in text.question.marks else ""
     sheet = Sheet(f"recount of {_unit(text)}{rest}")
     found = _answer(text, sheet, _keys(text))
