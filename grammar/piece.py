@@ -39,7 +39,8 @@ def scale(tokens: Sequence[Piece], index: int, *, letters: bool) -> tuple[Fracti
     factor, token = Fraction(1), piece_at(tokens, index)
     if letters and token is not None and token.glued and token.text in LETTERS:
         after = piece_at(tokens, index + 1)
-        if token.text == "m" and _is_length(tokens, after):
+        paid = is_of(piece_at(tokens, index - 2), "CURRENCY")
+        if token.text == "m" and not paid and _is_length(tokens, after):
             return factor, index
         if not (is_of(after, "OPEN", "UNDERSCORE") and after is not None and after.glued):  # 3b(2), 3b_n
             return Fraction(10) ** LETTERS[token.text], index + 1
@@ -57,11 +58,15 @@ def scale(tokens: Sequence[Piece], index: int, *, letters: bool) -> tuple[Fracti
     return factor, index
 
 
-_BEHIND_LENGTHS = frozenset({"STOP", "QUESTION", "COMMA", "AND", "BY", "X", "TIMES_SIGN", "CLOSE", "TO", "IN", "LONG"})
+_BEHIND_LENGTHS = frozenset({
+    "STOP", "QUESTION", "COMMA", "AND", "BY", "X", "TIMES_SIGN", "CLOSE", "TO", "IN", "LONG", "BE", "HAVE", "INTO",
+    "WITH", "SEMICOLON", "MODAL",
+})  # fmt: skip
 _LENGTHS = frozenset({
     "radius", "diameter", "height", "width", "length", "depth", "long", "wide", "high", "tall", "deep", "perimeter",
     "circumference", "area", "volume", "side", "sides", "distance", "rope", "ladder", "fence", "wall", "rectangle",
-    "square", "cylinder", "cube", "cone", "sphere", "triangle", "speed", "velocity",
+    "square", "cylinder", "cube", "cone", "sphere", "triangle", "speed", "velocity", "garden", "room", "path", "pool",
+    "field", "race", "pipe", "cable", "wire", "plank", "ribbon", "string", "tower", "tree", "lawn", "border",
 })  # fmt: skip
 
 

@@ -22,6 +22,8 @@ from service.answer import answer
         ("An item costs $30 to make. For what must it sell to make a profit of 40% of the selling price?", "50"),
         ("A linear layer 90 to 40, then two parallel linear layers 40 to 2. How many parameters?", "3804"),
         ("trainable params for 1k -> 500 -> 2 ?", "501502"),
+        ("A rope of 24m is cut into 4 equal pieces. How long is each?", "6"),
+        ("A garden 10m by 6m has a path 1m wide around it. Area of the path?", "36"),
         ("3 shirts dry in 2 hours. How long do 9 shirts need?", "2"),
         ("A parrot weighs 900 g and has 2 chicks. How heavy are 3 chicks?", "-"),
         ("A car needs 4 tires and 50 litres of fuel. How many litres for 8 tires?", "-"),
