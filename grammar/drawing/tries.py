@@ -34,8 +34,9 @@ _ONE_IN = "a:NUMBER (IN|IN EACH|OUT OF EACH|OF EACH) b:NUMBER"
 
 def tries(row: Row, asked: frozenset[int]) -> Iterator[Lot]:
     """What the one probability outside the question tells."""
+    kinds = [*(mark.kind for mark in row.marks), ""]
     shares = [(at, number(mark), frozenset({at})) for at, mark in enumerate(row.marks)
-              if mark.kind == "SHARE" and at not in asked and row.marks[at + 1].kind != "AS"]  # fmt: skip
+              if mark.kind == "SHARE" and at not in asked and kinds[at + 1] != "AS"]  # fmt: skip
     shares += [(found.end - 1, number(found["a"]) / number(found["b"]), found.places) for found in row.find(_ONE_IN)
                if not found.places & asked and number(found["a"]) < number(found["b"])]  # fmt: skip
     if len(shares) == 1 and 0 < shares[0][1] < 1:
