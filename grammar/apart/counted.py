@@ -94,7 +94,7 @@ class _Text:
     def _are_kinds(self) -> bool:
         """Whether the numbers count two kinds, "15 boys and 10 girls", "60 red and 15 blue balls"."""
         kinds = [self.tokens[p].kind for p in range(self.one.end, self.two.start)]
-        return len(kinds) in {1, 2} and kinds[-1] == "AND" and kinds[0] in NOUNS | {"AND"} and len(kinds) > 1
+        return len(kinds) == 2 and kinds[0] in NOUNS and kinds[1] == "AND"
 
     def _of_kinds(self, scene: Scene) -> Problem:
         """What part of two kinds together one of them is.

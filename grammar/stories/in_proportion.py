@@ -93,17 +93,19 @@ class _Text:
         one is a time in which nothing is made."""
         verbs = {lemma_of(self.tokens[p].text) or stem(self.tokens[p]) for p in self.telling}
         apart = _dimension(target) == "money" and kind(self.tokens, given.start - 1) == "OF"
-        first, last = sorted((given, target), key=lambda each: each.start)
-        kinds = {self.tokens[p].kind for p in range(first.end, last.start)}
+        kinds = self._kinds_between(given, target)
         apart = apart or not kinds.isdisjoint(_PARTING if len(self.told) > _FEWEST else _PARTING | {"AND", "COMMA"})
         passes = _dimension(given) == "time" and not verbs & words_of("making_in_time")
         return self._are_listed(given, target) or apart or passes
 
     def _are_listed(self, one: Line, other: Line) -> bool:
         """ "3 eggs and 200 g of sugar"."""
-        first, last = sorted((one, other), key=lambda each: each.start)
-        kinds = {self.tokens[p].kind for p in range(first.end, last.start)}
+        kinds = self._kinds_between(one, other)
         return kinds <= _LISTING and not kinds.isdisjoint({"AND", "COMMA"})
+
+    def _kinds_between(self, one: Line, other: Line) -> frozenset[str]:
+        first, last = sorted((one, other), key=lambda each: each.start)
+        return frozenset(self.tokens[p].kind for p in range(first.end, last.start))
 
     def _is_alike(self, line: Line) -> bool:
         """Whether an amount is of what the question has another amount of."""
