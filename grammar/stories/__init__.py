@@ -33,6 +33,7 @@ from grammar.stories.order import (
     RECOUNTING,
     RIVALS,
     STORIES,
+    SUMMING,
     TELLING,
 )
 from grammar.stories.otherwise import tells_otherwise
@@ -145,7 +146,7 @@ def _is_barred(name: str, scene: Scene) -> bool:
         return True
     if name in TELLING | RECOUNTING and scene.once(takes_of_the_rest):
         return True
-    if name in COUNTING | RECOUNTING and scene.once(tells_otherwise):
+    if name in SUMMING and scene.once(tells_otherwise):
         return True
     return (name in COUNTING and _counts_others(scene)) or (name in RECOUNTING and scene.once(tells_of_a_stranger))
 

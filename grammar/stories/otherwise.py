@@ -4,10 +4,10 @@ The readers of amounts go by what explains the numbers, so words of which they k
 text: "evaporate" beside two percentages, "in the long run", a shape in brackets.
 """
 
-from grammar.stories.scene import Scene
-from grammar.token import Token
+from itertools import pairwise
 
-Tokens = tuple[Token, ...]
+from grammar.stories.scene import Scene
+
 _MANNERS = frozenset({
     "ways", "arrangements", "orders", "orderings", "subsets", "sets", "selections", "permutations", "combinations",
     "outcomes", "sequences", "divisors", "routes", "paths", "passwords", "codes",
@@ -29,7 +29,7 @@ def tells_otherwise(scene: Scene) -> bool:
 def _asks_ways(scene: Scene) -> bool:
     """ "How many sets are there?", where no number counts sets."""
     lower = [token.text.lower() for token in scene.tokens]
-    asked = {two for one, two in zip(lower, lower[1:], strict=False) if one == "many"} & _MANNERS
+    asked = {two for one, two in pairwise(lower) if one == "many"} & _MANNERS
     told = {lower[at + 1] for at, token in enumerate(scene.tokens[:-1]) if token.value is not None}
     return bool(asked - told)
 
@@ -73,7 +73,25 @@ _ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON", "COLON", "COMMA", "I
 def _asks_a_year(scene: Scene) -> bool:
     """ "In which year": no amount of years."""
     lower = [token.text.lower() for token in scene.tokens]
-    return any(pair in {("which", "year"), ("what", "year")} for pair in zip(lower, lower[1:], strict=False))
+    return any(pair in {("which", "year"), ("what", "year")} for pair in pairwise(lower))
 
 
-_MATTERS = (_asks_ways, _thins, _is_written, _has_a_limit, _is_a_rate, _asks_a_year)
+def _works_alone(scene: Scene) -> bool:
+    """ "Alone it needs 3 hours longer": times of work are not added up, whoever works together."""
+    return "TIME" in scene.kinds and {"alone", "together"} <= scene.words
+
+
+def _asks_links(scene: Scene) -> bool:
+    """Links between layers, or their parameters, where neurons are told: products of sizes."""
+    lower = [token.text.lower() for token in scene.tokens]
+    asked = {word for at, word in enumerate(lower) if {*lower[max(at - 2, 0) : at]} & _COUNTING} & _BETWEEN
+    return bool(asked) and not scene.words.isdisjoint(_JOINED) and not scene.words.isdisjoint(_NEURONS)
+
+
+_COUNTING = frozenset({"many", "count", "number"})
+_BETWEEN = frozenset({"links", "connections", "edges", "parameters", "weights", "params"})
+_JOINED = frozenset({"connected", "linked", "connects", "links", "joined", "bias", "biases", "dense"})
+_NEURONS = frozenset({"neurons", "neuron", "nodes", "units"})
+
+
+_MATTERS = (_works_alone, _asks_links, _asks_ways, _thins, _is_written, _has_a_limit, _is_a_rate, _asks_a_year)
