@@ -53,13 +53,18 @@ class _TwoWays:
                 self.labelled = self.labelled or bool(labels)
                 self._segment(segment, labels, asks=number == self.text.asking)
                 last = labels
-        told = {what for what, label in self.seen if what == "way"}
+        self.same = self.same or self._goes_one_way(kind)
         if self.same and not {("way", each) for each in self.pair} <= self.seen:
             self.ways.tie(self.goings[self.pair[0]].way, self.goings[self.pair[1]].way)
         if self.text.has("SAME_TIME"):
             self.ways.tie(self.goings[self.pair[0]].time, self.goings[self.pair[1]].time)
-        assert told is not None
         return self.ways, kind, self._asked(kind)
+
+    def _goes_one_way(self, kind: str) -> bool:
+        """Whether each going has its time, and only the one way is told from which the speeds may follow."""
+        times = {("time", each) for each in self.pair} <= self.seen
+        ways = [label for what, label in self.seen if what == "way"]
+        return kind == "speed" and times and len(ways) == 1 and {what for what, _ in self.seen} == {"time", "way"}
 
     def _labels(self, segment: list[Mark]) -> set[str]:
         """Which of the goings a segment names."""
