@@ -25,6 +25,7 @@ STORIES: tuple[str, ...] = (
     "widths.story:problem",
     "volumes.story:problem",
     "wired.story:problem",
+    "assembled.story:problem",
     "dense.story:problem",
     "blocks.story:problem",
     "stories.times_as:problem",
@@ -150,6 +151,15 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
             "kernel", "layer",
         }),
         frozenset({"X", "TIMES_SIGN", "BY", "BY_SIZE", "filter", "channel"}),
+    ),
+    "assembled.story:problem": (
+        frozenset({"TO", "ARROW", "X", "TIMES_SIGN", "BY", "BY_SIZE", "norm", "batchnorm", "layernorm", "table"}),
+        frozenset({"parameter", "weight", "bias", "param", "parametre", "connection", "MEASURE"}),
+        frozenset({
+            "linear", "dense", "fully", "fc", "matrix", "convolution", "conv", "convolutional", "depthwise",
+            "pointwise", "layer", "LAYER", "DENSE", "norm", "batchnorm", "layernorm", "rmsnorm", "table", "map",
+            "projection", "autoencoder", "router", "feed",
+        }),
     ),
     "widths.story:problem": (
         frozenset({"layer", "LAYER"}),
