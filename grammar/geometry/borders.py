@@ -110,7 +110,8 @@ def _is_of_one(row: Row, sides: Sequence[Amount]) -> bool:
 
 def _round(row: Row, side: Amount) -> Fraction | None:
     """How many radii a length of a circle is."""
-    near = [word.lemma for word in (*row.words[max(0, side.start - 3) : side.start], *row.words[side.end : side.end + 2])]
+    around = (*row.words[max(0, side.start - 3) : side.start], *row.words[side.end : side.end + 2])
+    near = [word.lemma for word in around]
     found = {_ACROSS[each] for each in near if each in _ACROSS}
     return found.pop() if len(found) == 1 else None
 

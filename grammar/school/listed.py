@@ -17,9 +17,8 @@ def begun(told: Told) -> Ties | None:
     words = told.row.words
     listed = _list(told)
     onward = any(f.what == "on_and_on" for f in told.names)
-    if len(listed) < 3 or not (
-        onward or told.named("sequence") or told.named("next") or is_called(told) or any(w.kind == "DOTS" for w in words)
-    ):
+    named = told.named("sequence") or told.named("next") or is_called(told)
+    if len(listed) < 3 or not (onward or named or any(w.kind == "DOTS" for w in words)):
         return None
     last = _closing(told)
     told.used |= set(_counted(told, len(listed)))

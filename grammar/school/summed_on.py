@@ -48,8 +48,9 @@ def _solved(values: list[Fraction], place: int, *, summed: bool) -> Ties:
         terms.append(term)
     if not summed and isinstance(terms[-1], Measure):
         return terms[-1], ties
-    goal = Measure("sum" if summed else "term", (str(place),), "sequence", named="the sum" if summed else f"term {place}")
-    whole = terms[0] if summed else terms[-1]
-    for term in terms[1:] if summed else ():
-        whole = Apply("+", whole, term)
+    head, named = ("sum", "the sum") if summed else ("term", f"term {place}")
+    goal = Measure(head, (str(place),), "sequence", named=named)
+    whole: Expression = terms[0] if summed else terms[-1]
+    for each in terms[1:] if summed else ():
+        whole = Apply("+", whole, each)
     return goal, [*ties, Tied("told", goal, whole)]

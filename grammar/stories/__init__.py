@@ -116,7 +116,9 @@ def held(name: str, told: Problem, scene: Scene) -> Problem:
     """The problem that a story tells, held to its rival's reading of the text, where that has one."""
     if name not in RIVALS or len(told.goals) != 1 or _is_begun(name, told, scene):
         return told
-    for other in RIVALS[name] if not scene.once(goes_on_from_the_last) else ():
+    for other in RIVALS[name]:
+        if other in RECOUNTING and scene.once(goes_on_from_the_last):
+            continue
         with suppress(CannotRead):
             rival = story(other)(scene)
             if len(rival.goals) == 1:
@@ -143,7 +145,9 @@ def _is_barred(name: str, scene: Scene) -> bool:
         return True
     if name in MULTIPLYING and scene.once(tells_the_part):
         return True
-    if name in TELLING | RECOUNTING and (scene.once(takes_of_the_rest) or scene.once(goes_on_from_the_last)):
+    if name in TELLING | RECOUNTING and scene.once(takes_of_the_rest):
+        return True
+    if name in RECOUNTING and scene.once(goes_on_from_the_last):
         return True
     return (name in COUNTING and _counts_others(scene)) or (name in RECOUNTING and scene.once(tells_of_a_stranger))
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from grammar.errors import AnotherStory, Lacking
 from grammar.lexicon.inflection import singular
 from grammar.mathematics.reading import total
-from grammar.problem import Among, Asked, Expression, Fact, HasValue, Measure, Numbers, Problem, Tied
+from grammar.problem import Among, Asked, Expression, HasValue, Measure, Numbers, Problem, Tied
 from grammar.school.arithmetic import Written, filled, letters
 from grammar.school.formulas import breaks_off, formula
 from grammar.school.row import ENDS, RELATING, Row, Word, row_of
@@ -150,7 +150,8 @@ def _whole(
     asked = row.words[slice(*question)]
     if not any(w.kind in {"MANY", "MUCH"} or w.kind in _TOGETHER for w in asked):
         raise AnotherStory("It is not asked how much all have together.")
-    ends = [row.words[at].value or Fraction(0) for at in ranged] or [Fraction(1), *(each or 0 for each in sizes)]
+    ends = [row.words[at].value or Fraction(0) for at in ranged]
+    ends = ends or [Fraction(1), *(each or Fraction(0) for each in sizes)]
     if len(ends) < 2:
         raise Lacking(f"Nobody tells how many {rule.noun}s there are.", hint=f"How many {rule.noun}s?")
     low, high = map(Fraction, ends)

@@ -5,6 +5,8 @@ STORIES: tuple[str, ...] = (
     "bits.story:problem",
     "chapters.story:problem",
     "stories.indexed:problem",
+    "stories.factor_pairs:problem",
+    "stories.multiplying:problem",
     "variation.story:problem",
     "scores.story:problem",
     "plans.story:problem",
@@ -186,6 +188,18 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     })),
     "stories.turns:problem": (frozenset({"hand", "hands", "radian", "radians", "rad"}),),
     "stories.rows:problem": (frozenset({"EACH", "NEXT", "FURTHER", "LATER", "AFTER", "FROM"}),),
+    "stories.factor_pairs:problem": (
+        frozenset({"MANY"}),
+        frozenset({"row", "rows", "matrix", "pair", "pairs"}),
+        frozenset({"rectangle", "column", "columns", "shape", "shapes", "product", "factor"}),
+    ),
+    "stories.multiplying:problem": (
+        frozenset({"BEGIN", "INITIAL"}), frozenset({"EACH"}), frozenset({"TIME"}), frozenset({
+            "build", "builds", "make", "makes", "create", "creates", "produce", "produces", "construct", "assemble",
+            "infect", "infects", "clone", "clones", "split", "splits", "divide", "divides", "recruit", "recruits",
+            "spawn", "DIVIDE",
+        }),
+    ),
     "stories.indexed:problem": (frozenset("ijklmnt"), frozenset({"HOW", "WHICH", "WHAT", "COMMAND"})),
     "stories.function:problem": (frozenset({"EQUALS", "POWER"}),),
     "stories.equation:problem": (frozenset({"EQUALS"}),),

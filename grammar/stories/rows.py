@@ -186,9 +186,7 @@ class _Reader:
         """
         words, told = self.words, self.told
         kinds = {word.kind for word in words[self.start : self.end]}
-        many = next((at for at in range(self.start, self.end) if words[at].kind in {"MANY", "MUCH"}), None)
-        if many is None and [(word.lemma, word.kind) for word in words[self.start : self.start + 2]] == _NUMBER_OF:
-            many = self.start + 1
+        many = self._many()
         numbers = self.numbers(self.start, self.end)
         total = "TOTAL" in kinds or any(self.names.get(at) == "sum" for at in range(self.start, self.end))
         counts = many is not None and self.part(many + 1)
@@ -217,6 +215,13 @@ class _Reader:
             raise AnotherStory("I cannot tell whether all of them are asked.")
         self._demand_noun(many)
         return "sum", 0
+
+    def _many(self) -> int | None:
+        """The place right before what is counted: that of "many", or of the "of" in "number of logs"."""
+        words = self.words
+        if [(word.lemma, word.kind) for word in words[self.start : self.start + 2]] == _NUMBER_OF:
+            return self.start + 1
+        return next((at for at in range(self.start, self.end) if words[at].kind in {"MANY", "MUCH"}), None)
 
     def _demand_noun(self, many: int | None) -> None:
         """Holds what is asked to be what the row is of."""

@@ -209,6 +209,8 @@ def drawn(row: Row, goal: Goal) -> Told | None:
     beside = row.find("CONTENT COMMA one OF", goal.start, goal.end)
     if any(row.marks[each.start].text[:1].isupper() for each in beside):
         return None  # Anna, one of the women, is no number of them
+    if row.first(either("lines.standing"), goal.start, goal.end) is not None:
+        return None  # who stands beside whom is asked, and not how many are drawn
     for number_taken, at_taken in takings(row, goal):
         told = _drawn(row, goal, number_taken, at_taken)
         if told is not None:
