@@ -9,7 +9,7 @@ from itertools import pairwise
 from grammar.errors import AnotherStory, Lacking
 from grammar.lexicon.inflection import singular
 from grammar.mathematics.reading import total
-from grammar.problem import Among, Asked, Expression, HasValue, Measure, Numbers, Problem, Tied
+from grammar.problem import Among, Asked, Expression, HasValue, Letter, Measure, Numbers, Problem, Tied
 from grammar.school.arithmetic import Written, filled, letters
 from grammar.school.formulas import breaks_off, formula
 from grammar.school.row import ENDS, RELATING, Row, Word, row_of
@@ -136,7 +136,7 @@ def _problem(scene: Scene, row: Row, rule: _Rule) -> Problem:
     span = row.span(0, len(row.words))
     goal = Measure("place", (), "sequence", named=f"the number of the {rule.noun}")
     wanted = HasValue(goal, Asked(span=span), span=span)
-    reached = Tied("told", value, filled(rule.expression, {rule.letter: goal}), span)
+    reached = Tied("figurate", value, filled(rule.expression, {rule.letter: goal}), span)
     return Problem((reached, Among(goal, Numbers.POSITIVE), wanted), (wanted,), notes=scene.notes)
 
 
@@ -157,7 +157,7 @@ def _whole(
     low, high = map(Fraction, ends)
     if low.denominator * high.denominator > 1 or not 0 <= low < high <= _MOST:
         raise AnotherStory("There are not so many in a row.")
-    return total(rule.letter, low, high, rule.expression)
+    return total("n", low, high, filled(rule.expression, {rule.letter: Letter("n")}))
 
 
 def _asked(scene: Scene, row: Row, rule: _Rule, value: Expression) -> Problem:
