@@ -32,6 +32,7 @@ class Sized:
     paced: bool
     aside: frozenset[str]
     unit: str
+    usual: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Clause:
 
     fit: Fit
     asks: str
-    sets: tuple[tuple[str, Fraction], ...]
+    sets: tuple[tuple[str, Fraction, str], ...]
     each: bool
 
 
@@ -85,6 +86,14 @@ class Chapter:
     strict: bool
     idle: Fit
     named: frozenset[str]
+    only: tuple[frozenset[str], ...]
+
+    def sized(self, name: str) -> Sized:
+        """The quantity of a symbol: "price_1" is a price.
+
+        Raises: KeyError where it is none.
+        """
+        return self.quantities.get(name) or self.quantities[name.rpartition("_")[0]]
 
 
 @cache
@@ -120,7 +129,7 @@ def chapter(name: str) -> Chapter:
             each, told["called"], told["measure"], told.get("each", False), told.get("whole", False),
             told.get("spoken", ""), told.get("counted", False),
             told.get("paced", False),
-            frozenset(told.get("aside", ())), told.get("unit", ""),
+            frozenset(told.get("aside", ())), told.get("unit", ""), told.get("usual", ""),
         )
         for each, told in data["quantity"].items()
     }  # fmt: skip
@@ -128,7 +137,7 @@ def chapter(name: str) -> Chapter:
     known = dict(cues())[name]
     return Chapter(
         name, known, quantities, clauses, laws(name), frozenset(data.get("aside", ())), data.get("strict", False),
-        _idle(), frozenset(_named(data)),
+        _idle(), frozenset(_named(data)), tuple(frozenset(each) for each in data.get("only", ())),
     )  # fmt: skip
 
 
@@ -182,8 +191,10 @@ def _clauses(data: _Data, dimensions: Mapping[str, str]) -> Iterator[Clause]:
                 yield Clause(_any(of, own, roles), asks, (), told.get("each", False))
 
 
-def _sets(told: _Data) -> tuple[tuple[str, Fraction], ...]:
-    return tuple((name, Fraction(value)) for name, value in told.get("sets", {}).items())
+def _sets(told: _Data) -> tuple[tuple[str, Fraction, str], ...]:
+    """The values that a clause sets, each with its unit: "1 hour"."""
+    said = ((name, *value.partition(" ")[::2]) for name, value in told.get("sets", {}).items())
+    return tuple((name, Fraction(value), unit) for name, value, unit in said)
 
 
 def _any(texts: list[str], phrases: Mapping[str, Fit], dimensions: Mapping[str, str]) -> Fit:
