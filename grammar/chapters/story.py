@@ -43,8 +43,20 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where it is of none, or can be read in several ways.
     """
+    return _of(scene, late=False)
+
+
+def late(scene: Scene) -> Problem:
+    """The problem of a chapter whose words are those of other stories too, which are asked before it.
+
+    Raises: as `problem`.
+    """
+    return _of(scene, late=True)
+
+
+def _of(scene: Scene, *, late: bool) -> Problem:
     found: list[Problem] = []
-    for name, needed in cues():
+    for name, needed in cues(late=late):
         if not any(need.isdisjoint(scene.cues) for need in needed):
             found += _told(scene, chapter(name))
     if len(found) != 1:
