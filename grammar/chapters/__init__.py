@@ -4,6 +4,7 @@ A chapter says what its clauses may be; a text that holds anything else is not o
 
     cues = [["profit", "break"]]          # words (lemmas) of which a text must hold one of each list
     late = true                           # its words are those of other stories too, which are asked first
+    single = ["price", "rent"]            # of these words a text holds one at most: two are two things
     [phrase]
     sells = "sell|charge [for]"           # patterns with a name; see pattern.py, and common.toml for those of all
     [quantity.price]                      # the key is the symbol of the laws

@@ -84,6 +84,7 @@ class Chapter:
     laws: tuple[Law, ...]
     aside: frozenset[str]
     strict: bool
+    single: frozenset[str]
     idle: Fit
     named: frozenset[str]
 
@@ -134,6 +135,7 @@ def chapter(name: str) -> Chapter:
     clauses = tuple(_clauses(data, {each: sized.measure for each, sized in quantities.items()}))
     return Chapter(
         name, _cues(data), quantities, clauses, laws(name), frozenset(data.get("aside", ())), data.get("strict", False),
+        frozenset(data.get("single", ())),
         _idle(), frozenset(_named(data)),
     )  # fmt: skip
 
