@@ -33,6 +33,7 @@ class Sized:
     aside: frozenset[str]
     unit: str
     most: Fraction | None
+    usual: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Clause:
 
     fit: Fit
     asks: str
-    sets: tuple[tuple[str, Fraction], ...]
+    sets: tuple[tuple[str, Fraction, str], ...]
     each: bool
 
 
@@ -87,6 +88,14 @@ class Chapter:
     single: frozenset[str]
     idle: Fit
     named: frozenset[str]
+    only: tuple[frozenset[str], ...]
+
+    def sized(self, name: str) -> Sized:
+        """The quantity of a symbol: "price_1" is a price.
+
+        Raises: KeyError where it is none.
+        """
+        return self.quantities.get(name) or self.quantities[name.rpartition("_")[0]]
 
 
 @cache
@@ -128,7 +137,7 @@ def chapter(name: str) -> Chapter:
             told.get("spoken", ""), told.get("counted", False),
             told.get("paced", False),
             frozenset(told.get("aside", ())), told.get("unit", ""),
-            Fraction(told["most"]) if "most" in told else None,
+            Fraction(told["most"]) if "most" in told else None, told.get("usual", ""),
         )
         for each, told in data["quantity"].items()
     }  # fmt: skip
@@ -136,7 +145,7 @@ def chapter(name: str) -> Chapter:
     return Chapter(
         name, _cues(data), quantities, clauses, laws(name), frozenset(data.get("aside", ())), data.get("strict", False),
         frozenset(data.get("single", ())),
-        _idle(), frozenset(_named(data)),
+        _idle(), frozenset(_named(data)), tuple(frozenset(each) for each in data.get("only", ())),
     )  # fmt: skip
 
 
@@ -190,8 +199,10 @@ def _clauses(data: _Data, dimensions: Mapping[str, str]) -> Iterator[Clause]:
                 yield Clause(_any(of, own, roles), asks, (), told.get("each", False))
 
 
-def _sets(told: _Data) -> tuple[tuple[str, Fraction], ...]:
-    return tuple((name, Fraction(value)) for name, value in told.get("sets", {}).items())
+def _sets(told: _Data) -> tuple[tuple[str, Fraction, str], ...]:
+    """The values that a clause sets, each with its unit: "1 hour"."""
+    said = ((name, *value.partition(" ")[::2]) for name, value in told.get("sets", {}).items())
+    return tuple((name, Fraction(value), unit) for name, value, unit in said)
 
 
 def _any(texts: list[str], phrases: Mapping[str, Fit], dimensions: Mapping[str, str]) -> Fit:
