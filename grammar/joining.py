@@ -49,6 +49,23 @@ def _percent(tokens: list[Token], at: int) -> tuple[Token, int] | None:
     return Token("PERCENT", "percent", span, sense="percent", glued=tokens[at].glued), at + 2
 
 
+def parts_of_a_percent(tokens: list[Token]) -> list[Token]:
+    """ "Half a percent", "a quarter of a percent", as "1/2 percent": no half of everything."""
+    return rewritten(tokens, _part_of_a_percent, {"FRACTION"})
+
+
+def _part_of_a_percent(tokens: list[Token], at: int) -> tuple[Token, int] | None:
+    end = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].kind == "OF")
+    if end + 1 >= len(tokens) or tokens[end].text.lower() not in _ONE_OF or tokens[end + 1].kind not in _PER_HUNDRED:
+        return None
+    text = " ".join(token.text for token in tokens[at : end + 1])
+    whole = Token("NUMBER", text, tokens[at].span | tokens[end].span, tokens[at].value, glued=tokens[at].glued)
+    return whole, end + 1
+
+
+_ONE_OF = frozenset({"a", "one"})
+_PER_HUNDRED = frozenset({"PERCENT", "POINTS"})
+
 _SPACE = ["{", "R", "}", "^", "{"]
 
 

@@ -16,7 +16,7 @@ from grammar.degrees import DEGREES, degrees
 from grammar.errors import TooLarge, TooLong, UnknownPart
 from grammar.figures import DECIMAL_COMMA, Figure, figure
 from grammar.in_one_unit import in_one_unit
-from grammar.joining import DASHED, dashed, joined, named, percents, plainly_set, unmathed
+from grammar.joining import DASHED, dashed, joined, named, parts_of_a_percent, percents, plainly_set, unmathed
 from grammar.lexicon import Entry, Lexicon
 from grammar.numbers import OPENING
 from grammar.settling import settled
@@ -92,6 +92,7 @@ _JOINING: tuple[tuple[frozenset[str], Callable[[list[Token]], list[Token]]], ...
     (ONES, counting_ones),
     (LIVED, half_lives),
     (OPENING, joined),
+    (frozenset({"FRACTION"}), parts_of_a_percent),
     (DASHED, dashed),
     (DEGREES, degrees),
 )

@@ -109,6 +109,9 @@ def is_act(tokens: Sequence[Token], at: int) -> bool:
     return bool(acts) and not nominal and not named and not _is_headed(tokens, at)
 
 
+_BEFORE_TO = 6
+
+
 def _hands(tokens: Sequence[Token], at: int) -> bool:
     """ "She gives away 77", "Ann gets 35", "he gave Kate 165": somebody does it with so many."""
     if not at or at + 2 >= len(tokens):
@@ -116,6 +119,8 @@ def _hands(tokens: Sequence[Token], at: int) -> bool:
     led = word(tokens, at - 1) in {"he", "she", "they", "i", "we", "you"} or shape(tokens, at - 1) == "NAME"
     led = led or (tokens[at].kind == "GET" and kind(tokens, at - 1) in {"COMMA", "AND"})  # "spends 12, gets 8"
     whom = word(tokens, at + 1) == "away" or shape(tokens, at + 1) == "NAME"
+    to = any(kind(tokens, p) == "TO" for p in range(at + 2, at + _BEFORE_TO))
+    led = led or (kind(tokens, at - 1) in {"COMMA", "AND", "THEN"} and (whom or to))  # "and gives 9 to his sister"
     return led and tokens[at].form != "base" and kind(tokens, at + 1 + whom) == "NUMBER"
 
 

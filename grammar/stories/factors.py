@@ -19,6 +19,7 @@ from grammar.quantities import glossary
 from grammar.stories.named_row import Row, row_of
 from grammar.stories.named_units import standard, truism
 from grammar.stories.scene import Scene
+from grammar.token import Token
 
 _RATED = frozenset({"PER", "EACH", "EVERY", "SLASH"})
 _PARTS = frozenset({"fraction", "ratio"})
@@ -26,11 +27,21 @@ _CENTS = 100
 _CROSSING = frozenset({"BY_SIZE", "X", "TIMES_SIGN"})
 
 
+def _goes(tokens: Sequence[Token]) -> bool:
+    """ "From 64 grams to 4 grams": two values of one thing, and no amount with a rate."""
+    kinds = [token.kind for token in tokens]
+    leads = (at for at, kind in enumerate(kinds) if kind == "FROM" and kinds[at + 1 : at + 2] == ["NUMBER"])
+    return any(kinds[at + 3 : at + 5] == ["TO", "NUMBER"] and tokens[at + 2].sense == tokens[at + 5].sense != ""
+               for at in leads if at + 5 < len(tokens))  # fmt: skip
+
+
 def problem(scene: Scene) -> Problem:
     """The product that a text tells by its units.
 
     Raises: AnotherStory where not every number has its place in exactly one.
     """
+    if "HALFLIFE" in scene.kinds or _goes(scene.tokens):
+        raise AnotherStory("Something goes from one value to another.")
     row = scene.read(row_of)
     goal = wanted(row)
     every = terms(row, goal.start if goal is not None else len(row.words))
