@@ -3,6 +3,7 @@
 A chapter says what its clauses may be; a text that holds anything else is not of it. A file holds
 
     cues = [["profit", "break"]]          # words (lemmas) of which a text must hold one of each list
+    late = true                           # asked only of what no other story tells
     [phrase]
     sells = "sell|charge [for]"           # patterns with a name; see pattern.py, and common.toml for those of all
     [quantity.price]                      # the key is the symbol of the laws
@@ -16,6 +17,11 @@ A chapter says what its clauses may be; a text that holds anything else is not o
                                           # in which everything happens
     counted = true                        # it counts what each rate is for one of (@per)
     paced   = true                        # its unit is the time in which everything happens ({time})
+    unit    = "byte"                      # the unit in which the laws have it, if not one of the text
+    default = "1"                         # what it is where nothing tells it
+    below   = "many"                      # a quantity that is more: of two told alike the lesser is this one
+    noun    = "parameter"                 # what it counts
+    leads   = true                        # where it is told, a late chapter is asked in its turn
     aside   = ["fixed"]                   # quantities that may be told where it is asked, and change nothing
     [[fact]]                              # what a clause tells: its figures, and values that it sets
     says    = ["each|one [@] %sells <price>"]

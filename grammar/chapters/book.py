@@ -20,7 +20,9 @@ _FUNCTIONS = frozenset({"sqrt", "ln", "ceil", "floor", "pi"})
 @dataclass(frozen=True, slots=True)
 class Sized:
     """A quantity of a chapter: what a sentence calls it, what it is measured in; `each` where several things have one
-    of their own, `needs` what must be told of it besides its law."""
+    of their own, `needs` what must be told of it besides its law, `unit` the one in which the laws have it, `default`
+    what it is where nothing tells it, `below` a quantity that is more, `noun` what it counts; one that `leads`
+    is told of nowhere else."""
 
     name: str
     called: str
@@ -32,6 +34,10 @@ class Sized:
     paced: bool
     aside: frozenset[str]
     unit: str
+    default: Fraction | None = None
+    below: str = ""
+    noun: str = ""
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,7 @@ class Chapter:
     strict: bool
     idle: Fit
     named: frozenset[str]
+    late: bool
 
 
 @cache
@@ -121,6 +128,8 @@ def chapter(name: str) -> Chapter:
             told.get("spoken", ""), told.get("counted", False),
             told.get("paced", False),
             frozenset(told.get("aside", ())), told.get("unit", ""),
+            Fraction(told["default"]) if "default" in told else None, told.get("below", ""),
+            told.get("noun", ""), told.get("leads", False),
         )
         for each, told in data["quantity"].items()
     }  # fmt: skip
@@ -128,7 +137,7 @@ def chapter(name: str) -> Chapter:
     known = dict(cues())[name]
     return Chapter(
         name, known, quantities, clauses, laws(name), frozenset(data.get("aside", ())), data.get("strict", False),
-        _idle(), frozenset(_named(data)),
+        _idle(), frozenset(_named(data)), data.get("late", False),
     )  # fmt: skip
 
 

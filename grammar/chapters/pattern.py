@@ -2,8 +2,10 @@
 
     sell|charge         one of these words, in any of its forms; an article and a light word may stand before it
     <price>             a figure of what the quantity `price` is measured in
+    <=time>             the same, one of a time or unit that is named without a number: "a second", "daily"
     @  @who             a noun with the words before it; named, where it matters which
     {unit}              the word of a unit or thing that the question counts in
+    {measured}          that of a unit
     {time}              the word of a time of which something is said to be: "a month", "yearly"
     %per                a pattern that the chapter names so, or that all do
     [ … ]   ( … / … )   what may be left out; one or the other
@@ -11,11 +13,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache
 
 from grammar.chapters.pieces import Piece
 from grammar.lexicon.inflection import forms
+from grammar.units import unit_called
 
 Bound = tuple[tuple[str, Sequence[Piece]], ...]
 Ends = tuple[tuple[int, Bound], ...]
@@ -57,7 +61,7 @@ class Fit:
         return fits
 
 
-_ITEM = re.compile(r"<[a-z_]+>|@[a-z]*|\{[a-z]+\}|%[a-z_]+|[\[\]()]| / |[^\s\[\]()]+")
+_ITEM = re.compile(r"<=?[a-z_]+>|@[a-z]*|\{[a-z]+\}|%[a-z_]+|[\[\]()]| / |[^\s\[\]()]+")
 _LIGHT = frozenset({
     "exactly", "just", "only", "simply", "also", "now", "altogether", "always", "each", "its", "his", "her", "their",
     "your", "my", "our", "then", "still", "first-class", "fully", "completely",
@@ -120,6 +124,8 @@ def _row(items: list[str], phrases: Mapping[str, Fit], dimensions: Mapping[str, 
             parts.append(either([inner, _NOTHING]) if item == "[" else inner)
         elif item.startswith("%"):
             parts.append(phrases[item[1:]])
+        elif item.startswith("<="):
+            parts.append(_one_of(item[2:-1]))
         elif item.startswith("<"):
             parts.append(_figure(item[1:-1], dimensions[item[1:-1]]))
         else:
@@ -191,6 +197,20 @@ def _figure(role: str, dimension: str) -> Fit:
     return Fit(run, (frozenset(f"<{each}>" for each in wanted),))
 
 
+def _one_of(role: str) -> Fit:
+    """One of the unit that a word names: "per second", "a litre"."""
+
+    def run(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+        for place in _places(row, at):
+            piece = row.pieces[place]
+            unit = unit_called(piece.sense or piece.text) or unit_called(piece.text)
+            if piece.value is None and unit is not None:
+                one = replace(piece, value=Fraction(1), unit=unit.name, dimension=unit.dimension)
+                yield place + 1, ((role, (one,)),)
+
+    return Fit(run)
+
+
 def _places(row: Row, at: int) -> Iterator[int]:
     """A place, and those behind it over articles and light words."""
     while at < len(row.pieces):
@@ -237,8 +257,18 @@ def _time(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
             yield place + 1, (("period", row.pieces[place : place + 1]),)
 
 
+def _measured(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+    """ "MB", "litres per second"."""
+    if at < len(row.pieces) and row.pieces[at].value is None and unit_called(row.pieces[at].text) is not None:
+        yield at + 1, (("unit", row.pieces[at : at + 1]),)
+        below = row.pieces[at + 2 : at + 3]
+        if below and row.pieces[at + 1].kind in _PER and unit_called(below[0].text) is not None:
+            yield at + 3, (("unit", row.pieces[at : at + 3]),)
+
+
 _UNIT_NOUN = _noun("@unit")
-_SPECIAL: Mapping[str, Fit] = {"{unit}": Fit(_asked_unit), "{time}": Fit(_time)}
+_PER = frozenset({"SLASH", "PER", "ARTICLE"})
+_SPECIAL: Mapping[str, Fit] = {"{unit}": Fit(_asked_unit), "{time}": Fit(_time), "{measured}": Fit(_measured)}
 
 
 def words_of(text: str, phrases: Mapping[str, str]) -> Iterator[str]:

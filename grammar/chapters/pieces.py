@@ -1,7 +1,7 @@
 """The pieces of a text that patterns stand for: words, signs, and figures, which are numbers with their units."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.lexicon.inflection import uninflected
@@ -14,6 +14,8 @@ _UNITS = frozenset({"UNIT", "TIME", "MONEY", "LETTER", "WORD"})
 _POWERS = {"square": "square ", "sq": "square ", "cubic": "cubic ", "cu": "cubic "}
 _PER = frozenset({"SLASH", "PER"})
 _APIECE = frozenset({"ARTICLE", "EACH", "EVERY"})
+_ENDS = frozenset({"COMMA", "AND", "IN", "FOR", "WITH", "THROUGH", "CLOSE", "BUT", "ON", "FROM"})
+_SHORT = frozenset({"s", "sec", "min", "h"})
 _MOLAR = frozenset({"molar", "mol"})
 PERCENT = "percent"
 MOLAR = "molar"
@@ -50,6 +52,8 @@ def pieces_of(tokens: Sequence[Token]) -> Iterator[Piece]:
 
 def _figure(tokens: Sequence[Token], at: int) -> tuple[int, Piece]:
     token, after = tokens[at], _at(tokens, at + 1)
+    if _is_time(tokens, at):
+        return at + 1, replace(_piece(tokens[at : at + 1]), kind="TIME")
     if token.kind == "CURRENCY" and after is not None and after.kind in _NUMBERS:
         return at + 2, _piece(tokens[at : at + 2], after.value, token.sense, "money")
     if token.kind in {"ORDINAL", "MULTIPLE"} and token.value is not None:
@@ -58,7 +62,8 @@ def _figure(tokens: Sequence[Token], at: int) -> tuple[int, Piece]:
         return at + 1, _piece(tokens[at : at + 1])
     if after is not None and after.kind == "PERCENT":
         return at + 2, _piece(tokens[at : at + 2], token.value / 100, PERCENT, PERCENT)
-    if token.kind == "NUMBER" and token.text.endswith("M"):
+    priced = at > 0 and tokens[at - 1].kind in _PER
+    if token.kind == "NUMBER" and token.text.endswith("M") and not priced:
         return at + 1, _piece(tokens[at : at + 1], token.value / 10**6, MOLAR, MOLAR)
     if after is not None and after.text.lower() in _MOLAR:
         slash = _at(tokens, at + 2)
@@ -68,6 +73,16 @@ def _figure(tokens: Sequence[Token], at: int) -> tuple[int, Piece]:
     if unit is not None:
         return end, _piece(tokens[at:end], token.value, unit.name, unit.dimension)
     return at + 1, _piece(tokens[at : at + 1], token.value, "", "fraction" if token.kind == "FRACTION" else "number")
+
+
+def _is_time(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "second" is the time: "per second", "twice a second,", "images/s"."""
+    before = tokens[at - 1].kind if at else ""
+    if before == "SLASH" and tokens[at].text in _SHORT:
+        return True
+    ends = at + 1 == len(tokens) or tokens[at + 1].kind in _ENDS
+    joined = before in _PER or (before in _APIECE and ends)
+    return tokens[at].kind == "ORDINAL" and tokens[at].text.lower() == "second" and joined
 
 
 def _at(tokens: Sequence[Token], at: int) -> Token | None:

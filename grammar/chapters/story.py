@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from grammar.chapters.book import Chapter, Law, Sized, chapter, cues
+from grammar.chapters.defined import undefined
 from grammar.chapters.path import leading
 from grammar.chapters.reading import Said, sentences_of
-from grammar.chapters.told import Told, asked_unit, readings
+from grammar.chapters.told import Told, Value, asked_unit, readings
 from grammar.chapters.units import Scales, currencies, scales_of
 from grammar.composing import times
 from grammar.errors import AnotherStory, Undetermined
@@ -28,6 +29,7 @@ from grammar.problem import (
 from grammar.published.equation import expression
 from grammar.span import Span
 from grammar.stories.scene import Scene
+from grammar.units import units
 
 _TWO = 2
 _EACH = frozenset({"every", "each"})
@@ -43,19 +45,34 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where it is of none, or can be read in several ways.
     """
+    return _only(scene, late=False)
+
+
+def late(scene: Scene) -> Problem:
+    """As `problem`, of the chapters whose texts other stories tell too.
+
+    Raises: as `problem`.
+    """
+    return _only(scene, late=True)
+
+
+def _only(scene: Scene, *, late: bool) -> Problem:
     found: list[Problem] = []
     for name, needed in cues():
         if not any(need.isdisjoint(scene.cues) for need in needed):
-            found += _told(scene, chapter(name))
+            found += _told(scene, chapter(name), late=late)
     if len(found) != 1:
         raise AnotherStory("It is of no chapter, or of several.")
     return found[0]
 
 
-def _told(scene: Scene, of: Chapter) -> Iterator[Problem]:
-    """The problem of a chapter, none where the text is not of it."""
+def _told(scene: Scene, of: Chapter, *, late: bool) -> Iterator[Problem]:
+    """The problem of a chapter, none where the text is not of it, or it is not its turn."""
+    leading_here = any(sized.leads for sized in of.quantities.values())
+    if of.late is not late and not (of.late and leading_here):
+        return
     try:
-        sentences = sentences_of(scene.unformed, of)
+        sentences = sentences_of(scene.once(undefined), of)
     except AnotherStory:
         return
     often = [token for token in scene.unformed if token.kind == "EVERY" and token.text.lower() not in _EACH]
@@ -68,8 +85,12 @@ def _told(scene: Scene, of: Chapter) -> Iterator[Problem]:
         laws = leading(told.values, told.asked, of) if len(currencies(told)) < _TWO else None
         if laws is not None:
             found.setdefault(told, laws)
+    found = {told: laws for told, laws in found.items() if not any(told < other for other in found)}
     if len(found) == 1:
         ((told, laws),) = found.items()
+        named = [of.quantities[name] for name in (*told.values, told.asked) if name in of.quantities]
+        if of.late is not late and not any(sized.leads for sized in named):
+            return
         yield _Text(scene, of, told, laws).problem()
     elif of.strict and not found and any(len(told.values) > 1 for told in told_so):
         raise Undetermined(f"All of it was understood, but not how it gives {_wanted(sentences, of)}.")
@@ -94,12 +115,15 @@ class _Text:
         """The values, the laws, and the goal."""
         names = {symbol for law in self.laws for symbol in law.symbols}
         measures: dict[str, Expression] = {name: self._measure(name) for name in names | {self.told.asked}}
-        facts: list[Fact] = [self._value(name) for name in self.told.values if name in names]
+        granted = {name: Value(default) for name in sorted(names - {*self.told.values, self.told.asked})
+                   if (default := self._sized(name).default) is not None}  # fmt: skip
+        known = {**self.told.values, **granted}
+        facts: list[Fact] = [self._value(name, value) for name, value in known.items() if name in names]
         facts += [
             Tied(law.name, expression(law.left, measures), expression(law.right, measures), self.span)
             for law in self.laws
         ]
-        unknown = [name for name in sorted(measures) if name not in self.told.values]
+        unknown = [name for name in sorted(measures) if name not in known]
         facts += [Among(self._measure(name), Numbers.POSITIVE) for name in unknown]
         goal = self._goal(facts)
         idle = [name for name in self.told.values if self._is_idle(name, names)]
@@ -121,23 +145,24 @@ class _Text:
         known = self.chapter.quantities
         return known[name] if name in known else known[name.rpartition("_")[0]]
 
-    def _value(self, name: str) -> HasValue:
-        value, unit = self.scales.converted(self.told.values[name], self._sized(name).unit)
+    def _value(self, name: str, told: Value) -> HasValue:
+        value, unit = self.scales.converted(told, self._sized(name).unit)
         return HasValue(self._measure(name), Quantity(value, unit, "", self.span), span=self.span)
 
     def _goal(self, facts: list[Fact]) -> HasValue:
         role = self.told.asked.rstrip("0123456789").removesuffix("_")
         sized = self.chapter.quantities.get(self.told.asked) or self.chapter.quantities[role]
         measure: Measure = self._measure(self.told.asked)
-        unit, factor = self._asked(sized.measure, sized.spoken)
+        unit, factor = self._asked(sized)
         if factor != 1:
             measure = self._other(measure, times(factor, measure), unit, _CONVERTED, facts)
         elif sized.whole:
             measure = self._other(measure, Call("ceil", (measure,)), "whole", _ROUNDED, facts)
         return HasValue(measure, Asked(unit, span=self.span), span=self.span)
 
-    def _asked(self, measure: str, spoken: str) -> tuple[str, Fraction]:
+    def _asked(self, sized: Sized) -> tuple[str, Fraction]:
         """The unit of the answer, and how many of it the chapter's own unit is."""
+        measure, spoken = sized.measure, sized.spoken
         if measure == "percent":
             return ("percent", Fraction(100)) if spoken == "percent" or self.told.unit else ("", Fraction(1))
         if spoken == "per period":
@@ -146,8 +171,11 @@ class _Text:
             return self.told.counted_in(), Fraction(1)
         own = self.scales.unit(measure)
         wanted = asked_unit(self.told.unit) if self.told.unit else None
+        if sized.unit:
+            asked = wanted or units()[self.scales.largest(sized.unit)]
+            return asked.name, units()[sized.unit].scale / asked.scale
         if wanted is None:
-            return own or self._thing(), Fraction(1)
+            return own or self._thing() or sized.noun, Fraction(1)
         return wanted.name, self.scales.factor(measure, wanted)
 
     def _thing(self) -> str:

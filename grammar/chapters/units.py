@@ -16,11 +16,18 @@ class Scales:
     """The unit of each dimension."""
 
     own: dict[str, str]
+    told: frozenset[str]
+
+    def largest(self, unit: str) -> str:
+        """The largest unit told of what one measures, else that one."""
+        alike = [name for name in sorted(self.told) if dimension(name) == dimension(unit)]
+        return max((unit, *alike), key=lambda name: units()[name].scale)
 
     def converted(self, told: Value, wanted: str = "") -> tuple[Fraction, str]:
         """A value in the units of the text, or in one that is wanted, and the unit."""
-        if wanted and told.unit in units():
-            return told.value * units()[told.unit].scale / units()[wanted].scale, wanted
+        known, other = unit_called(told.unit), unit_called(wanted)
+        if known is not None and other is not None and told.unit:
+            return told.value * known.scale / other.scale, wanted
         if not told.unit or told.unit in {"percent", "molar"}:
             return told.value, ""
         over, _, under = told.unit.partition("/")
@@ -64,7 +71,7 @@ def scales_of(of: Chapter, told: Told) -> Scales:
             known = unit_called(word + own["length"])
             if raised in measures and known is not None:
                 own[raised] = known.name
-    return Scales(own)
+    return Scales(own, frozenset(unit for unit in told_units if unit in units()))
 
 
 def currencies(told: Told) -> set[str]:
