@@ -19,6 +19,8 @@ def leading(told: Collection[str], asked: str, of: Chapter) -> tuple[Law, ...] |
         path = _coupled({*told, *granted}, asked, laws)
     if path is None:
         return None
+    if any(law.symbols - {law.left.strip()} <= granted - {*told} for law in path):
+        return None
     used = {symbol for law in path for symbol in law.symbols} | of.aside
     beside = of.quantities[asked].aside if asked in of.quantities else frozenset[str]()
     return path if all(name in used or name in beside for name in told) else None
