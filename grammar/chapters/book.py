@@ -38,6 +38,7 @@ class Sized:
     below: str = ""
     noun: str = ""
     leads: bool = False
+    usual: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Clause:
 
     fit: Fit
     asks: str
-    sets: tuple[tuple[str, Fraction], ...]
+    sets: tuple[tuple[str, Fraction, str], ...]
     each: bool
 
 
@@ -92,6 +93,14 @@ class Chapter:
     idle: Fit
     named: frozenset[str]
     late: bool
+    only: tuple[frozenset[str], ...]
+
+    def sized(self, name: str) -> Sized:
+        """The quantity of a symbol: "price_1" is a price.
+
+        Raises: KeyError where it is none.
+        """
+        return self.quantities.get(name) or self.quantities[name.rpartition("_")[0]]
 
 
 @cache
@@ -129,7 +138,7 @@ def chapter(name: str) -> Chapter:
             told.get("paced", False),
             frozenset(told.get("aside", ())), told.get("unit", ""),
             Fraction(told["default"]) if "default" in told else None, told.get("below", ""),
-            told.get("noun", ""), told.get("leads", False),
+            told.get("noun", ""), told.get("leads", False), told.get("usual", ""),
         )
         for each, told in data["quantity"].items()
     }  # fmt: skip
@@ -138,6 +147,7 @@ def chapter(name: str) -> Chapter:
     return Chapter(
         name, known, quantities, clauses, laws(name), frozenset(data.get("aside", ())), data.get("strict", False),
         _idle(), frozenset(_named(data)), data.get("late", False),
+        tuple(frozenset(each) for each in data.get("only", ())),
     )  # fmt: skip
 
 
@@ -191,8 +201,10 @@ def _clauses(data: _Data, dimensions: Mapping[str, str]) -> Iterator[Clause]:
                 yield Clause(_any(of, own, roles), asks, (), told.get("each", False))
 
 
-def _sets(told: _Data) -> tuple[tuple[str, Fraction], ...]:
-    return tuple((name, Fraction(value)) for name, value in told.get("sets", {}).items())
+def _sets(told: _Data) -> tuple[tuple[str, Fraction, str], ...]:
+    """The values that a clause sets, each with its unit: "1 hour"."""
+    said = ((name, *value.partition(" ")[::2]) for name, value in told.get("sets", {}).items())
+    return tuple((name, Fraction(value), unit) for name, value, unit in said)
 
 
 def _any(texts: list[str], phrases: Mapping[str, Fit], dimensions: Mapping[str, str]) -> Fit:

@@ -10,7 +10,7 @@ from grammar.chapters.reading import Said, sentences_of
 from grammar.chapters.told import Told, Value, asked_unit, readings
 from grammar.chapters.units import Scales, currencies, scales_of
 from grammar.composing import times
-from grammar.errors import AnotherStory, Undetermined
+from grammar.errors import AnotherStory, NotAnswered, Undetermined
 from grammar.lexicon.inflection import singular
 from grammar.problem import (
     Among,
@@ -43,7 +43,8 @@ _SPAN = Span()
 def problem(scene: Scene) -> Problem:
     """The problem that a text tells of a chapter of which it says every word.
 
-    Raises: AnotherStory where it is of none, or can be read in several ways.
+    Raises: AnotherStory where it is of none, or can be read in several ways; NotAnswered where no other reader knows
+    its matter.
     """
     return _only(scene, late=False)
 
@@ -58,12 +59,19 @@ def late(scene: Scene) -> Problem:
 
 def _only(scene: Scene, *, late: bool) -> Problem:
     found: list[Problem] = []
-    for name, needed in cues():
-        if not any(need.isdisjoint(scene.cues) for need in needed):
-            found += _told(scene, chapter(name), late=late)
+    asked = [chapter(name) for name, needed in cues() if _holds(scene, needed)]
+    for each in asked:
+        found += _told(scene, each, late=late)
+    if not found and any(each.only and _holds(scene, each.only) for each in asked):
+        raise NotAnswered("All of it belongs to a matter of which I understood a part only.", spans=())
     if len(found) != 1:
         raise AnotherStory("It is of no chapter, or of several.")
     return found[0]
+
+
+def _holds(scene: Scene, needed: Sequence[frozenset[str]]) -> bool:
+    """Whether a text holds one word of each set."""
+    return not any(need.isdisjoint(scene.cues) for need in needed)
 
 
 def _told(scene: Scene, of: Chapter, *, late: bool) -> Iterator[Problem]:
@@ -99,8 +107,7 @@ def _told(scene: Scene, of: Chapter, *, late: bool) -> Iterator[Problem]:
 def _wanted(sentences: Sequence[tuple[Said, ...]], of: Chapter) -> str:
     """What a text asks for that cannot be found."""
     (told, *_) = readings(sentences, of)
-    role = told.asked.rstrip("0123456789").removesuffix("_")
-    return (of.quantities.get(told.asked) or of.quantities[role]).called
+    return of.sized(told.asked).called
 
 
 class _Text:
@@ -142,16 +149,14 @@ class _Text:
         return Measure("amount", (called,), self.chapter.name, named=called)
 
     def _sized(self, name: str) -> Sized:
-        known = self.chapter.quantities
-        return known[name] if name in known else known[name.rpartition("_")[0]]
+        return self.chapter.sized(name)
 
     def _value(self, name: str, told: Value) -> HasValue:
         value, unit = self.scales.converted(told, self._sized(name).unit)
         return HasValue(self._measure(name), Quantity(value, unit, "", self.span), span=self.span)
 
     def _goal(self, facts: list[Fact]) -> HasValue:
-        role = self.told.asked.rstrip("0123456789").removesuffix("_")
-        sized = self.chapter.quantities.get(self.told.asked) or self.chapter.quantities[role]
+        sized = self.chapter.sized(self.told.asked)
         measure: Measure = self._measure(self.told.asked)
         unit, factor = self._asked(sized)
         if factor != 1:
@@ -175,8 +180,8 @@ class _Text:
             asked = wanted or units()[self.scales.largest(sized.unit)]
             return asked.name, units()[sized.unit].scale / asked.scale
         if wanted is None:
-            return own or self._thing() or sized.noun, Fraction(1)
-        return wanted.name, self.scales.factor(measure, wanted)
+            return own.replace("/", " per ") or self._thing() or sized.noun, Fraction(1)
+        return wanted.name.replace("/", " per "), self.scales.factor(measure, wanted)
 
     def _thing(self) -> str:
         """The one of the things that the question counts."""

@@ -7,7 +7,7 @@ from itertools import islice, product
 
 from grammar.chapters.book import Chapter, Clause
 from grammar.chapters.pattern import Bound
-from grammar.chapters.pieces import Piece
+from grammar.chapters.pieces import SPEEDS, Piece
 from grammar.chapters.reading import Said
 from grammar.units import Unit, unit_called
 
@@ -74,7 +74,7 @@ def _add(told: Told, clause: Clause | None, bound: Bound, chapter: Chapter) -> b
     if clause is None:
         return True
     number = _thing(told, clause, names)
-    if not all(_put(told, _numbered(role, number, chapter), Value(value)) for role, value in clause.sets):
+    if not all(_put(told, _numbered(role, number, chapter), Value(value, unit)) for role, value, unit in clause.sets):
         return False
     if not all(_tell(told, role, pieces, number, chapter) for role, pieces in bound):
         return False
@@ -101,11 +101,17 @@ def _ask(told: Told, clause: Clause, names: Mapping[str, Sequence[Piece]], asked
     if told.asked:
         return told.asked == asked and not names
     told.asked, sized = asked, chapter.quantities[clause.asks]
-    words = " ".join(_named(piece) for piece in names.get("unit", ())).replace(" / ", "/")
-    told.unit = words if asked_unit(words) else words.lower()
+    told.unit = " ".join(_called(piece) for piece in names.get("unit", ()))
     if sized.counted and told.unit and not _is_of(told.per, names["unit"][-1].words):
         return False
     return _fits(told.unit, sized.measure)
+
+
+def _called(piece: Piece) -> str:
+    """A word of a unit: one of measure by what it is, whichever way it is spelt."""
+    if piece.kind == "UNIT" and piece.sense and unit_called(piece.sense) is not None:
+        return piece.sense
+    return piece.text if unit_called(piece.text) is not None else piece.text.lower()
 
 
 def _is_of(known: list[frozenset[str]], words: frozenset[str]) -> bool:
@@ -150,20 +156,22 @@ def _fits(unit: str, measure: str) -> bool:
         return True
     if measure == "any":
         return True
-    known = asked_unit(unit)
+    known = asked_unit(unit) or _currency(unit)
     if unit in {"percent", "%", "percentage"}:
         return measure == "percent"
     own = set(measure.split("|"))
     return known.dimension in own if known is not None else bool(own & _NUMBERS)
 
 
-def _named(piece: Piece) -> str:
-    """What the unit asked for is called: by what its word means, where that is a unit."""
-    if piece.kind in {"SLASH", "PER"} or piece.text.lower() in {"a", "an"}:
-        return "/"
-    return piece.sense if piece.kind == "UNIT" and piece.sense else piece.text
+def _currency(words: str) -> Unit | None:
+    """The currency that a noun ends with: "sales dollars"."""
+    known = unit_called(words.rpartition(" ")[2])
+    return known if known is not None and known.dimension == "money" else None
 
 
 def asked_unit(words: str) -> Unit | None:
     """The unit that a question asks for, None where it counts things."""
-    return unit_called(words) or unit_called(words.removesuffix(" currency"))
+    said = words.removesuffix(" currency").replace(" / ", "/")
+    for joint in (" a ", " an ", " each "):
+        said = said.replace(joint, "/")
+    return (unit_called(words) or unit_called(SPEEDS.get(said, said))) if words else None

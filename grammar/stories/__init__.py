@@ -34,8 +34,10 @@ from grammar.stories.order import (
     RECOUNTING,
     RIVALS,
     STORIES,
+    SUMMING,
     TELLING,
 )
+from grammar.stories.otherwise import tells_otherwise
 from grammar.stories.scene import Scene
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
 from grammar.stories.surrounded import bare
@@ -146,6 +148,8 @@ def _is_barred(name: str, scene: Scene) -> bool:
     if name in MULTIPLYING and scene.once(tells_the_part):
         return True
     if name in TELLING | RECOUNTING and scene.once(takes_of_the_rest):
+        return True
+    if name in SUMMING and scene.once(tells_otherwise):
         return True
     return (name in COUNTING and _counts_others(scene)) or (name in RECOUNTING and scene.once(tells_of_a_stranger))
 

@@ -25,6 +25,7 @@ STORIES: tuple[str, ...] = (
     "widths.story:problem",
     "volumes.story:problem",
     "wired.story:problem",
+    "assembled.story:problem",
     "dense.story:problem",
     "blocks.story:problem",
     "stories.times_as:problem",
@@ -151,6 +152,15 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
         }),
         frozenset({"X", "TIMES_SIGN", "BY", "BY_SIZE", "filter", "channel"}),
     ),
+    "assembled.story:problem": (
+        frozenset({"TO", "ARROW", "X", "TIMES_SIGN", "BY", "BY_SIZE", "norm", "batchnorm", "layernorm", "table"}),
+        frozenset({"parameter", "weight", "bias", "param", "parametre", "connection", "MEASURE"}),
+        frozenset({
+            "linear", "dense", "fully", "fc", "matrix", "convolution", "conv", "convolutional", "depthwise",
+            "pointwise", "layer", "LAYER", "DENSE", "norm", "batchnorm", "layernorm", "rmsnorm", "table", "map",
+            "projection", "autoencoder", "router", "feed",
+        }),
+    ),
     "widths.story:problem": (
         frozenset({"layer", "LAYER"}),
         frozenset({"TIMES", "MULTIPLE", "FRACTION", "FACTOR_VERB", "MORE", "FEWER", "GROW", "SHRINK", "NUMBER"}),
@@ -237,6 +247,8 @@ MULTIPLYING = frozenset({"stories.factors:problem", "stories.rates:problem", "st
 """The stories that take a share of whatever is told beside it."""
 RECOUNTING = frozenset({"recount.story:of_steps", "recount.story:problem"})
 """The stories that tell what a number counts, but where it is said of a stranger."""
+SUMMING = COUNTING | RECOUNTING | {"course.story:problem", "stories.couple:problem"}
+"""The stories that go by amounts alone, whatever else is said of them."""
 MATHEMATICAL = frozenset({
     "mathematics.story:problem", "search.leftovers:problem", "search.story:problem", "stories.letters:problem",
     "stories.recurrences:problem", "stories.explicit:problem", "stories.divisor_and_multiple:problem",
