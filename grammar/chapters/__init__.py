@@ -22,6 +22,7 @@ A chapter says what its clauses may be; a text that holds anything else is not o
     unit    = "byte"                      # the unit in which the laws have it, if not one of the text
     default = "1"                         # what it is where nothing tells it
     below   = "many"                      # a quantity that is more: of two told alike the lesser is this one
+    like    = "amount"                    # a quantity that is of the same dimension
     noun    = "parameter"                 # what it counts
     leads   = true                        # where it is told, a late chapter is asked in its turn
     aside   = ["fixed"]                   # quantities that may be told where it is asked, and change nothing

@@ -22,7 +22,7 @@ class Sized:
     """A quantity of a chapter: what a sentence calls it, what it is measured in; `each` where several things have one
     of their own, `needs` what must be told of it besides its law, `unit` the one in which the laws have it, `default`
     what it is where nothing tells it, `below` a quantity that is more, `noun` what it counts; one that `leads`
-    is told of nowhere else."""
+    is told of nowhere else; `like` another of the same dimension."""
 
     name: str
     called: str
@@ -39,6 +39,7 @@ class Sized:
     noun: str = ""
     leads: bool = False
     usual: str = ""
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ def chapter(name: str) -> Chapter:
             frozenset(told.get("aside", ())), told.get("unit", ""),
             Fraction(told["default"]) if "default" in told else None, told.get("below", ""),
             told.get("noun", ""), told.get("leads", False), told.get("usual", ""),
+            told.get("like", ""),
         )
         for each, told in data["quantity"].items()
     }  # fmt: skip

@@ -10,7 +10,10 @@ from grammar.stories.scene import Scene
 from grammar.token import Token
 from grammar.units import unit_called
 
-_SIZED = frozenset({"byte", "bytes", "kb", "mb", "gb", "1024"})
+_BITS = {
+    "3": frozenset({"kbit", "kbits"}), "6": frozenset({"mbit", "mbits"}), "9": frozenset({"gbit", "gbits"}),
+}  # fmt: skip
+_SIZED = frozenset({"bits", "byte", "bytes", "kb", "mb", "gb", "1024"})
 _BRACKETS = frozenset({"OPEN", "CLOSE"})
 _SPEAKING = frozenset({"WORD", "THING", "MEASURE", "HOLD", "TAKE"})
 
@@ -20,6 +23,7 @@ def undefined(scene: Scene) -> tuple[Token, ...]:
     tokens = scene.unformed
     if scene.words.isdisjoint(_SIZED):
         return tokens
+    tokens = tuple(_without(tokens, set(_of_bits(tokens))))
     row = scene.read(row_of, formed=False)
     places, meant = defined(row)
     if not places:
@@ -30,6 +34,16 @@ def undefined(scene: Scene) -> tuple[Token, ...]:
     said |= {at for at, token in enumerate(tokens) if token.kind == "UNIT" and at - 1 in said and at + 1 in said}
     kept = list(_without(tokens, said))
     return tuple([replace(t, sense=meant.get(t.sense, t.sense)) if t.kind == "UNIT" else t for t in kept])
+
+
+def _of_bits(tokens: tuple[Token, ...]) -> Iterator[int]:
+    """ "Mbit/s (10^6 bits)": the places of what such a unit is anyway."""
+    said = {token.text.lower() for token in tokens}
+    for at, token in enumerate(tokens):
+        behind = "".join(each.text.lower() for each in tokens[at + 1 : at + 6]).replace(" ", "")
+        for value, names in _BITS.items():
+            if token.kind == "OPEN" and behind.startswith(f"10^{value}bits)") and said & names:
+                yield from range(at + 1, at + 1 + [t.kind for t in tokens[at:]].index("CLOSE") - 1)
 
 
 def _speaks(token: Token) -> bool:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
+from grammar.chapters.classes import BOUNDS, IRREGULAR, LIGHT, MATERIAL
 from grammar.chapters.pieces import Piece
 from grammar.lexicon.inflection import forms
 from grammar.units import unit_called
@@ -63,30 +64,6 @@ class Fit:
 
 
 _ITEM = re.compile(r"<=?[a-z_]+>|\{[a-z]+\}|[\[\]()]| / |[^\s\[\]()]+")
-_LIGHT = frozenset({
-    "exactly", "just", "only", "simply", "also", "now", "altogether", "always", "each", "its", "his", "her", "their",
-    "your", "my", "our", "then", "still", "first-class", "fully", "completely",
-}) - {"each"}  # fmt: skip
-_BOUNDS = frozenset({
-    "COMMA", "STOP", "QUESTION", "COLON", "SEMICOLON", "DASH", "OPEN", "CLOSE", "AND", "BUT", "IF", "WHEN", "WHAT",
-    "HOW", "WHICH", "NOT", "WITHOUT", "MORE", "FEWER", "THAN", "PER", "EACH", "EVERY", "AT", "TO", "FROM", "BY", "FOR",
-    "WITH", "IN", "ON", "OF", "AS", "BE", "MODAL", "DO", "HAVE", "AFTER", "BEFORE", "UNTIL", "EQUALS", "PLUS",
-    "MINUS", "SLASH", "TIMES", "GROW", "SHRINK", "HALF", "PERCENT", "SAME", "REMAINING", "INTO", "RELATIVE", "BETWEEN",
-    "CURRENCY", "POWER", "EQUAL", "THROUGH", "BIGGER", "SMALLER", "UNDER", "ABOVE", "OVER",
-})  # fmt: skip
-_MATERIAL = frozenset({
-    "faulty", "defective", "unsold", "broken", "returned", "free", "extra", "additional", "unused", "half", "other",
-    "double", "damaged", "stolen", "lost", "spoiled", "rotten", "wasted", "except", "remaining", "rest", "no", "both",
-    "another", "pair", "dozen", "couple", "pack", "hundred", "thousand", "tax", "discount", "instead", "minus", "less",
-})  # fmt: skip
-"""Words that make a thing another: no noun of a pattern holds one."""
-_IRREGULAR = (
-    "buy bought", "sell sold", "make made", "take took taken", "give gave given", "get got", "pay paid",
-    "bring brought", "lose lost", "put put", "come came", "go went gone", "hold held", "keep kept", "leave left",
-    "draw drew drawn", "grow grew grown", "fall fell fallen", "rise rose risen", "let let", "cut cut", "set set",
-    "spend spent", "find found", "stand stood", "drive drove", "begin began begun", "choose chose chosen",
-    "mean meant", "win won", "build built", "become became", "run ran run", "drink drank drunk", "melt melted molten",
-)  # fmt: skip
 _AUXILIARY = frozenset({"be", "have", "do"})
 _CLOSING = frozenset({"ARTICLE", "TIME"})
 _CLOSES = {"unit": "", "per": ""}
@@ -194,7 +171,7 @@ def _word(item: str) -> Fit:
 @cache
 def _forms(word: str) -> tuple[str, ...]:
     """The forms of a verb."""
-    line = next((line for line in _IRREGULAR if line.split()[0] == word), word)
+    line = next((line for line in IRREGULAR if line.split()[0] == word), word)
     return tuple(form for form, _ in forms(line, "verb"))
 
 
@@ -234,7 +211,7 @@ def _places(row: Row, at: int) -> Iterator[int]:
 
 
 def _is_light(piece: Piece) -> bool:
-    return piece.kind == "ARTICLE" or not piece.words.isdisjoint(_LIGHT)
+    return piece.kind == "ARTICLE" or not piece.words.isdisjoint(LIGHT)
 
 
 def _noun(item: str) -> Fit:
@@ -248,7 +225,7 @@ def _noun(item: str) -> Fit:
             compound = end > start and row.pieces[end - 1].kind == "HYPHEN"
             if not compound and ((end > start and piece.kind in _CLOSING) or piece.kind == _CLOSES.get(name, "TIME")):
                 return
-            if not numbered and (piece.value is not None or piece.kind in _BOUNDS or piece.words & _MATERIAL):
+            if not numbered and (piece.value is not None or piece.kind in BOUNDS or piece.words & MATERIAL):
                 return
             yield end + 1, ((name, row.pieces[start : end + 1]),) if name else ()
             if numbered:

@@ -8,7 +8,7 @@ from grammar.chapters.defined import undefined
 from grammar.chapters.path import leading
 from grammar.chapters.reading import Said, sentences_of
 from grammar.chapters.told import Told, Value, asked_unit, readings
-from grammar.chapters.units import Scales, currencies, scales_of
+from grammar.chapters.units import Scales, currencies, known, scales_of
 from grammar.composing import times
 from grammar.errors import AnotherStory, NotAnswered, Undetermined
 from grammar.lexicon.inflection import singular
@@ -29,7 +29,6 @@ from grammar.problem import (
 from grammar.published.equation import expression
 from grammar.span import Span
 from grammar.stories.scene import Scene
-from grammar.units import units
 
 _TWO = 2
 _EACH = frozenset({"every", "each"})
@@ -177,8 +176,8 @@ class _Text:
         own = self.scales.unit(measure)
         wanted = asked_unit(self.told.unit) if self.told.unit else None
         if sized.unit:
-            asked = wanted or units()[self.scales.largest(sized.unit)]
-            return asked.name, units()[sized.unit].scale / asked.scale
+            asked = wanted or self.scales.largest(sized.unit)
+            return asked.name.replace("/", " per "), known(sized.unit).scale / asked.scale
         if wanted is None:
             return own.replace("/", " per ") or self._thing() or sized.noun, Fraction(1)
         return wanted.name.replace("/", " per "), self.scales.factor(measure, wanted)

@@ -55,8 +55,15 @@ def readings(
     for ways in islice(product(*sentences), _MOST):
         told = Told(periods=list(periods))
         fits = all(_add(told, clause, bound, chapter) for said in ways for clause, bound in said)
-        if fits and told.asked and _is_in_order(told, chapter):
+        if fits and told.asked and _is_in_order(told, chapter) and _is_alike(told, chapter):
             yield told
+
+
+def _is_alike(told: Told, chapter: Chapter) -> bool:
+    """Whether what is asked is of the dimension of what it must be like."""
+    other = told.values.get(chapter.sized(told.asked).like)
+    known, wanted = unit_called(other.unit if other is not None else ""), asked_unit(told.unit)
+    return other is None or (known is not None and wanted is not None and known.dimension == wanted.dimension)
 
 
 def _is_in_order(told: Told, chapter: Chapter) -> bool:
