@@ -40,6 +40,7 @@ class Sized:
     leads: bool = False
     usual: str = ""
     like: str = ""
+    most: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class Chapter:
     laws: tuple[Law, ...]
     aside: frozenset[str]
     strict: bool
+    single: frozenset[str]
     idle: Fit
     named: frozenset[str]
     late: bool
@@ -123,9 +125,21 @@ def is_of_a_chapter(told: Problem) -> bool:
 
 
 @cache
-def cues() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
-    """The chapters with the words of which a text must hold one of each set."""
-    return tuple((name, tuple(frozenset(each) for each in _data(name)["cues"])) for name in names())
+def cues(*, late: bool) -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
+    """The chapters, those asked late or the others, with the words of which a text must hold one of each set."""
+    told = {name: _data(name) for name in names()}
+    return tuple((name, _cues(of)) for name, of in told.items() if of.get("late", False) is late)
+
+
+@cache
+def cues_of_leading() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
+    """Those chapters asked late of which a quantity leads, and their words."""
+    return tuple((name, of) for name, of in cues(late=True)
+                 if any(told.get("leads", False) for told in _data(name)["quantity"].values()))  # fmt: skip
+
+
+def _cues(data: _Data) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(each) for each in data["cues"])
 
 
 @cache
@@ -140,14 +154,14 @@ def chapter(name: str) -> Chapter:
             frozenset(told.get("aside", ())), told.get("unit", ""),
             Fraction(told["default"]) if "default" in told else None, told.get("below", ""),
             told.get("noun", ""), told.get("leads", False), told.get("usual", ""),
-            told.get("like", ""),
+            told.get("like", ""), Fraction(told["most"]) if "most" in told else None,
         )
         for each, told in data["quantity"].items()
     }  # fmt: skip
     clauses = tuple(_clauses(data, {each: sized.measure for each, sized in quantities.items()}))
-    known = dict(cues())[name]
     return Chapter(
-        name, known, quantities, clauses, laws(name), frozenset(data.get("aside", ())), data.get("strict", False),
+        name, _cues(data), quantities, clauses, laws(name), frozenset(data.get("aside", ())), data.get("strict", False),
+        frozenset(data.get("single", ())),
         _idle(), frozenset(_named(data)), data.get("late", False),
         tuple(frozenset(each) for each in data.get("only", ())),
     )  # fmt: skip

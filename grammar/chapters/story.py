@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
-from grammar.chapters.book import Chapter, Law, Sized, chapter, cues
+from grammar.chapters.book import Chapter, Law, Sized, chapter, cues, cues_of_leading
 from grammar.chapters.defined import undefined
 from grammar.chapters.path import leading
 from grammar.chapters.reading import Said, sentences_of
@@ -11,7 +11,7 @@ from grammar.chapters.told import Told, Value, asked_unit, readings
 from grammar.chapters.units import Scales, currencies, known, scales_of
 from grammar.composing import times
 from grammar.errors import AnotherStory, NotAnswered, Undetermined
-from grammar.lexicon.inflection import singular
+from grammar.lexicon.inflection import singular, uninflected
 from grammar.problem import (
     Among,
     Asked,
@@ -45,20 +45,21 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where it is of none, or can be read in several ways; NotAnswered where no other reader knows
     its matter.
     """
-    return _only(scene, late=False)
+    return _of(scene, late=False)
 
 
 def late(scene: Scene) -> Problem:
-    """As `problem`, of the chapters whose texts other stories tell too.
+    """The problem of a chapter whose words are those of other stories too, which are asked before it.
 
     Raises: as `problem`.
     """
-    return _only(scene, late=True)
+    return _of(scene, late=True)
 
 
-def _only(scene: Scene, *, late: bool) -> Problem:
+def _of(scene: Scene, *, late: bool) -> Problem:
     found: list[Problem] = []
-    asked = [chapter(name) for name, needed in cues() if _holds(scene, needed)]
+    known_by = (*cues(late=late), *(() if late else cues_of_leading()))
+    asked = [chapter(name) for name, needed in known_by if _holds(scene, needed)]
     for each in asked:
         found += _told(scene, each, late=late)
     if not found and any(each.only and _holds(scene, each.only) for each in asked):
@@ -75,8 +76,7 @@ def _holds(scene: Scene, needed: Sequence[frozenset[str]]) -> bool:
 
 def _told(scene: Scene, of: Chapter, *, late: bool) -> Iterator[Problem]:
     """The problem of a chapter, none where the text is not of it, or it is not its turn."""
-    leading_here = any(sized.leads for sized in of.quantities.values())
-    if of.late is not late and not (of.late and leading_here):
+    if len({uninflected(word) for word in scene.cues if word.islower()} & of.single) > 1:
         return
     try:
         sentences = sentences_of(scene.once(undefined), of)
@@ -87,14 +87,16 @@ def _told(scene: Scene, of: Chapter, *, late: bool) -> Iterator[Problem]:
     if len(periods) > 1:
         return
     told_so = sorted(readings(sentences, of, tuple(periods)), key=lambda told: -len(told.unit))
-    found: dict[Told, tuple[Law, ...]] = {}
+    beside = of.aside.difference(*(law.symbols for law in of.laws))
+    found: dict[frozenset[object], tuple[Told, tuple[Law, ...]]] = {}
     for told in told_so:
         laws = leading(told.values, told.asked, of) if len(currencies(told)) < _TWO else None
         if laws is not None:
-            found.setdefault(told, laws)
-    found = {told: laws for told, laws in found.items() if not any(told < other for other in found)}
-    if len(found) == 1:
-        ((told, laws),) = found.items()
+            says = frozenset(item for item in told.values.items() if item[0] not in beside)
+            found.setdefault(says | {told.asked}, (told, laws))
+    most = [each for each in found.values() if not any(each[0] < other for other, _ in found.values())]
+    if len(most) == 1:
+        ((told, laws),) = most
         named = [of.quantities[name] for name in (*told.values, told.asked) if name in of.quantities]
         if of.late is not late and not any(sized.leads for sized in named):
             return
@@ -167,7 +169,7 @@ class _Text:
     def _asked(self, sized: Sized) -> tuple[str, Fraction]:
         """The unit of the answer, and how many of it the chapter's own unit is."""
         measure, spoken = sized.measure, sized.spoken
-        if measure == "percent":
+        if "percent" in measure.split("|"):
             return ("percent", Fraction(100)) if spoken == "percent" or self.told.unit else ("", Fraction(1))
         if spoken == "per period":
             return f"per {self.told.counted_in()}".removesuffix("per "), Fraction(1)
