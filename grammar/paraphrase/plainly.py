@@ -96,6 +96,6 @@ def _turn(says: str, means: str) -> Turn:
 
 
 def _rarity(element: Element) -> tuple[bool, int]:
-    """How rarely an element stands in a text: a word does more rarely than a class of words, a long one than a short."""
+    """How rarely an element stands in a text: a word does more rarely than a class, a long word than a short one."""
     words = element.alternatives
     return all(each.islower() for each in words), min(map(len, words))

@@ -11,6 +11,7 @@ from grammar.paraphrase.plainly import plainly, turns
 from grammar.token import Token
 from grammar.tokens import tokenize
 
+
 @cache
 def corpus() -> tuple[tuple[Token, ...], ...]:
     return tuple(said(text) for field in load() for case in field.cases for text in case.texts)
