@@ -84,7 +84,7 @@ def _words_of(text: str) -> Tokens:
 def turns() -> tuple[Turn, ...]:
     """The turns of phrase of turns.toml, in its order."""
     text = files("grammar.paraphrase").joinpath("turns.toml").read_text("utf-8")
-    return tuple(_turn(says, each["means"]) for each in tomllib.loads(text)["turn"] for says in each["says"])
+    return tuple(_turn(each["says"], each["means"]) for each in tomllib.loads(text)["turn"])
 
 
 def _turn(says: str, means: str) -> Turn:
