@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from grammar.claims.amount import Said
-from grammar.claims.frame import Sentence
+from grammar.claims.frame import PERSONS, Sentence
 from grammar.claims.stating import (
     BEING,
     CLAUSE,
@@ -57,6 +57,8 @@ def asked(sentence: Sentence, said: Said, *, told: bool) -> Iterator[tuple[Piece
         yield ("what is", *_slices(own, 0, said.start - 1), "?")
         return
     yield (*_slices(own, 0, said.start), said.hole, *_slices(own, said.end), "?")
+    if own[0].text.lower() == "there" and said.start == 2 and said.beyond > said.end:
+        yield ("how many", *_slices(own, said.end, said.beyond), "are there", *_slices(own, said.beyond), "?")
     yield from _grown(own, said)
     yield from _apart(own, said)
     yield from _inverted(own, said)
@@ -72,7 +74,8 @@ def _names_gain(own: Sequence[Token], said: Said) -> bool:
     return opens < _OPENED and plain and ends
 
 
-_OPENED = 4
+_RATED = (["ARTICLE", "TIME"], ["PER", "TIME"], ["EACH", "TIME"])
+_OPENED, _TWO = 4, 2
 
 
 def _inverted(own: Sequence[Token], said: Said) -> Iterator[tuple[Piece, ...]]:
@@ -83,10 +86,13 @@ def _inverted(own: Sequence[Token], said: Said) -> Iterator[tuple[Piece, ...]]:
         return
     joint = next((n for n in range(at - 1, 0, -1) if own[n].kind in CLAUSE | {"AND"}), -1)
     conditional = own[0].kind in CONDITIONS and joint > 0
+    subject = _subject(own, at)
+    if conditional and own[joint].kind == "AND" and subject:
+        joint = subject - 1
     start = joint + 1 if conditional else 0
     if joint > 0 and not conditional:
         return
-    lead: tuple[Piece, ...] = (*_slices(own, 0, joint), ",") if conditional else ()
+    lead: tuple[Piece, ...] = (*_slices(own, 0, joint + (own[joint].kind not in CLAUSE)), ",") if conditional else ()
     hole = "how much" if _costs(verb) and said.beyond == said.end else said.hole
     does = "does" if verb.text.lower() != base else "do"
     noun = _slices(own, said.end, said.beyond)
@@ -125,10 +131,18 @@ def _apart(own: Sequence[Token], said: Said) -> Iterator[tuple[Piece, ...]]:
 def _clauses(own: Sequence[Token], end: int) -> Iterator[int]:
     """Where the last clause before a place begins: behind a comma, or with its subject behind a condition."""
     yield from [at + 1 for at in range(end - 1) if own[at].kind in CLAUSE][-1:]
-    subject = next((at for at in range(end - 2, 0, -1) if own[at].kind in {"ARTICLE", "POSSESSOR"}), 0)
-    plain = not any(token.value is not None for token in own[subject:end])
-    if own[0].kind in CONDITIONS and subject and plain and own[subject - 1].kind not in LEADING | CLAUSE:
+    subject = _subject(own, end - 1)
+    if own[0].kind in CONDITIONS | LEADING and subject:
         yield subject
+
+
+def _subject(own: Sequence[Token], verb: int) -> int:
+    """Where the subject of a verb begins behind what is told before it without a comma; 0 for nowhere."""
+    opening = {"ARTICLE", "POSSESSOR"}
+    subject = next((at for at in range(verb - 1, 0, -1) if own[at].kind in opening or (
+        at == verb - 1 and own[at].kind == "PRONOUN")), 0)  # fmt: skip
+    plain = not any(token.value is not None for token in own[subject:verb])
+    return subject if plain and own[subject - 1].kind not in LEADING | CLAUSE else 0
 
 
 def _begun(own: Sequence[Token], said: Said) -> tuple[Piece, ...]:
@@ -140,7 +154,10 @@ def _begun(own: Sequence[Token], said: Said) -> tuple[Piece, ...]:
 
 def _at_front(own: Sequence[Token], said: Said, clause: int) -> tuple[Piece, ...]:
     """What is asked for at the front of a clause, with the verb that was before it."""
-    lead, noun, rest = _slices(own, 0, clause), _slices(own, said.end, said.beyond), _slices(own, said.beyond)
+    beyond = said.beyond
+    if [t.kind for t in own[beyond : beyond + 2]] in _RATED:
+        beyond += 2
+    lead, noun, rest = _slices(own, 0, clause), _slices(own, said.end, beyond), _slices(own, beyond)
     if said.start > clause and own[said.start - 1].kind in BEING:
         return (*lead, said.hole, *noun, "is", *_slices(own, clause, said.start - 1), *rest, "?")
     return (*lead, said.hole, *noun, *_slices(own, clause, said.start), *rest, "?")
@@ -173,6 +190,9 @@ def _of_it(own: Sequence[Token], said: Said, pointing: int) -> Iterator[tuple[Pi
     gets = own[said.start - 1].kind == "GET" and own[pointing].kind == "PRONOUN"
     if gets and lead:
         yield (*lead, ",", said.hole, *noun, "do", *_slices(own, pointing, pointing + 1), "get", *rest, "?")
+    if own[pointing].text.lower() in PERSONS and said.start - pointing == _TWO:
+        yield (*_slices(own, 0, pointing - (own[pointing - 1].kind == "BUT")), ",", "how old",
+               *_slices(own, said.start - 1, said.start), *_slices(own, pointing, said.start - 1), "?")  # fmt: skip
     for being in ("is it", "are there") if noun else ("is it",):
         yield (*lead, said.hole, *noun, being, *rest, "?")
 

@@ -19,8 +19,11 @@ _POINTING = frozenset({"PRONOUN", "RELATIVE", "THERE"})
 _FAINT = _AUXILIARY | _POINTING | _JOINTS | {
     "ARTICLE", "POSSESSOR", "POSSESSIVE", "OR", "GET", "EQUALS", "EQUAL", "ONLY", "ANSWER", "TO", "THAT", "IF",
 }  # fmt: skip
-_MEASURING = frozenset({"UNIT", "PERCENT", "MONEY", "TIME", "WORD", "MEASURE"})
-_PERSONS = frozenset({"i", "you", "we", "he", "she", "they"})
+_MEASURED = frozenset({"UNIT", "PERCENT", "MONEY", "TIME", "WORD", "MEASURE", "LEAVE", "RELATION"})
+_SAYING = frozenset({"BE", "EQUALS", "EQUAL", "HAVE", "GET", "GIVE", "LEAVE", "TAKE"})
+_FEWEST, _NEAR = 3, 3
+_PAYING = frozenset({"pay", "save", "get", "need"})
+PERSONS = frozenset({"i", "you", "we", "he", "she", "they"})
 _TELLING = frozenset({"HOW", "EQUALS", "OPEN", "CLOSE", "BAR", "UNDERSCORE", "RATE", "REMAINING", "ORDINAL", "BIAS",
                       "RELATION", "PERCENT", "FACTOR"})
 """Classes of signs and words that stand in what is told, and in no frame."""
@@ -68,10 +71,15 @@ class Sentence:
     def concludes(self) -> bool:
         """Whether it says in so many words that something is so much, whatever its sign: "the area of … is 12?"."""
         own = self.own
-        last = len(own) - 1 - (len(own) > 1 and own[-1].kind in _MEASURING)
-        told = last > 1 and own[last].kind in _NUMERIC and own[last - 1].kind in {"BE", "EQUALS", "EQUAL"}
-        alone = not any(token.kind in {"COMMA", "COLON", "IF", "WHEN"} for token in own)
-        return told and alone and any(token.value is not None for token in own[: last - 1])
+        last = len(own)
+        while last and own[last - 1].kind in _MEASURED:
+            last -= 1
+        if last < _FEWEST or own[last - 1].kind not in _NUMERIC:
+            return False
+        verb = _verb_before(own, last - 1)
+        alone = not any(token.kind in {"COMMA", "COLON"} for token in own) or own[0].kind in {"IF", "WHEN"}
+        alone = alone or any(frames(token, "concluding") for token in own[max(verb - _NEAR, 0) : verb])
+        return verb > 0 and alone and any(token.value is not None for token in own[:verb])
 
     @property
     def claims(self) -> bool:
@@ -106,13 +114,22 @@ def sentences(text: str, tokens: Sequence[Token]) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     start = 0
     for at in range(len(tokens) + 1):
-        if at < len(tokens) and (tokens[at].kind not in _ENDS or is_factorial(tokens, at)):
+        if at < len(tokens) and (tokens[at].kind not in _ENDS or is_factorial(tokens, at) or _goes_on(tokens, at)):
             continue
         if at > start:
             ends = tokens[at].kind if at < len(tokens) else ""
             found += _clauses(text, _peeled(Sentence(tuple(tokens), start, at, ends)))
         start = at + 1
     return tuple(found)
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a point is of those that leave out the rest of a list: "3, 7, 11, ..."."""
+    first = at
+    while first and tokens[first].kind == tokens[at].kind == "STOP":
+        first -= 1
+    dots = first < at - 1 or (at + 1 < len(tokens) and tokens[at + 1].kind == "STOP")
+    return dots and tokens[first].kind == "COMMA" and tokens[at].kind == "STOP"
 
 
 def _frames_only(tokens: Sequence[Token]) -> bool:
@@ -231,7 +248,7 @@ def _peeled_behind(sentence: Sentence) -> Sentence:
     for at in (end - 2, end - 3):
         if at > start and tokens[at].kind == "NOT" and _is_tag(tokens[at:end]):
             return _framed(sentence, tokens[at:end], end=at)
-    believed = end - start > 3 and tokens[end - 2].text.lower() in _PERSONS and frames(tokens[end - 1], "saying")
+    believed = end - start > 3 and tokens[end - 2].text.lower() in PERSONS and frames(tokens[end - 1], "saying")
     if believed and not _asks(sentence.own):
         return _framed(sentence, tokens[end - 2 : end], end=end - 2)
     asks = sentence.ends == "QUESTION" and not _asks(sentence.own)
@@ -270,6 +287,18 @@ def _clauses(text: str, sentence: Sentence) -> Iterator[Sentence]:
     yield replace(sentence, judged=sentence.judged or (sentence.judges and _judges(sentence.own)))
 
 
+def _verb_before(own: Sequence[Token], number: int) -> int:
+    """Where the verb stands that says of something that it is so much, or has "a loss of" so much; 0 for none."""
+    at = number - 1 - (own[number - 1].kind in {"CURRENCY", "ADVERB"})
+    named = at
+    if own[at].kind == "OF":
+        while named and own[named].kind not in _SAYING | {"ARTICLE"}:
+            named -= 1
+        at = named - (own[named].kind == "ARTICLE")
+    says = own[at].kind in _SAYING or frames(own[at], "giving") or own[at].text.lower() in _PAYING
+    return at if at > 0 and says else 0
+
+
 def _asks(tokens: Sequence[Token]) -> bool:
     return any(token.kind in _ASKING for token in tokens)
 
@@ -292,7 +321,7 @@ def _is_faint(token: Token) -> bool:
 def _claims(clause: Sentence) -> bool:
     """Whether a clause that tells a value says that it is an answer, and not how old somebody is."""
     own = clause.own
-    person = any(t.kind == "PRONOUN" and t.text.lower() in _PERSONS for t in own)
+    person = any(t.kind == "PRONOUN" and t.text.lower() in PERSONS for t in own)
     says = any(t.kind == "GET" or frames(t, "getting", "answers") for t in own)
     points = any(t.kind in _POINTING for t in own)
     is_so = not person and any(t.kind == "EQUALS" or (points and t.kind in {"BE", "POSSESSIVE"}) for t in own)
