@@ -11,6 +11,7 @@ from grammar.claims.stating import (
     LEADING,
     VERBS,
     claimed_in,
+    comes_to,
     is_apposed,
     is_short,
     is_so_changed,
@@ -53,6 +54,14 @@ def asked(sentence: Sentence, said: Said, *, told: bool) -> Iterator[tuple[Piece
         yield (*_slices(own, 0, named), "what", *noun, *_slices(own, said.end), "?")
         yield ("what", *noun, *_slices(own, 0, named), *_slices(own, said.end), "?")
         return
+    if own[said.start - 1].kind == "IN" and any(token.kind == "MODAL" for token in own[: said.start]):
+        can = next(at for at, token in enumerate(own) if token.kind == "MODAL")
+        ways = _slices(own, said.end, said.beyond)
+        inner = (*_slices(own, can, can + 1), *_slices(own, 0, can), *_slices(own, can + 1, said.start - 1))
+        yield ("in", said.hole, *ways, *inner, *_slices(own, said.beyond), "?")
+        return
+    if comes_to(own, said.start) and said.beyond == len(own):
+        yield ("what is", *_slices(own, 0, said.start - _TWO), *_in_percent(said), "?")
     if _names_gain(own, said):
         yield ("what is", *_slices(own, 0, said.start - 1), "?")
         return
@@ -168,7 +177,14 @@ def points(text: str, sentence: Sentence) -> bool:
     own = sentence.own
     if own and own[0].kind in CONDITIONS:
         return False
-    return not sentence.asks and any(_pointing(own, said.start) < said.start for said in claimed_in(text, sentence)[:1])
+    last = claimed_in(text, sentence)[:1]
+    told = any(_pointing(own, said.start) < said.start and not _is_times(own, said) for said in last)
+    return not sentence.asks and told
+
+
+def _is_times(own: Sequence[Token], said: Said) -> bool:
+    """Whether an amount is a factor of something: "I am 5 times as old"."""
+    return said.end < len(own) and own[said.end].kind == "TIMES"
 
 
 def _pointing(own: Sequence[Token], end: int) -> int:
@@ -191,8 +207,13 @@ def _of_it(own: Sequence[Token], said: Said, pointing: int) -> Iterator[tuple[Pi
     if gets and lead:
         yield (*lead, ",", said.hole, *noun, "do", *_slices(own, pointing, pointing + 1), "get", *rest, "?")
     if own[pointing].text.lower() in PERSONS and said.start - pointing == _TWO:
-        yield (*_slices(own, 0, pointing - (own[pointing - 1].kind == "BUT")), ",", "how old",
-               *_slices(own, said.start - 1, said.start), *_slices(own, pointing, said.start - 1), "?")  # fmt: skip
+        told = _slices(own, 0, pointing - (own[pointing - 1].kind == "BUT"))
+        told = (*told, ".") if told else ()
+        who, verb = _slices(own, pointing, said.start - 1), own[said.start - 1]
+        if verb.kind == "BE":
+            yield (*told, "how old", *_slices(own, said.start - 1, said.start), *who, "?")
+        if verb.kind == "HAVE" and own[0].kind not in CONDITIONS:
+            yield (*told, "how many", *noun, "does" if verb.text.lower() == "has" else "do", *who, "have", *rest, "?")
     for being in ("is it", "are there") if noun else ("is it",):
         yield (*lead, said.hole, *noun, being, *rest, "?")
 
@@ -207,6 +228,8 @@ def result_asked(base: Sequence[Piece], told: Sequence[Token], value: Sentence) 
     if said is None:
         return
     noun = _slices(own, said.end, said.beyond)
+    if not noun and len(own) == _TWO + 1 and own[0].text.lower() in PERSONS and own[1].kind == "BE":
+        yield (*base, ".", "how old", *_slices(own, 1, 2), *_slices(own, 0, 1), "?")
     if noun or said.hole != "what":
         yield (*base, ":", said.hole, *noun, "?")
         yield (*base, ".", said.hole, *noun, "is it", "?")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from grammar.claims.amount import Said, amounts
+from grammar.claims.concluding import concluded, concludes_at, is_left_out
 from grammar.claims.seeking import got_for, is_factorial, names_chance, seeks
 from grammar.claims.words import accorded, frames
 from grammar.token import Token
@@ -19,10 +20,6 @@ _POINTING = frozenset({"PRONOUN", "RELATIVE", "THERE"})
 _FAINT = _AUXILIARY | _POINTING | _JOINTS | {
     "ARTICLE", "POSSESSOR", "POSSESSIVE", "OR", "GET", "EQUALS", "EQUAL", "ONLY", "ANSWER", "TO", "THAT", "IF",
 }  # fmt: skip
-_MEASURED = frozenset({"UNIT", "PERCENT", "MONEY", "TIME", "WORD", "MEASURE", "LEAVE", "RELATION"})
-_SAYING = frozenset({"BE", "EQUALS", "EQUAL", "HAVE", "GET", "GIVE", "LEAVE", "TAKE"})
-_FEWEST, _NEAR = 3, 3
-_PAYING = frozenset({"pay", "save", "get", "need"})
 PERSONS = frozenset({"i", "you", "we", "he", "she", "they"})
 _TELLING = frozenset({"HOW", "EQUALS", "OPEN", "CLOSE", "BAR", "UNDERSCORE", "RATE", "REMAINING", "ORDINAL", "BIAS",
                       "RELATION", "PERCENT", "FACTOR"})
@@ -70,16 +67,7 @@ class Sentence:
     @property
     def concludes(self) -> bool:
         """Whether it says in so many words that something is so much, whatever its sign: "the area of … is 12?"."""
-        own = self.own
-        last = len(own)
-        while last and own[last - 1].kind in _MEASURED:
-            last -= 1
-        if last < _FEWEST or own[last - 1].kind not in _NUMERIC:
-            return False
-        verb = _verb_before(own, last - 1)
-        alone = not any(token.kind in {"COMMA", "COLON"} for token in own) or own[0].kind in {"IF", "WHEN"}
-        alone = alone or any(frames(token, "concluding") for token in own[max(verb - _NEAR, 0) : verb])
-        return verb > 0 and alone and any(token.value is not None for token in own[:verb])
+        return concluded(self.own)
 
     @property
     def claims(self) -> bool:
@@ -112,24 +100,17 @@ class Sentence:
 def sentences(text: str, tokens: Sequence[Token]) -> tuple[Sentence, ...]:
     """The sentences of a text, each without its frame; a clause that tells only a value stands by itself."""
     found: list[Sentence] = []
-    start = 0
+    start, so = 0, False
     for at in range(len(tokens) + 1):
-        if at < len(tokens) and (tokens[at].kind not in _ENDS or is_factorial(tokens, at) or _goes_on(tokens, at)):
+        inside = at < len(tokens) and (is_factorial(tokens, at) or is_left_out(tokens, at))
+        concludes = at < len(tokens) and concludes_at(tokens, start, at)
+        if inside or (at < len(tokens) and tokens[at].kind not in _ENDS and not concludes):
             continue
         if at > start:
-            ends = tokens[at].kind if at < len(tokens) else ""
-            found += _clauses(text, _peeled(Sentence(tuple(tokens), start, at, ends)))
-        start = at + 1
+            ends = "STOP" if concludes else tokens[at].kind if at < len(tokens) else ""
+            found += _clauses(text, _peeled(Sentence(tuple(tokens), start, at, ends, framed=so)))
+        start, so = at + 1, concludes
     return tuple(found)
-
-
-def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a point is of those that leave out the rest of a list: "3, 7, 11, ..."."""
-    first = at
-    while first and tokens[first].kind == tokens[at].kind == "STOP":
-        first -= 1
-    dots = first < at - 1 or (at + 1 < len(tokens) and tokens[at + 1].kind == "STOP")
-    return dots and tokens[first].kind == "COMMA" and tokens[at].kind == "STOP"
 
 
 def _frames_only(tokens: Sequence[Token]) -> bool:
@@ -275,7 +256,7 @@ def _clauses(text: str, sentence: Sentence) -> Iterator[Sentence]:
         yield replace(sentence, end=behind - 1, ends="STOP", value=told, framed=True)
         return
     for at in range(sentence.end - 2, sentence.start, -1):
-        if sentence.tokens[at].kind in _CUTS:
+        if sentence.tokens[at].kind in _CUTS and sentence.tokens[at + 1].kind != "STOP":
             tail = _peeled(replace(sentence, start=at + 1, ends="STOP"))
             told = _value(text, tail)
             concluded = frames(sentence.tokens[at + 1], "concluding")
@@ -285,18 +266,6 @@ def _clauses(text: str, sentence: Sentence) -> Iterator[Sentence]:
                 yield replace(tail, value=told, framed=concluded or _claims(tail))
                 return
     yield replace(sentence, judged=sentence.judged or (sentence.judges and _judges(sentence.own)))
-
-
-def _verb_before(own: Sequence[Token], number: int) -> int:
-    """Where the verb stands that says of something that it is so much, or has "a loss of" so much; 0 for none."""
-    at = number - 1 - (own[number - 1].kind in {"CURRENCY", "ADVERB"})
-    named = at
-    if own[at].kind == "OF":
-        while named and own[named].kind not in _SAYING | {"ARTICLE"}:
-            named -= 1
-        at = named - (own[named].kind == "ARTICLE")
-    says = own[at].kind in _SAYING or frames(own[at], "giving") or own[at].text.lower() in _PAYING
-    return at if at > 0 and says else 0
 
 
 def _asks(tokens: Sequence[Token]) -> bool:

@@ -37,8 +37,11 @@ def claimed_in(text: str, sentence: Sentence) -> tuple[Said, ...]:
     given = [said for said in told if _is_given(own, said)]
     leading = [said for said in told if _is_followed(own, said)]
     by = [said for said in told if said.start and own[said.start - 1].kind == "BY"]
-    by += [said for said in told if _is_time_taken(own, said)]
-    claimed = given[::-1] or leading[::-1] or by[::-1] or [said for said in told[1:] if _is_last(own, said)]
+    by += [said for said in told if _is_time_taken(own, said) or _counts_ways(own, said)]
+    leading = [] if any(_counts_ways(own, said) for said in by) else leading
+    claimed = given[::-1] or leading[::-1] or by[::-1] or [
+        said for said in told if said is not found[0] and _is_last(own, said)
+    ]
     # Whether "it is 12 after 4 epochs" is asked by "is it 12 after 4 epochs": nothing stands between but who it is.
     return tuple(claimed[:1] or (_free(own, found) or found if sentence.polar else ())[-1:])
 
@@ -58,6 +61,18 @@ def _is_time_taken(own: Sequence[Token], said: Said) -> bool:
     """Whether the amount is a time in which something comes to so many times itself: "doubles in 14 years"."""
     timed = said.beyond > said.end and own[said.end].kind == "TIME"
     return timed and said.start > 1 and own[said.start - 1].kind == "IN" and own[said.start - 2].kind == "FACTOR_VERB"
+
+
+def _counts_ways(own: Sequence[Token], said: Said) -> bool:
+    """ "5 people can sit in a row in 60 ways"."""
+    ways = said.beyond > said.end and own[said.beyond - 1].text.lower() in {"ways", "orders"}
+    return ways and said.start > 0 and own[said.start - 1].kind == "IN" and any(t.kind == "MODAL" for t in own)
+
+
+def comes_to(own: Sequence[Token], start: int) -> bool:
+    """Whether "comes to", "amounts to" stands before a place."""
+    comes = start > 1 and own[start - 1].kind == "TO" and own[start - 2].text.lower()
+    return comes in {"comes", "come", "came", "amounts", "amounted"}
 
 
 def _is_set(own: Sequence[Token], said: Said) -> bool:
@@ -125,6 +140,8 @@ def named_from(own: Sequence[Token], start: int) -> int:
     if not at or own[at - 1].kind not in _NAMING or frames(own[at - 1], "giving", "getting"):
         return start
     at -= 1
+    if own[at - 1].kind == "PRONOUN" or (own[at - 1].kind == "BE" and own[at].text.endswith("ing")):
+        return start  # "I travel 160 miles", "is doing 60 km/h"
     return at - (at > 0 and own[at - 1].kind == "ARTICLE")
 
 
