@@ -17,6 +17,7 @@ from grammar.in_kind import demand_in_kind
 from grammar.lapse import lapsed
 from grammar.lexicon import lexicon
 from grammar.manner import Manner, mannered
+from grammar.paraphrase import plainly
 from grammar.problem import Claim, Problem
 from grammar.programs.comments import uncommented
 from grammar.programs.shorthand import spelled
@@ -107,7 +108,8 @@ def _problem(said: Manner) -> Problem:
     Raises: CannotRead.
     """
     tokens = distributed(corrected(said.tokens))
-    told = _held(tokens)
+    plain = plainly(tokens)
+    told = _held(tokens) if plain is None else _held(plain)
     demand_in_kind(tokens, told)
     demand_heeded(tokens, told, _held)
     told = told if said.rounding is None else rounded(told, said.rounding)

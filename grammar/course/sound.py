@@ -44,6 +44,7 @@ def demand_sound(course: Course) -> None:
         raise UnknownPart("I did not understand what this number is for.", spans=again)
     _demand_all_done(course)
     _demand_kinds(course)
+    _demand_measure(course)
     _demand_subject(course)
     _demand_credited(course)
 
@@ -74,6 +75,17 @@ def _demand_kinds(course: Course) -> None:
         raise UnknownPart("I cannot tell which number this happens to.", spans=(level.span,))
     if course.want.words & _PAYING and level.unit and level.unit not in _COINS:
         raise UnknownPart("A price is asked, and none is told.", spans=(level.span,))
+
+
+def _demand_measure(course: Course) -> None:
+    """Raises UnknownPart where what is measured is added to or taken from what is counted: 60 cm cut into two parts."""
+    start = course.levels.start
+    added = [m.way.mention for m in course.moves if m.way.mention.kind == "amount"]
+    if start is None or start.kind != "amount":
+        return
+    for one in added:
+        if bool(one.unit) != bool(start.unit) and (one.head if start.unit else start.head) and one.head != start.head:
+            raise UnknownPart("One is measured, and the other counted.", spans=(start.span, one.span))
 
 
 def _demand_subject(course: Course) -> None:

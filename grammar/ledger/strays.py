@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from grammar.accounts.scales import dimension
 from grammar.ledger.line import Entry, Kind
-from grammar.ledger.naming import kind
+from grammar.ledger.naming import kind, noun
 from grammar.ledger.question import Question
 from grammar.token import Token
 
@@ -23,7 +23,16 @@ def strays_of(tokens: Sequence[Token], entries: Sequence[Entry], question: Quest
     named = any(e.line.noun or e.line.unit for e in amounts if e not in others)
     if asked != most or measured[most] < _FEWEST or len(others) != 1 or not others[0].line.unit or not named:
         return ()
+    if _shares_out(tokens, others[0], amounts):
+        return ()
     return tuple(e for e in others if _stands_beside(tokens, e, entries) and e.piece.start not in question.places)
+
+
+def _shares_out(tokens: Sequence[Token], entry: Entry, amounts: Sequence[Entry]) -> bool:
+    """ "6 FLOPs per parameter": so much of it goes with each of what another amount counts."""
+    counted = {e.line.noun for e in amounts if e is not entry} - {""}
+    per = (p for p in range(entry.line.start, entry.piece.end) if kind(tokens, p) in {"PER", "EACH", "EVERY"})
+    return any(noun(tokens[p + 1]) in counted for p in per if p + 1 < len(tokens))
 
 
 def _dimension(entry: Entry) -> object:

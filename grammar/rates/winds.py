@@ -1,5 +1,6 @@
 """With the wind and against it, downstream and upstream, out and back, up and down: one traveller, two goings."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from grammar.composing import less, plus, times
@@ -48,9 +49,14 @@ class _TwoWays:
         kind = asked_kind(self.text)
         for number, sentence in enumerate(self.text.sentences):
             last: set[str] = set()
+            joined = self._is_joined(sentence)
             for segment in segments(sentence):
                 labels = self._labels(segment) or last
                 self.labelled = self.labelled or bool(labels)
+                if joined:
+                    for mark in [each for each in segment if each.what == "TIME"]:
+                        self._whole(mark, asks=number == self.text.asking)
+                    segment = [each for each in segment if each.what != "TIME"]
                 self._segment(segment, labels, asks=number == self.text.asking)
                 last = labels
         told = {what for what, label in self.seen if what == "way"}
@@ -60,6 +66,13 @@ class _TwoWays:
             self.ways.tie(self.goings[self.pair[0]].time, self.goings[self.pair[1]].time)
         assert told is not None
         return self.ways, kind, self._asked(kind)
+
+    def _is_joined(self, sentence: Sequence[Mark]) -> bool:
+        """ "Going up at 2 mph and coming down at 4 mph takes 6 hours": one time of both goings, the subject of it."""
+        doing = [mark for mark in sentence if self.text.tokens[mark.at].text.lower().endswith("ing")]
+        times = [mark for mark in sentence if mark.what == "TIME"]
+        goings = {mark.what for mark in doing if mark.what in self.pair and times and mark.at < times[0].at}
+        return len(times) == 1 and len(goings) == len(self.pair)
 
     def _labels(self, segment: list[Mark]) -> set[str]:
         """Which of the goings a segment names."""

@@ -126,6 +126,17 @@ def _asks_no_further(text: Text) -> bool:
     return bool(text.asked.total) or stems(text.tokens, asked) <= told
 
 
+def _asks_no_extent(text: Text) -> bool:
+    """Whether it is not asked how high or wide something is: that is one of its extents, and no sum of them."""
+    return bool(text.asked.total) or not any(kind(text.tokens, p) == "EXTENT" for p in text.asked.places)
+
+
+def _asks_no_numbered(text: Text) -> bool:
+    """Whether nothing is asked of one of a row of times: "in month 12"."""
+    times = [p for p in text.asked.places if kind(text.tokens, p) in {"TIME", "NUMBERED"}]
+    return bool(text.asked.total) or not any(kind(text.tokens, p + 1) == "NUMBER" for p in times)
+
+
 OF_SUM: tuple[Callable[[Text], bool], ...] = (
     _none_is_whole,
     _all_is_asked,
@@ -137,6 +148,8 @@ OF_SUM: tuple[Callable[[Text], bool], ...] = (
     _as_many_as_counted,
     _asks_no_other_sort,
     _asks_no_further,
+    _asks_no_extent,
+    _asks_no_numbered,
 )
 """What must hold for all amounts to be parts, and all of it to be asked."""
 
