@@ -54,25 +54,33 @@ def asked(sentence: Sentence, said: Said, *, told: bool) -> Iterator[tuple[Piece
         yield (*_slices(own, 0, named), "what", *noun, *_slices(own, said.end), "?")
         yield ("what", *noun, *_slices(own, 0, named), *_slices(own, said.end), "?")
         return
-    if own[said.start - 1].kind == "IN" and any(token.kind == "MODAL" for token in own[: said.start]):
-        can = next(at for at, token in enumerate(own) if token.kind == "MODAL")
-        ways = _slices(own, said.end, said.beyond)
-        inner = (*_slices(own, can, can + 1), *_slices(own, 0, can), *_slices(own, can + 1, said.start - 1))
-        yield ("in", said.hole, *ways, *inner, *_slices(own, said.beyond), "?")
+    plain = tuple(_named_so(own, said))
+    if plain and not comes_to(own, said.start):
+        yield from plain
         return
-    if comes_to(own, said.start) and said.beyond == len(own):
-        yield ("what is", *_slices(own, 0, said.start - _TWO), *_in_percent(said), "?")
-    if _names_gain(own, said):
-        yield ("what is", *_slices(own, 0, said.start - 1), "?")
-        return
+    yield from plain
     yield (*_slices(own, 0, said.start), said.hole, *_slices(own, said.end), "?")
-    if own[0].text.lower() == "there" and said.start == 2 and said.beyond > said.end:
-        yield ("how many", *_slices(own, said.end, said.beyond), "are there", *_slices(own, said.beyond), "?")
     yield from _grown(own, said)
     yield from _apart(own, said)
     yield from _inverted(own, said)
     for clause in dict.fromkeys((0, *_clauses(own, said.start))):
         yield _at_front(own, said, clause)
+
+
+def _named_so(own: Sequence[Token], said: Said) -> Iterator[tuple[Piece, ...]]:
+    """The ways to ask where the words before the amount say what it is: "in 60 ways", "comes to", "the interest … is";
+    "there are"."""
+    noun, rest = _slices(own, said.end, said.beyond), _slices(own, said.beyond)
+    can = next((at for at in range(said.start) if own[at].kind == "MODAL"), 0)
+    if can and own[said.start - 1].kind == "IN":
+        inner = (*_slices(own, can, can + 1), *_slices(own, 0, can), *_slices(own, can + 1, said.start - 1))
+        yield ("in", said.hole, *noun, *inner, *rest, "?")
+    elif comes_to(own, said.start) and said.beyond == len(own):
+        yield ("what is", *_slices(own, 0, said.start - _TWO), *_in_percent(said), "?")
+    elif _names_gain(own, said):
+        yield ("what is", *_slices(own, 0, said.start - 1), "?")
+    elif own[0].text.lower() == "there" and said.start == _TWO and noun:
+        yield ("how many", *noun, "are there", *rest, "?")
 
 
 def _names_gain(own: Sequence[Token], said: Said) -> bool:
@@ -207,8 +215,8 @@ def _of_it(own: Sequence[Token], said: Said, pointing: int) -> Iterator[tuple[Pi
     if gets and lead:
         yield (*lead, ",", said.hole, *noun, "do", *_slices(own, pointing, pointing + 1), "get", *rest, "?")
     if own[pointing].text.lower() in PERSONS and said.start - pointing == _TWO:
-        told = _slices(own, 0, pointing - (own[pointing - 1].kind == "BUT"))
-        told = (*told, ".") if told else ()
+        before = _slices(own, 0, pointing - (own[pointing - 1].kind == "BUT"))
+        told: tuple[Piece, ...] = (*before, ".") if before else ()
         who, verb = _slices(own, pointing, said.start - 1), own[said.start - 1]
         if verb.kind == "BE":
             yield (*told, "how old", *_slices(own, said.start - 1, said.start), *who, "?")

@@ -136,8 +136,8 @@ class Product(Reading):
         rates = len(self.told) == 1 or below or any(len(self.powers(term)) > 1 for term in self.told)
         rates = rates or are_three_amounts(self.told)
         asked = self.node(self.goal.top)
-        terms = zip(self.told, path.powers, strict=True)
-        upright = not any(power < 0 and term.below and term.top and self.node(term.top) == asked for term, power in terms)
+        under = [term for term, power in zip(self.told, path.powers, strict=True) if power < 0]
+        upright = not any(term.below and term.top and self.node(term.top) == asked for term in under)
         return bool(whole) and bool(rates) and upright
 
     def _is_extensive(self, term: Term) -> bool:
