@@ -32,6 +32,8 @@ class Sized:
     paced: bool
     aside: frozenset[str]
     unit: str
+    most: Fraction | None
+    usual: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Clause:
 
     fit: Fit
     asks: str
-    sets: tuple[tuple[str, Fraction], ...]
+    sets: tuple[tuple[str, Fraction, str], ...]
     each: bool
 
 
@@ -83,8 +85,17 @@ class Chapter:
     laws: tuple[Law, ...]
     aside: frozenset[str]
     strict: bool
+    single: frozenset[str]
     idle: Fit
     named: frozenset[str]
+    only: tuple[frozenset[str], ...]
+
+    def sized(self, name: str) -> Sized:
+        """The quantity of a symbol: "price_1" is a price.
+
+        Raises: KeyError where it is none.
+        """
+        return self.quantities.get(name) or self.quantities[name.rpartition("_")[0]]
 
 
 @cache
@@ -106,9 +117,14 @@ def is_of_a_chapter(told: Problem) -> bool:
 
 
 @cache
-def cues() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
-    """The chapters with the words of which a text must hold one of each set."""
-    return tuple((name, tuple(frozenset(each) for each in _data(name)["cues"])) for name in names())
+def cues(*, late: bool) -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
+    """The chapters, those asked late or the others, with the words of which a text must hold one of each set."""
+    told = {name: _data(name) for name in names()}
+    return tuple((name, _cues(of)) for name, of in told.items() if of.get("late", False) is late)
+
+
+def _cues(data: _Data) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(each) for each in data["cues"])
 
 
 @cache
@@ -121,14 +137,15 @@ def chapter(name: str) -> Chapter:
             told.get("spoken", ""), told.get("counted", False),
             told.get("paced", False),
             frozenset(told.get("aside", ())), told.get("unit", ""),
+            Fraction(told["most"]) if "most" in told else None, told.get("usual", ""),
         )
         for each, told in data["quantity"].items()
     }  # fmt: skip
     clauses = tuple(_clauses(data, {each: sized.measure for each, sized in quantities.items()}))
-    known = dict(cues())[name]
     return Chapter(
-        name, known, quantities, clauses, laws(name), frozenset(data.get("aside", ())), data.get("strict", False),
-        _idle(), frozenset(_named(data)),
+        name, _cues(data), quantities, clauses, laws(name), frozenset(data.get("aside", ())), data.get("strict", False),
+        frozenset(data.get("single", ())),
+        _idle(), frozenset(_named(data)), tuple(frozenset(each) for each in data.get("only", ())),
     )  # fmt: skip
 
 
@@ -182,8 +199,10 @@ def _clauses(data: _Data, dimensions: Mapping[str, str]) -> Iterator[Clause]:
                 yield Clause(_any(of, own, roles), asks, (), told.get("each", False))
 
 
-def _sets(told: _Data) -> tuple[tuple[str, Fraction], ...]:
-    return tuple((name, Fraction(value)) for name, value in told.get("sets", {}).items())
+def _sets(told: _Data) -> tuple[tuple[str, Fraction, str], ...]:
+    """The values that a clause sets, each with its unit: "1 hour"."""
+    said = ((name, *value.partition(" ")[::2]) for name, value in told.get("sets", {}).items())
+    return tuple((name, Fraction(value), unit) for name, value, unit in said)
 
 
 def _any(texts: list[str], phrases: Mapping[str, Fit], dimensions: Mapping[str, str]) -> Fit:

@@ -4,8 +4,9 @@
     <price>             a figure of what the quantity `price` is measured in
     @  @who             a noun with the words before it; named, where it matters which
     {unit}              the word of a unit or thing that the question counts in
+    {measure}           the same, only where it is a unit of measure: "seconds", "litres"
     {time}              the word of a time of which something is said to be: "a month", "yearly"
-    %per                a pattern that the chapter names so, or that all do
+    %per                a pattern that the chapter names so, or that all do; "%per|each": it or a word
     [ … ]   ( … / … )   what may be left out; one or the other
 """
 
@@ -57,7 +58,7 @@ class Fit:
         return fits
 
 
-_ITEM = re.compile(r"<[a-z_]+>|@[a-z]*|\{[a-z]+\}|%[a-z_]+|[\[\]()]| / |[^\s\[\]()]+")
+_ITEM = re.compile(r"<[a-z_]+>|\{[a-z]+\}|[\[\]()]| / |[^\s\[\]()]+")
 _LIGHT = frozenset({
     "exactly", "just", "only", "simply", "also", "now", "altogether", "always", "each", "its", "his", "her", "their",
     "your", "my", "our", "then", "still", "first-class", "fully", "completely",
@@ -80,12 +81,18 @@ _IRREGULAR = (
     "bring brought", "lose lost", "put put", "come came", "go went gone", "hold held", "keep kept", "leave left",
     "draw drew drawn", "grow grew grown", "fall fell fallen", "rise rose risen", "let let", "cut cut", "set set",
     "spend spent", "find found", "stand stood", "drive drove", "begin began begun", "choose chose chosen",
-    "mean meant", "win won", "build built", "become became", "run ran run", "drink drank drunk", "melt melted molten",
+    "mean meant", "say said", "read read", "see saw seen", "think thought", "catch caught",
+    "know knew known", "eat ate eaten", "send sent", "break broke broken", "shrink shrank shrunk",
+    "sink sank sunk", "teach taught", "win won",
+    "build built", "become became", "run ran run", "drink drank drunk", "melt melted molten",
 )  # fmt: skip
 _AUXILIARY = frozenset({"be", "have", "do"})
 _CLOSING = frozenset({"ARTICLE", "TIME"})
 _CLOSES = {"unit": "", "per": ""}
 """What no noun of a name begins with, a time for those that are not here."""
+_RATED = frozenset({"SLASH", "PER"})
+_MEASURED = frozenset({"TIME", "UNIT", "MONEY"})
+_UNDER = frozenset({"TIME", "LETTER", "UNIT"})
 _LONGEST = 4
 _NUMBERED = frozenset({1, 2, 3, 4})
 """What numbers things: "plan 1"."""
@@ -118,13 +125,22 @@ def _row(items: list[str], phrases: Mapping[str, Fit], dimensions: Mapping[str, 
             inner = _choice(items, phrases, dimensions)
             items.pop(0)
             parts.append(either([inner, _NOTHING]) if item == "[" else inner)
-        elif item.startswith("%"):
-            parts.append(phrases[item[1:]])
         elif item.startswith("<"):
             parts.append(_figure(item[1:-1], dimensions[item[1:-1]]))
         else:
-            parts.append(_noun(item) if item[0] == "@" else _SPECIAL[item] if item in _SPECIAL else _word(item))
+            parts.append(_item(item, phrases))
     return _after_each_other(parts)
+
+
+def _item(item: str, phrases: Mapping[str, Fit]) -> Fit:
+    """Words, a noun, or a pattern with a name: one or the other of them with "|"."""
+    if item in _SPECIAL:
+        return _SPECIAL[item]
+    each = item.split("|")
+    ways = [phrases[way[1:]] if way[0] == "%" else _noun(way) for way in each if way[0] in "%@"]
+    words = "|".join(way for way in each if way[0] not in "%@")
+    ways += [_word(words)] if words else []
+    return ways[0] if len(ways) == 1 else either(ways)
 
 
 def _nothing(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
@@ -225,9 +241,23 @@ def _noun(item: str) -> Fit:
 
 
 def _asked_unit(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
-    yield from _UNIT_NOUN(row, at)
+    for end, bound in _UNIT_NOUN(row, at):
+        yield end, bound
+        if end + 1 < len(row.pieces) and row.pieces[end].kind in _RATED and _is_under(row.pieces[end + 1]):
+            yield end + 2, (("unit", (*bound[0][1], *row.pieces[end : end + 2])),)
     if at < len(row.pieces) and row.pieces[at].kind == "PERCENT":
         yield at + 1, (("unit", row.pieces[at : at + 1]),)
+
+
+def _asked_measure(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+    for end, bound in _asked_unit(row, at):
+        if bound and bound[0][1][0].kind in _MEASURED:
+            yield end, bound
+
+
+def _is_under(piece: Piece) -> bool:
+    """Whether a rate may be so many for one of it: "per second"."""
+    return piece.kind in _UNDER or piece.text == "second"
 
 
 def _time(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
@@ -238,13 +268,16 @@ def _time(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
 
 
 _UNIT_NOUN = _noun("@unit")
-_SPECIAL: Mapping[str, Fit] = {"{unit}": Fit(_asked_unit), "{time}": Fit(_time)}
+_SPECIAL: Mapping[str, Fit] = {"{unit}": Fit(_asked_unit), "{measure}": Fit(_asked_measure), "{time}": Fit(_time)}
 
 
 def words_of(text: str, phrases: Mapping[str, str]) -> Iterator[str]:
     """The words of a pattern, and of those that it names."""
     for item in _ITEM.findall(text):
-        if item.startswith("%"):
-            yield from words_of(phrases.get(item[1:], ""), phrases)
-        elif item[0] not in "<@{[]()" and item.strip() != "/":
-            yield from (word for word in item.split("|") if len(word) > 3)
+        if item[0] in "<{[]()" or item.strip() == "/":
+            continue
+        for word in item.split("|"):
+            if word[0] == "%":
+                yield from words_of(phrases.get(word[1:], ""), phrases)
+            elif word[0] != "@" and len(word) > 3:
+                yield word

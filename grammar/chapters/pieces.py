@@ -15,6 +15,9 @@ _POWERS = {"square": "square ", "sq": "square ", "cubic": "cubic ", "cu": "cubic
 _PER = frozenset({"SLASH", "PER"})
 _APIECE = frozenset({"ARTICLE", "EACH", "EVERY"})
 _MOLAR = frozenset({"molar", "mol"})
+SPEEDS = {
+    "mph": "mile/hour", "kmh": "kilometre/hour", "kph": "kilometre/hour", "knots": "nautical mile/hour",
+}  # fmt: skip
 PERCENT = "percent"
 MOLAR = "molar"
 
@@ -81,6 +84,8 @@ def _unit(tokens: Sequence[Token], at: int) -> tuple[int, Unit | None]:
         at, token = at + 1, _at(tokens, at + 1)
     if token is None:
         return at, None
+    if (speed := SPEEDS.get(token.text.lower())) is not None:
+        return at + 1, unit_called(speed)
     raised = _POWERS.get(token.text.lower(), "")
     named = _at(tokens, at + 1) if raised else token
     if named is None or named.kind not in _UNITS:
@@ -95,9 +100,11 @@ def _unit(tokens: Sequence[Token], at: int) -> tuple[int, Unit | None]:
 
 def _rate(tokens: Sequence[Token], end: int, unit: Unit) -> tuple[int, Unit]:
     stroke, under = _at(tokens, end), _at(tokens, end + 1)
-    if stroke is None or under is None or under.kind not in _UNITS:
+    second = under is not None and under.text.lower() == "second"
+    if stroke is None or under is None or not (under.kind in _UNITS or second):
         return end, unit
-    joins = stroke.kind in _PER or (stroke.kind in _APIECE and under.kind == "TIME" and unit.dimension != "time")
+    timed = under.kind == "TIME" or second
+    joins = stroke.kind in _PER or (stroke.kind in _APIECE and timed and unit.dimension != "time")
     called = under.sense if under.kind in {"UNIT", "TIME"} else under.text
     rate = unit_called(f"{unit.name}/{called}") if joins else None
     return (end + 2, rate) if rate is not None else (end, unit)

@@ -9,8 +9,8 @@ from grammar.chapters.reading import Said, sentences_of
 from grammar.chapters.told import Told, asked_unit, readings
 from grammar.chapters.units import Scales, currencies, scales_of
 from grammar.composing import times
-from grammar.errors import AnotherStory, Undetermined
-from grammar.lexicon.inflection import singular
+from grammar.errors import AnotherStory, NotAnswered, Undetermined
+from grammar.lexicon.inflection import singular, uninflected
 from grammar.problem import (
     Among,
     Asked,
@@ -41,19 +41,41 @@ _SPAN = Span()
 def problem(scene: Scene) -> Problem:
     """The problem that a text tells of a chapter of which it says every word.
 
-    Raises: AnotherStory where it is of none, or can be read in several ways.
+    Raises: AnotherStory where it is of none, or can be read in several ways; NotAnswered where no other reader knows
+    its matter.
     """
+    return _of(scene, late=False)
+
+
+def late(scene: Scene) -> Problem:
+    """The problem of a chapter whose words are those of other stories too, which are asked before it.
+
+    Raises: as `problem`.
+    """
+    return _of(scene, late=True)
+
+
+def _of(scene: Scene, *, late: bool) -> Problem:
     found: list[Problem] = []
-    for name, needed in cues():
-        if not any(need.isdisjoint(scene.cues) for need in needed):
-            found += _told(scene, chapter(name))
+    asked = [chapter(name) for name, needed in cues(late=late) if _holds(scene, needed)]
+    for each in asked:
+        found += _told(scene, each)
+    if not found and any(each.only and _holds(scene, each.only) for each in asked):
+        raise NotAnswered("All of it belongs to a matter of which I understood a part only.", spans=())
     if len(found) != 1:
         raise AnotherStory("It is of no chapter, or of several.")
     return found[0]
 
 
+def _holds(scene: Scene, needed: Sequence[frozenset[str]]) -> bool:
+    """Whether a text holds one word of each set."""
+    return not any(need.isdisjoint(scene.cues) for need in needed)
+
+
 def _told(scene: Scene, of: Chapter) -> Iterator[Problem]:
     """The problem of a chapter, none where the text is not of it."""
+    if len({uninflected(word) for word in scene.cues if word.islower()} & of.single) > 1:
+        return
     try:
         sentences = sentences_of(scene.unformed, of)
     except AnotherStory:
@@ -63,13 +85,15 @@ def _told(scene: Scene, of: Chapter) -> Iterator[Problem]:
     if len(periods) > 1:
         return
     told_so = sorted(readings(sentences, of, tuple(periods)), key=lambda told: -len(told.unit))
-    found: dict[Told, tuple[Law, ...]] = {}
+    beside = of.aside.difference(*(law.symbols for law in of.laws))
+    found: dict[frozenset[object], tuple[Told, tuple[Law, ...]]] = {}
     for told in told_so:
         laws = leading(told.values, told.asked, of) if len(currencies(told)) < _TWO else None
         if laws is not None:
-            found.setdefault(told, laws)
+            says = frozenset(item for item in told.values.items() if item[0] not in beside)
+            found.setdefault(says | {told.asked}, (told, laws))
     if len(found) == 1:
-        ((told, laws),) = found.items()
+        ((told, laws),) = found.values()
         yield _Text(scene, of, told, laws).problem()
     elif of.strict and not found and any(len(told.values) > 1 for told in told_so):
         raise Undetermined(f"All of it was understood, but not how it gives {_wanted(sentences, of)}.")
@@ -78,8 +102,7 @@ def _told(scene: Scene, of: Chapter) -> Iterator[Problem]:
 def _wanted(sentences: Sequence[tuple[Said, ...]], of: Chapter) -> str:
     """What a text asks for that cannot be found."""
     (told, *_) = readings(sentences, of)
-    role = told.asked.rstrip("0123456789").removesuffix("_")
-    return (of.quantities.get(told.asked) or of.quantities[role]).called
+    return of.sized(told.asked).called
 
 
 class _Text:
@@ -118,16 +141,14 @@ class _Text:
         return Measure("amount", (called,), self.chapter.name, named=called)
 
     def _sized(self, name: str) -> Sized:
-        known = self.chapter.quantities
-        return known[name] if name in known else known[name.rpartition("_")[0]]
+        return self.chapter.sized(name)
 
     def _value(self, name: str) -> HasValue:
         value, unit = self.scales.converted(self.told.values[name], self._sized(name).unit)
         return HasValue(self._measure(name), Quantity(value, unit, "", self.span), span=self.span)
 
     def _goal(self, facts: list[Fact]) -> HasValue:
-        role = self.told.asked.rstrip("0123456789").removesuffix("_")
-        sized = self.chapter.quantities.get(self.told.asked) or self.chapter.quantities[role]
+        sized = self.chapter.sized(self.told.asked)
         measure: Measure = self._measure(self.told.asked)
         unit, factor = self._asked(sized.measure, sized.spoken)
         if factor != 1:
@@ -138,7 +159,7 @@ class _Text:
 
     def _asked(self, measure: str, spoken: str) -> tuple[str, Fraction]:
         """The unit of the answer, and how many of it the chapter's own unit is."""
-        if measure == "percent":
+        if "percent" in measure.split("|"):
             return ("percent", Fraction(100)) if spoken == "percent" or self.told.unit else ("", Fraction(1))
         if spoken == "per period":
             return f"per {self.told.counted_in()}".removesuffix("per "), Fraction(1)
@@ -147,8 +168,8 @@ class _Text:
         own = self.scales.unit(measure)
         wanted = asked_unit(self.told.unit) if self.told.unit else None
         if wanted is None:
-            return own or self._thing(), Fraction(1)
-        return wanted.name, self.scales.factor(measure, wanted)
+            return own.replace("/", " per ") or self._thing(), Fraction(1)
+        return wanted.name.replace("/", " per "), self.scales.factor(measure, wanted)
 
     def _thing(self) -> str:
         """The one of the things that the question counts."""

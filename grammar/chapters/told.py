@@ -7,7 +7,7 @@ from itertools import islice, product
 
 from grammar.chapters.book import Chapter, Clause
 from grammar.chapters.pattern import Bound
-from grammar.chapters.pieces import Piece
+from grammar.chapters.pieces import SPEEDS, Piece
 from grammar.chapters.reading import Said
 from grammar.units import Unit, unit_called
 
@@ -62,7 +62,7 @@ def _add(told: Told, clause: Clause | None, bound: Bound, chapter: Chapter) -> b
     if clause is None:
         return True
     number = _thing(told, clause, names)
-    if not all(_put(told, _numbered(role, number, chapter), Value(value)) for role, value in clause.sets):
+    if not all(_put(told, _numbered(role, number, chapter), Value(value, unit)) for role, value, unit in clause.sets):
         return False
     if not all(_tell(told, role, pieces, number, chapter) for role, pieces in bound):
         return False
@@ -79,6 +79,8 @@ def _tell(told: Told, role: str, pieces: Sequence[Piece], number: int, chapter: 
     unit = frozenset({piece.unit})
     if sized.counted and piece.unit and not _is_of(told.per, unit):
         return False
+    if sized.most is not None and piece.value is not None and piece.value > sized.most:
+        return False
     if sized.paced and not _is_of(told.periods, unit):
         return False
     return _put(told, _numbered(role, number, chapter), Value(piece.value or Fraction(0), piece.unit))
@@ -89,10 +91,16 @@ def _ask(told: Told, clause: Clause, names: Mapping[str, Sequence[Piece]], asked
     if told.asked:
         return False
     told.asked, sized = asked, chapter.quantities[clause.asks]
-    told.unit = " ".join(piece.text for piece in names.get("unit", ())).lower()
+    told.unit = " ".join(_called(piece) for piece in names.get("unit", ()))
     if sized.counted and told.unit and not _is_of(told.per, names["unit"][-1].words):
         return False
     return _fits(told.unit, sized.measure)
+
+
+def _called(piece: Piece) -> str:
+    """A word of a unit: one of measure by what it is, whichever way it is spelt."""
+    known = piece.kind == "UNIT" and piece.sense and unit_called(piece.text) is None
+    return piece.sense if known else piece.text.lower()
 
 
 def _is_of(known: list[frozenset[str]], words: frozenset[str]) -> bool:
@@ -128,13 +136,22 @@ def _fits(unit: str, measure: str) -> bool:
         return True
     if measure == "any":
         return True
-    known = asked_unit(unit)
+    known = asked_unit(unit) or _currency(unit)
     if unit in {"percent", "%", "percentage"}:
         return measure == "percent"
     own = set(measure.split("|"))
     return known.dimension in own if known is not None else bool(own & _NUMBERS)
 
 
+def _currency(words: str) -> Unit | None:
+    """The currency that a noun ends with: "sales dollars"."""
+    known = unit_called(words.rpartition(" ")[2])
+    return known if known is not None and known.dimension == "money" else None
+
+
 def asked_unit(words: str) -> Unit | None:
     """The unit that a question asks for, None where it counts things."""
-    return unit_called(words) or unit_called(words.removesuffix(" currency"))
+    said = words.removesuffix(" currency").replace(" / ", "/")
+    for joint in (" a ", " an ", " each "):
+        said = said.replace(joint, "/")
+    return (unit_called(words) or unit_called(SPEEDS.get(said, said))) if words else None

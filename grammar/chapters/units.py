@@ -48,16 +48,22 @@ class Scales:
 
 
 def scales_of(of: Chapter, told: Told) -> Scales:
-    """The units of a text: the one asked for, else the first told of a dimension; areas and volumes go by the length
-    where it tells one."""
+    """The units of a text: the one asked for, else the first told of a dimension, or what is usual; areas and volumes
+    go by the length where it tells one."""
     own: dict[str, str] = {}
-    wanted = asked_unit(told.unit) if told.unit else None
+    wanted = asked_unit(told.unit)
     told_units = sorted((value.unit for value in told.values.values()), key=lambda unit: "/" not in unit)
+    usual = of.sized(told.asked).usual
+    if usual:
+        told_units = [*(unit for unit in told_units if "/" not in unit), usual, *told_units]
     for unit in (*([wanted.name] if wanted is not None else []), *told_units):
         for part in unit.split("/"):
             if part in units():
                 own.setdefault(dimension(part), part)
-    own["money"] = next(iter(sorted(currencies(told))), "dollar")
+    if paid := sorted(currencies(told)):
+        own["money"] = paid[0]
+    elif any(sized.measure.partition("/")[0] == "money" for sized in of.quantities.values()):
+        own["money"] = "dollar"
     measures = {part for sized in of.quantities.values() for part in sized.measure.split("|")}
     if "length" in own:
         for raised, word in _RAISED.items():

@@ -25,7 +25,7 @@ _SOFT = frozenset({
 _LEADING = frozenset({
     "ARTICLE", "POSSESSOR", "FROM", "TO", "IN", "OF", "BY", "ON", "AT", "EXTENT", "POSSESSIVE", "NUMBER", "OTHER",
     "ORDINAL", "AND", "COMMA", "INTO", "THROUGH", "OVER", "WITH", "MORE", "SAME", "ALL", "EACH", "HOW", "UNIT",
-    "FOR", "COLON", "LEAVE", "REACH",
+    "FOR", "COLON", "LEAVE", "REACH", "LATER", "BIGGER", "SMALLER",
 })  # fmt: skip
 _NOUNS = frozenset(
     {"WORD", "FOREIGN", "LETTER", "LIGHT", "MEASURE", "DAYTIME", "WEEKDAY", "LAYER", "NODE", "UNIT", "ROUND", "EPOCH"}

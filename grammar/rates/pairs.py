@@ -7,7 +7,7 @@ from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Expression, Measure
 from grammar.rates.marks import Marked
 from grammar.rates.twos import Two
-from grammar.rates.ways import Ways, asked_kind
+from grammar.rates.ways import Going, Ways, asked_kind
 
 _FOREIGN = (
     "WITH", "AGAINST", "WIND", "STILL", "LATE", "EARLY", "ON_TIME", "TOTAL", "FUEL", "FLOW", "VOLUME", "SAME_TIME",
@@ -97,8 +97,14 @@ class _Pair(Two):
         else:
             self.ways.tie(second.time, first.time)
         between: Expression = (less if differs else plus)(first.way, second.way)
+        self.left = self._left(between) if told.apart and told.time and not differs else None
         for value in told.time:
             self.ways.tie(first.time, value)
+        self._gap(first, second, between)
+
+    def _gap(self, first: Going, second: Going, between: Expression) -> None:
+        """What lies between the two, from what is told of it."""
+        told = self.told
         self.gap = self.ways.measure("distance between them")
         if told.delay:
             self.ways.tie(first.way, second.way)
@@ -106,6 +112,8 @@ class _Pair(Two):
                 raise AnotherStory("A distance is told beside who starts later.")
             return
         self.ways.tie(self.gap, between)
+        if self.left is not None:
+            return
         whole = [*told.track, *told.lead, *told.apart]
         if told.lengths:
             whole = [sum(told.lengths, Fraction(0))]
@@ -113,6 +121,15 @@ class _Pair(Two):
             raise AnotherStory("Several distances are told.")
         for value in whole:
             self.ways.tie(self.gap, value)
+
+    def _left(self, between: Expression) -> Measure | None:
+        """What still lies between the two after a time, None where it is not asked for."""
+        asked = {mark.what for mark in self.text.asked}
+        if "APART" not in asked or asked & {"MEET", "PASS"} or len(self.told.apart) != 1:
+            return None
+        left = self.ways.measure("distance that is left between them")
+        self.ways.tie(plus(left, between), self.told.apart[0])
+        return left
 
     def _rear(self) -> int:
         """Who goes faster.
@@ -124,7 +141,8 @@ class _Pair(Two):
             return 1 if self.names[0] != told.delay[0][0] else 0
         if self.fast is None:
             raise AnotherStory("It is not plain who is faster.")
-        if told.lead and self.text.has("CATCH") and self.leading == self.names[self.fast] != "":
+        ahead = self.leading == self.names[self.fast] or self.trailing == self.names[1 - self.fast] != ""
+        if told.lead and self.text.has("CATCH") and ahead and self.names[self.fast]:
             raise NotAnswered("Who is ahead goes faster, and is never caught.", spans=())
         for mark, later in zip(self.text.marks, self.text.marks[1:], strict=False):
             slow = mark.what == "NAME" and mark.word == self.names[1 - self.fast]
@@ -139,7 +157,7 @@ class _Pair(Two):
                 raise AnotherStory("Who starts later is slower.")
         return self.fast
 
-    def _asked(self, kind: str) -> Measure:
+    def _asked(self, kind: str) -> Measure:  # noqa: C901 - one branch a thing asked
         """The quantity that is asked.
 
         Raises: AnotherStory where it is not plain whose.
@@ -160,6 +178,8 @@ class _Pair(Two):
             fly = self.ways.measure("way of the third")
             self.ways.tie(fly, times(self.told.fly[0], self.time), "motion")
             return fly
+        if self.left is not None:
+            return self.left
         if kind == "way" and whats & {"APART", "AHEAD", "BETWEEN"}:
             if self.told.apart or self.told.track:
                 raise AnotherStory("They lie apart at first.")

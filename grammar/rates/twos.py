@@ -35,7 +35,7 @@ class Two:
         self.text, self.ways, self.told = text, Ways(text), Told()
         self.goings: tuple[Going, Going] = (self.ways.going("of the one"), self.ways.going("of the other"))
         self.names: list[str] = []
-        self.fly_named = self.leading = ""
+        self.fly_named = self.leading = self.trailing = ""
         self.fast: int | None = None
 
     def _quantity(self, marks: list[Mark], place: int, mark: Mark, *, asks: bool) -> None:
@@ -62,7 +62,7 @@ class Two:
             else:
                 told.time.append(self.ways.value(mark))
         elif mark.what == "LENGTH":
-            self._length(mark, after, near, before)
+            self._length(mark, after, segment, before)
 
     def _clocks(self, kind: str) -> None:
         """Two times of the day at which they start, the second later.
@@ -122,8 +122,8 @@ class Two:
         ahead = [each.word for each in marks[:place] if each.what == "NAME"]
         return behind[0] if behind else ahead[-1] if ahead else ""
 
-    def _length(self, mark: Mark, after: str, near: set[str], before: list[Mark]) -> None:
-        values, told = list(self.ways.values(mark)), self.told
+    def _length(self, mark: Mark, after: str, segment: list[Mark], before: list[Mark]) -> None:
+        values, told, near = list(self.ways.values(mark)), self.told, {each.what for each in segment}
         if "TRACK" in near and len(values) == 1:
             told.track += values
         elif (
@@ -132,7 +132,11 @@ class Two:
             told.lengths += values
         elif "AHEAD" in near:
             told.lead += values
-            self.leading = next((each.word for each in before if each.what == "NAME"), "")
+            first = next((each.word for each in before if each.what == "NAME"), "")
+            if any(each.word == "behind" for each in segment):
+                self.trailing, self.leading = first, self._behind(segment, mark)
+            else:
+                self.leading = first
         else:
             told.apart += values
 

@@ -59,13 +59,18 @@ class _TwoWays:
                     segment = [each for each in segment if each.what != "TIME"]
                 self._segment(segment, labels, asks=number == self.text.asking)
                 last = labels
-        told = {what for what, label in self.seen if what == "way"}
+        self.same = self.same or self._goes_one_way(kind)
         if self.same and not {("way", each) for each in self.pair} <= self.seen:
             self.ways.tie(self.goings[self.pair[0]].way, self.goings[self.pair[1]].way)
         if self.text.has("SAME_TIME"):
             self.ways.tie(self.goings[self.pair[0]].time, self.goings[self.pair[1]].time)
-        assert told is not None
         return self.ways, kind, self._asked(kind)
+
+    def _goes_one_way(self, kind: str) -> bool:
+        """Whether each going has its time, and only the one way is told from which the speeds may follow."""
+        times = {("time", each) for each in self.pair} <= self.seen
+        ways = [label for what, label in self.seen if what == "way"]
+        return kind == "speed" and times and len(ways) == 1 and {what for what, _ in self.seen} == {"time", "way"}
 
     def _is_joined(self, sentence: Sequence[Mark]) -> bool:
         """ "Going up at 2 mph and coming down at 4 mph takes 6 hours": one time of both goings, the subject of it."""

@@ -8,6 +8,8 @@ from service.article.passage import Passage, Writer
 LONGEST = 1500
 """Characters of a sentence; a longer one is cut, since nobody writes one."""
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|[.!?](?=[A-Z\"“][a-z ])|\n+")
+_MEASURED = re.compile(r"\d\s[a-z]\Z")
+"""A letter behind a number is its unit: "it is 40 m. A quarter"."""
 _SHORTENED = frozenset({
     "e.g", "i.e", "approx", "vs", "dr", "mr", "mrs", "ms", "no", "fig", "eq", "eqn", "ca", "cf", "resp", "est", "avg",
     "etc", "al", "st", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s",
@@ -57,7 +59,9 @@ def coordinated(clause: Passage) -> tuple[Passage, Passage, int] | None:
     return clause.part(0, match.end("one")), second.passage(), match.end("lead")
 
 
-_TWO = re.compile(r"(?P<lead>[^,;]*\b(?:has|have|had)\s)(?P<one>an?\s[^,;\d]*\d[^,;]*?)\sand\s(?P<two>an?\s[^,;\d]*\d[^,;]*)$")
+_TWO = re.compile(
+    r"(?P<lead>[^,;]*\b(?:has|have|had)\s)(?P<one>an?\s[^,;\d]*\d[^,;]*?)\sand\s(?P<two>an?\s[^,;\d]*\d[^,;]*)$"
+)
 
 
 def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
@@ -70,7 +74,9 @@ def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
     word = text[max(start, end.start() - 12) : end.start()].split(" ")[-1].split("\n")[-1].lstrip("(“\"'").lower()
     after = text[end.end() : end.end() + 3].lstrip()
     numbered = word.isdigit() and not text[start : end.start() - len(word)].strip()
-    return word in _SHORTENED or numbered or (len(word) == 1 and word.isalpha()) or after[:1].islower()
+    unit = _MEASURED.search(text, max(start, end.start() - 3), end.start())
+    letter = len(word) == 1 and word.isalpha() and not unit
+    return word in _SHORTENED or numbered or letter or after[:1].islower()
 
 
 def _cut(passage: Passage, start: int, end: int) -> Iterator[Passage]:

@@ -86,7 +86,9 @@ def _claim(sentence: Passage, contexts: Sequence[str]) -> Iterator[Found]:
     readings: list[_Reading] = []
     for context in contexts:
         reading = _read(sentence.text, context)
-        if reading is None or len(figures) + len(mentions(context)) < _fewest(reading) or not _fits(reading, figures) or _is_told(reading, figures, context):
+        if reading is None or len(figures) + len(mentions(context)) < _fewest(reading):
+            continue
+        if not _fits(reading, figures) or _is_told(reading, figures, context):
             continue
         if reading.verdict.holds in (Holds.TRUE, Holds.APPROXIMATELY):
             yield _found(sentence, reading, Holds(reading.verdict.holds))
