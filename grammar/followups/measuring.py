@@ -57,8 +57,6 @@ def unit_told(tokens: Sequence[Token], index: int, phrase: Phrase) -> str:
     if index and tokens[index - 1].kind == "CURRENCY":
         return "money"
     ahead = tokens[index + 1 : index + 4]
-    if tokens[index].kind == "MULTIPLE" and ahead and ahead[0].kind == "AS":
-        return "times"  # "twice as old"
     if not ahead or ahead[0].kind in _PARTING:
         return "times" if tokens[index].kind == "MULTIPLE" else ""  # "is rolled twice"
     first = ahead[0]
