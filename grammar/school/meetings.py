@@ -6,7 +6,7 @@ from fractions import Fraction
 from grammar.errors import NotAnswered
 from grammar.problem import Apply, Call
 from grammar.school.arithmetic import Written
-from grammar.school.row import Word
+from grammar.school.row import ENDS, Word
 from grammar.school.whole_numbers import Told
 
 _TRACKS = frozenset({
@@ -17,6 +17,7 @@ _CYCLES = frozenset({"cycle", "period", "rhythm", "orbit", "interval"})
 _AGAIN = frozenset({"again", "next", "another", "simultaneously"})
 _PLACES = frozenset({"TIME", "ROUND", "NUMBERED"})
 _YEARS = 1000
+_TOGETHER = frozenset({"together", "simultaneously", "both", "all", "they", "ALL"})
 
 
 def meeting(told: Told) -> Call | None:
@@ -52,6 +53,34 @@ def meeting(told: Told) -> Call | None:
     return after if since is None else Call("summation", (Apply("+", since, after),))
 
 
+def geared(told: Told) -> Call | None:
+    """ "One gear has 18 teeth and the other 24": after how many turns of one of them both are as at first.
+
+    Raises: NotAnswered where something else is asked of gears.
+    """
+    words = told.row.words
+    lemmas = {word.lemma for word in words} | {word.text.lower() for word in words}
+    many = next((at for at, word in enumerate(words) if word.kind == "MANY"), None)
+    if not lemmas & _TEETH or many is None or not any(w.lemma in _TURNS for w in words[many : many + 2]):
+        return None
+    asked = words[many:]
+    sizes = [w.expression for w in told.written if isinstance(w.expression, Fraction) and w.expression > _FEWEST_TEETH]
+    back = any(w.lemma in {"back", "again", "original", "same"} or w.kind in {"INITIAL", "SAME"} for w in asked)
+    small, large = (any(w.kind == kind or w.lemma in said for w in asked) for kind, said in
+                    (("SMALLER", {"smaller", "small"}), ("BIGGER", {"larger", "bigger", "large"})))  # fmt: skip
+    counted = all(w.expression in sizes or w.expression in _GEARS for w in told.written)
+    if len(sizes) != len(_GEARS) or not back or small == large or not counted:
+        raise NotAnswered("I cannot tell which gear turns until when.", spans=(told.row.span(0, len(words)),))
+    told.used |= {at for at in range(many, len(words)) if words[at].kind in _SAYING}
+    one = min(sizes) if small else max(sizes)
+    return Call("summation", (Apply("/", Call("lcm", tuple(sizes)), one),))
+
+
+_TEETH, _TURNS = frozenset({"tooth", "teeth"}), frozenset({"turn", "rotation", "revolution", "round"})
+_FEWEST_TEETH, _GEARS = 2, (Fraction(1), Fraction(2))
+_SAYING = frozenset({"SMALLER", "BIGGER", "ALL", "SAME", "OTHER"})
+
+
 def _is_together(told: Told) -> bool:
     """Whether they come at once: together, or both again."""
     words = told.row.words
@@ -64,6 +93,11 @@ def _is_since(told: Told, number: Written, asked: int | None) -> bool:
     words = told.row.words
     before = words[number.start - 1] if number.start else None
     if before is None or not isinstance(number.expression, Fraction) or (asked is not None and number.start > asked):
+        return False
+    start = max((at for at in range(number.start) if words[at].kind in ENDS), default=-1) + 1
+    end = next((at for at in range(number.start, len(words)) if words[at].kind in ENDS), len(words))
+    said = {word.kind for word in words[start:end]} | {word.text.lower() for word in words[start:end]}
+    if not said & _TOGETHER:
         return False
     year = before.kind in {"IN", "SINCE"} and number.expression >= _YEARS
     return year or (asked is not None and before.lemma == words[asked + 1].lemma)

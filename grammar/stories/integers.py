@@ -14,7 +14,7 @@ from grammar.school.divisions import (
     pointed_at,
     without_trivial,
 )
-from grammar.school.meetings import meeting
+from grammar.school.meetings import geared, meeting
 from grammar.school.prime_powers import prime_exponent
 from grammar.school.ranges import multiples, parities, primes
 from grammar.school.row import RELATING, Found, row_of
@@ -239,6 +239,7 @@ _RULES: tuple[Rule, ...] = (
     largest_leaving,
     _common,
     _least_multiple,
+    geared,
     meeting,
     _groups,
     congruences,

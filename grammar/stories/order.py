@@ -201,7 +201,7 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     "stories.rows:problem": (frozenset({"EACH", "NEXT", "FURTHER", "LATER", "AFTER", "FROM"}),),
     "stories.factor_pairs:problem": (
         frozenset({"MANY"}),
-        frozenset({"row", "rows", "matrix", "pair", "pairs"}),
+        frozenset({"row", "rows", "matrix", "pair", "pairs", "product"}),
         frozenset({"rectangle", "column", "columns", "shape", "shapes", "product", "factor"}),
     ),
     "stories.term_ratios:problem": (
