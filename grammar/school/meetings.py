@@ -50,7 +50,7 @@ def meeting(told: Told) -> Call | None:
     zero = any(w.expression == 0 and _is_since(told, w, asked) for w in told.written)
     if (since is None and not zero) or words[asked + 1].lemma not in units:
         raise NotAnswered("I cannot tell since when they are counted.", spans=(told.row.span(asked, asked + 2),))
-    return after if since is None else Call("summation", (Apply("+", since, after),))
+    return after if since is None else Call("since", (Apply("+", since, after),))
 
 
 def geared(told: Told) -> Call | None:
@@ -73,7 +73,7 @@ def geared(told: Told) -> Call | None:
         raise NotAnswered("I cannot tell which gear turns until when.", spans=(told.row.span(0, len(words)),))
     told.used |= {at for at in range(many, len(words)) if words[at].kind in _SAYING}
     one = min(sizes) if small else max(sizes)
-    return Call("summation", (Apply("/", Call("lcm", tuple(sizes)), one),))
+    return Call("since", (Apply("/", Call("lcm", tuple(sizes)), one),))
 
 
 _TEETH, _TURNS = frozenset({"tooth", "teeth"}), frozenset({"turn", "rotation", "revolution", "round"})
@@ -110,13 +110,15 @@ def _everies(told: Told) -> list[Written]:
     cyclic = any(word.lemma in _CYCLES for word in words)
     found: list[Written] = []
     for each in told.written:
+        if not isinstance(each.expression, Fraction):
+            continue
         before = words[each.start - 1].kind if each.start else ""
         begins = before == "EACH" or (again and each.expression != 1) or (cyclic and before in {"WITH", "OF", "HAVE"})
         goes_on = bool(found) and before in {"COMMA", "AND"} and each.start - found[-1].end <= 2
         behind = words[each.end].kind if each.end < len(words) else ""
         timed = behind in {"TIME", "ROUND", "COMMA", "AND"} or (bool(found) and again and behind == "STOP")
-        dated = before == "IN" or _is_place(words[each.start - 1], each)
-        if (begins or goes_on) and timed and isinstance(each.expression, Fraction) and not dated:
+        dated = (before == "IN" and each.expression >= _YEARS) or _is_place(words[each.start - 1], each)
+        if (begins or goes_on) and timed and not dated:
             found.append(each)
             told.used.add(each.start - 1)
     return found

@@ -83,8 +83,9 @@ def _asked(scene: Scene, call: Call) -> Problem:
     measure = Measure(call.function, (), "number", named=named)
     span = scene.tokens[0].span | scene.tokens[-1].span if scene.tokens else Span()
     goal = HasValue(measure, Asked(span=span), span=span)
-    value = call.arguments[0] if call.function == "summation" else call
-    return Problem((Tied(call.function, measure, value, span), goal), (goal,), notes=scene.notes)
+    value = call.arguments[0] if call.function in {"summation", "since"} else call
+    law = "lcm" if call.function == "since" else call.function  # a common multiple, and since when it is counted
+    return Problem((Tied(law, measure, value, span), goal), (goal,), notes=scene.notes)
 
 
 # --- rules ------------------------------------------------------------------------------------------------------------
