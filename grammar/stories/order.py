@@ -158,12 +158,19 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
         frozenset({"X", "TIMES_SIGN", "BY", "BY_SIZE", "filter", "channel"}),
     ),
     "assembled.story:problem": (
-        frozenset({"TO", "ARROW", "X", "TIMES_SIGN", "BY", "BY_SIZE", "norm", "batchnorm", "layernorm", "table"}),
-        frozenset({"parameter", "weight", "bias", "param", "parametre", "connection", "MEASURE"}),
+        frozenset({
+            "TO", "ARROW", "X", "TIMES_SIGN", "BY", "BY_SIZE", "norm", "batchnorm", "layernorm", "table", "PER",
+            "column",
+        }),
+        frozenset({
+            "parameter", "weight", "bias", "param", "parametre", "connection", "MEASURE", "HOW", "width", "height",
+            "WHAT", "WHICH",
+        }),
         frozenset({
             "linear", "dense", "fully", "fc", "matrix", "convolution", "conv", "convolutional", "depthwise",
             "pointwise", "layer", "LAYER", "DENSE", "norm", "batchnorm", "layernorm", "rmsnorm", "table", "map",
-            "projection", "autoencoder", "router", "feed",
+            "projection", "autoencoder", "router", "feed", "image", "tensor", "volume", "picture", "token", "padded",
+            "padding",
         }),
     ),
     "widths.story:problem": (
@@ -221,8 +228,9 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
 """What a story is not told without: of each set a text has a class of words (in capitals) or a word, as it stands or by
 its sense. A story with many such words keeps them beside it."""
 
+LATE = "chapters.story:late"
+"""The story that is asked first of what no other tells: it says every word, or it refuses."""
 LAST = (
-    "chapters.story:late",
     "wiring.story:problem", "stories.rates:problem", "dense.plainly.story:problem", "course.explained.story:problem",
     "recount.story:problem", "wholes.story:problem",
 )  # fmt: skip
