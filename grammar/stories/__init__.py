@@ -25,6 +25,7 @@ from grammar.stories.measured import (
 )
 from grammar.stories.order import (
     BEGUN,
+    CLAUSED,
     COUNTING,
     LAST,
     MATHEMATICAL,
@@ -105,7 +106,7 @@ def _plain_or_not(scene: Scene) -> Problem:
         plain = not isinstance(refusal, NotAnswered)
         barred = scene.once(tells_of_others) or scene.once(goes_on_alongside)
         last = () if barred else LAST if plain else LAST[:-1]
-        for name in LAST[:1] if scene.once(_is_crowded) else last:
+        for name in LAST[:1] if scene.once(_is_crowded) else (*CLAUSED, *last):
             if _is_barred(name, scene):
                 continue
             with suppress(CannotRead):
