@@ -4,6 +4,9 @@ STORIES: tuple[str, ...] = (
     "mathematics.story:problem",
     "bits.story:problem",
     "chapters.story:problem",
+    "stories.indexed:problem",
+    "stories.factor_pairs:problem",
+    "stories.multiplying:problem",
     "variation.story:problem",
     "scores.story:problem",
     "plans.story:problem",
@@ -45,6 +48,8 @@ STORIES: tuple[str, ...] = (
     "stories.scored:problem",
     "stories.thought_of:problem",
     "geometry.shadows:problem",
+    "geometry.borders:problem",
+    "geometry.fences:problem",
     "geometry.tiling:problem",
     "stories.turns:problem",
     "geometry.priced:problem",
@@ -181,8 +186,31 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
         }),
     ),
     "geometry.shadows:problem": (frozenset({"shadow"}),),
+    "geometry.borders:problem": (
+        frozenset({
+            "path", "walkway", "footpath", "pathway", "frame", "border", "strip", "margin", "mat", "moat", "edging",
+            "walk", "pavement", "rim", "band", "track", "sidewalk", "terrace", "hem", "ring", "verge", "cloister",
+        }),
+        frozenset({"area", "square"}),
+    ),
+    "geometry.fences:problem": (frozenset({"rectangle", "rectangular"}), frozenset({"area"}), frozenset({
+        "fence", "fencing", "wire", "rope", "string", "netting", "perimeter", "hedge", "ribbon",
+    })),
     "stories.turns:problem": (frozenset({"hand", "hands", "radian", "radians", "rad"}),),
     "stories.rows:problem": (frozenset({"EACH", "NEXT", "FURTHER", "LATER", "AFTER", "FROM"}),),
+    "stories.factor_pairs:problem": (
+        frozenset({"MANY"}),
+        frozenset({"row", "rows", "matrix", "pair", "pairs"}),
+        frozenset({"rectangle", "column", "columns", "shape", "shapes", "product", "factor"}),
+    ),
+    "stories.multiplying:problem": (
+        frozenset({"BEGIN", "INITIAL"}), frozenset({"EACH"}), frozenset({"TIME"}), frozenset({
+            "build", "builds", "make", "makes", "create", "creates", "produce", "produces", "construct", "assemble",
+            "infect", "infects", "clone", "clones", "split", "splits", "divide", "divides", "recruit", "recruits",
+            "spawn", "DIVIDE",
+        }),
+    ),
+    "stories.indexed:problem": (frozenset("ijklmnt"), frozenset({"HOW", "WHICH", "WHAT", "COMMAND"})),
     "stories.function:problem": (frozenset({"EQUALS", "POWER"}),),
     "stories.equation:problem": (frozenset({"EQUALS"}),),
     "stories.formula:problem": (
