@@ -45,11 +45,12 @@ def _demand_share(tokens: tuple[Token, ...], told: Problem) -> None:
 
 
 def _demand_raised(tokens: tuple[Token, ...], told: Problem) -> None:
-    """Raises UnknownPart where the goal is in metres, and all metres of the text are square or cubic ones."""
-    for goal in told.goals:
-        units = [(one, unit) for one, unit in pairwise(tokens) if unit.kind == "UNIT" and unit.sense == _unit(goal)]
-        if units and all(one.text.lower() in _RAISING for one, _ in units):
-            raise UnknownPart("I cannot tell the unit of what is asked.", spans=(units[0][1].span,))
+    """Raises UnknownPart where a share of square or cubic metres is asked, and the goal is in metres."""
+    for at in range(2, len(tokens) - 2):
+        of, number, raised, unit = tokens[at - 1 : at + 3]
+        shared = tokens[at - 2].kind in {"PERCENT", "FRACTION"} and (of.kind, number.kind) == ("OF", "NUMBER")
+        if shared and raised.text.lower() in _RAISING and any(_unit(goal) == unit.sense for goal in told.goals):
+            raise UnknownPart("I cannot tell the unit of what is asked.", spans=(unit.span,))
 
 
 def _names_share(token: Token) -> bool:

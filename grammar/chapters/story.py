@@ -159,7 +159,7 @@ class _Text:
 
     def _asked(self, measure: str, spoken: str) -> tuple[str, Fraction]:
         """The unit of the answer, and how many of it the chapter's own unit is."""
-        if "percent" in measure.split("|"):
+        if measure == "percent" or (spoken == "percent" and "percent" in measure.split("|")):
             return ("percent", Fraction(100)) if spoken == "percent" or self.told.unit else ("", Fraction(1))
         if spoken == "per period":
             return f"per {self.told.counted_in()}".removesuffix("per "), Fraction(1)

@@ -237,7 +237,8 @@ def asks_again_who_left(scene: Scene) -> bool:
 def lets_through(scene: Scene) -> bool:
     """ "It lets 5% of it through": what goes through is not what is left behind."""
     lower = {token.text.lower() for token in scene.tokens}
-    return "through" in lower and not lower.isdisjoint({"let", "lets", "letting"})
+    lets = "through" in lower and not lower.isdisjoint({"let", "lets", "letting"})
+    return lets and scene.kinds.isdisjoint({"EACH", "EVERY"})
 
 
 def asks_of_one_sort(scene: Scene) -> bool:
