@@ -26,9 +26,9 @@ from grammar.stories.measured import (
 )
 from grammar.stories.order import (
     BEGUN,
-    CLAUSED,
     COUNTING,
     LAST,
+    LATE,
     MATHEMATICAL,
     MULTIPLYING,
     NEEDS,
@@ -101,13 +101,15 @@ def _plain_or_not(scene: Scene) -> Problem:
     """
     try:
         return _first(scene)
-    except Undetermined:
-        raise
     except CannotRead as refusal:
+        with suppress(CannotRead):
+            return story(LATE)(scene)
+        if isinstance(refusal, Undetermined):
+            raise
         plain = not isinstance(refusal, NotAnswered)
         barred = scene.once(tells_of_others) or scene.once(goes_on_alongside)
         last = () if barred else LAST if plain else LAST[:-1]
-        for name in LAST[:1] if scene.once(_is_crowded) else (*CLAUSED, *last):
+        for name in LAST[:1] if scene.once(_is_crowded) else last:
             if _is_barred(name, scene):
                 continue
             with suppress(CannotRead):
