@@ -169,7 +169,7 @@ class _Text:
     def _asked(self, sized: Sized) -> tuple[str, Fraction]:
         """The unit of the answer, and how many of it the chapter's own unit is."""
         measure, spoken = sized.measure, sized.spoken
-        if "percent" in measure.split("|"):
+        if measure == "percent" or (spoken == "percent" and "percent" in measure.split("|")):
             return ("percent", Fraction(100)) if spoken == "percent" or self.told.unit else ("", Fraction(1))
         if spoken == "per period":
             return f"per {self.told.counted_in()}".removesuffix("per "), Fraction(1)
