@@ -228,8 +228,9 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
 """What a story is not told without: of each set a text has a class of words (in capitals) or a word, as it stands or by
 its sense. A story with many such words keeps them beside it."""
 
+LATE = "chapters.story:late"
+"""The story that is asked first of what no other tells: it says every word, or it refuses."""
 LAST = (
-    "chapters.story:late",
     "wiring.story:problem", "stories.rates:problem", "dense.plainly.story:problem", "course.explained.story:problem",
     "recount.story:problem", "wholes.story:problem",
 )  # fmt: skip
