@@ -97,7 +97,7 @@ def _ask(told: Told, clause: Clause, names: Mapping[str, Sequence[Piece]], asked
 
 def _called(piece: Piece) -> str:
     """A word of a unit: one of measure by what it is, whichever way it is spelt."""
-    known = piece.kind == "UNIT" and piece.sense and unit_called(piece.text) is None
+    known = unit_called(piece.text) is None and unit_called(piece.sense) is not None
     return piece.sense if known else piece.text.lower()
 
 

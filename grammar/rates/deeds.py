@@ -8,6 +8,7 @@ from itertools import pairwise
 from grammar.errors import AnotherStory
 from grammar.problem import Fact
 from grammar.rates.marks import Mark, Marked
+from grammar.rates.others import is_one_of_them, tell_of_the_others
 from grammar.rates.unnamed import asks_for_hands
 from grammar.stories.scene import Scene
 from grammar.units import units
@@ -76,7 +77,7 @@ class Deeds:
                 found[-1].append(mark)
         return [each for each in found if each]
 
-    def _changes(self, clause: list[Mark]) -> bool:  # noqa: C901 - one branch a kind of mark
+    def _changes(self, clause: list[Mark], many: Fraction | None) -> bool:  # noqa: C901 - one branch a kind of mark
         """Whether a clause tells that some come or go, or what happens then."""
         whats = {mark.what for mark in clause}
         moves = whats & {"JOIN", "LEAVE"}
@@ -86,7 +87,7 @@ class Deeds:
             self.change.lasted = self._time(next(mark for mark in clause if mark.what == "TIME"))
             return True
         if not moves:
-            return False
+            return self.change is not None and tell_of_the_others(clause, many, self.change.by, self.change.sign)
         if len(moves) > 1 or self.change is not None or not self.hands:
             raise AnotherStory("Somebody comes and goes.")
         change = Change(sign=1 if "JOIN" in moves else -1)
@@ -99,6 +100,7 @@ class Deeds:
                 change.after = self._time(mark)
             elif mark.what == "ON_DAY":
                 change.after = mark.value - 1
+        change.by = change.by or is_one_of_them(self.text.tokens, clause)
         if change.by is None and "SOME" not in whats:
             raise AnotherStory("It is not told how many come or go.")
         self.change = change
