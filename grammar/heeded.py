@@ -107,8 +107,18 @@ def _of_the_question(tokens: Tokens, at: int, behind: Sequence[Token]) -> Iterat
         yield range(at, at + 1)
     elif said == "average" and before == "ON":
         yield range(at - 1, at + 1)
-    elif word.kind == "PER" and len(rest) > 1 and _is_counted(tokens, at + 1) and not _expects(tokens):
+    elif word.kind == "PER" and len(rest) > 1 and _is_counted(tokens, at + 1) and _asks_apiece(tokens, at):
         yield range(at, at + 2)
+
+
+def _asks_apiece(tokens: Tokens, at: int) -> bool:
+    return not _expects(tokens) and not _explains(tokens, at)
+
+
+def _explains(tokens: Tokens, at: int) -> bool:
+    """Whether a "per" stands in brackets behind what it is said of: "(one scale and one shift per channel)"."""
+    opened = next((place for place in range(at - 1, -1, -1) if tokens[place].kind in {"OPEN", "CLOSE"}), at)
+    return tokens[opened].kind == "OPEN" and opened < at - 1
 
 
 def _expects(tokens: Tokens) -> bool:

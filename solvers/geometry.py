@@ -14,6 +14,9 @@ PRINCIPLES = (
     Principle("pieces_of", "As many equal pieces make up a whole as its size is times theirs."),
     Principle("turn", "A full turn has 360 degrees, or 2π radians; a minute hand makes one in an hour, an hour hand "
               "in 12."),
+    Principle("bordered", "A border of one width makes every length across longer, or shorter inside, by twice that."),
+    Principle("fenced_around", "Of all rectangles with one perimeter the square has the largest area."),
+    Principle("fenced_along", "Where one side needs no fence, the largest rectangle is twice as long as wide."),
     Principle("priced", "So much is due, or needed, for each unit of what is measured."),
     Principle("lengths_alike", "In similar figures all lengths are in one ratio; areas are in its square and "
               "volumes in its cube.", "Euclid, Elements, book 6, proposition 19; book 11, proposition 33"),

@@ -22,6 +22,7 @@ from grammar.problem import (
     Sum,
     Tied,
 )
+from grammar.units import dimension
 from solvers.chain import Findings
 from solvers.checks import checks_of
 from solvers.claims import verdicts
@@ -141,6 +142,9 @@ def _first_series(told: list[tuple[Finding, ...]], known: list[Findings]) -> Ser
     return next((each for each in found if each is not None), None)
 
 
+_NEVER_NEGATIVE = frozenset({"mass", "area", "volume", "data"})
+
+
 def _refuse_nonsense(found: Answer, told: tuple[Finding, ...]) -> None:
     """Hold counts to what can be counted: never negative, and whole where only parts and wholes led to them.
 
@@ -154,6 +158,8 @@ def _refuse_nonsense(found: Answer, told: tuple[Finding, ...]) -> None:
         raise NoSolution(f"{goal.variable.named} would be {value.text()}, and a count is never negative")
     if fields == {"parts"} and sign(value.term) < 0:
         raise NoSolution(f"{goal.variable.named} would be {value.text()}: the parts are more than the whole")
+    if isinstance(goal.fact, HasValue) and dimension(goal.unit) in _NEVER_NEGATIVE and sign(value.term) < 0:
+        raise NoSolution(f"{goal.variable.named} would be {value.text()} {goal.unit}, and none is less than nothing")
     if not goal.counts:
         return
     if fields == {"parts"} and not value.is_integer:

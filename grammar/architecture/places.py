@@ -24,6 +24,10 @@ def places(row: Sequence[Item], goal: Wanted, stages: Row, references: Sequence[
 
     Raises: NotAnswered where it is not clear which are meant.
     """
+    halves = {each.text for each in row if each.text in _HALVES}
+    asked_of = [at for at in range(goal.start, goal.end) if row[at].text in _HALVES and at > goal.at]
+    if len(halves) > 1 and asked_of:
+        raise NotAnswered("Which of these layers are meant?", spans=(row[asked_of[0]].span,))
     found = _numbered(row, goal, stages)
     shaped = goal.head in _SHAPES
     for each in references:
@@ -44,6 +48,10 @@ def places(row: Sequence[Item], goal: Wanted, stages: Row, references: Sequence[
         raise NotAnswered("Which of these layers is meant?", spans=(row[goal.start].span,))
     learning = {at for at, each in enumerate(stages.origins) if each is not None and each.known.learns}
     return () if not shaped and set(found) == learning else tuple(sorted(set(found)))
+
+
+_HALVES = {"encoder", "decoder", "generator", "discriminator", "actor", "critic", "teacher", "student", "trunk", "head"}
+"""What a network is called that is one of two."""
 
 
 def _are_all_asked(stages: Row) -> bool:

@@ -10,7 +10,8 @@ from grammar.errors import NotAnswered
 from grammar.span import Span
 
 _SHAPED = {"image", "pixel"}
-_SEVERAL = {"images", "pictures", "photos", "frames", "clips", "videos", "scans", "crops", "tiles", "icons", "patches"}
+_SEVERAL = {"images", "pictures", "photos", "frames", "clips", "videos", "scans", "crops", "tiles", "icons", "patches",
+            "blocks", "samples", "volumes", "tensors", "grids", "boards"}  # fmt: skip
 _MOST_COLOURS = 4
 
 

@@ -66,6 +66,12 @@ def _shares_out(row: Row, at: int) -> bool:
     return having or row[at].text.lower() == "respectively"
 
 
+def of_one(row: Row, ask: Asked) -> bool:
+    """ "How many does one expert have?": whether one is meant of what may be told several times."""
+    places = range(ask.first, ask.end - 1)
+    return any(row[at].text.lower() in {"one", "single"} and is_block(row, at + 1) for at in places)
+
+
 def _bare(row: Row) -> list[tuple[int, int]]:
     """ "Total?": a question for what was spoken of before."""
     last = _sentences(row)[-1:]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from grammar.blocks.asked import Asked, asked
+from grammar.blocks.asked import Asked, asked, of_one
 from grammar.blocks.biased import biases, said
 from grammar.blocks.block import Told, told
 from grammar.blocks.counts import counted, is_idle
@@ -59,6 +59,8 @@ def problem(scene: Scene) -> Problem:
     ask = asked(row, found.blocks)
     if blocks is None or ask is None:
         raise AnotherStory("It is not clear how these blocks belong together.")
+    if any(each.many > 1 for each in blocks) and of_one(row, ask):
+        raise AnotherStory("One of several blocks is asked about.")
     exchanged = found.changed or is_exchanged(row, blocks)
     if exchanged and ask.way == "sum" and any_of(row[ask.start : ask.end], "added"):
         ask = replace(ask, way="differ")

@@ -3,6 +3,8 @@
 A chapter says what its clauses may be; a text that holds anything else is not of it. A file holds
 
     cues = [["profit", "break"]]          # words (lemmas) of which a text must hold one of each list
+    late = true                           # its words are those of other stories too, which are asked first
+    single = ["price", "rent"]            # of these words a text holds one at most: two are two things
     only = [["train"], ["bridge"]]        # a text that holds one of each is read here, or not at all
     [phrase]
     sells = "sell|charge [for]"           # patterns with a name; see pattern.py, and common.toml for those of all
@@ -12,6 +14,7 @@ A chapter says what its clauses may be; a text that holds anything else is not o
                                           # "multiple", several with "|"; "money/volume" is a rate
     names   = ["price [of @]"]            # patterns that name it: common.toml says how such are told and asked
     each    = true                        # each of several things has one: the laws call them price_1, price_2
+    most    = "1"                         # the most that it can be told to be
     usual   = "second"                    # the unit of the answer where nothing is told in one of its size
     whole   = true                        # only whole ones count: rounded up where it is asked
     spoken  = "percent"                   # the unit in which a share is answered; "period" or "per period": the time

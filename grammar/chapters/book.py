@@ -32,6 +32,7 @@ class Sized:
     paced: bool
     aside: frozenset[str]
     unit: str
+    most: Fraction | None
     usual: str
 
 
@@ -84,6 +85,7 @@ class Chapter:
     laws: tuple[Law, ...]
     aside: frozenset[str]
     strict: bool
+    single: frozenset[str]
     idle: Fit
     named: frozenset[str]
     only: tuple[frozenset[str], ...]
@@ -115,9 +117,14 @@ def is_of_a_chapter(told: Problem) -> bool:
 
 
 @cache
-def cues() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
-    """The chapters with the words of which a text must hold one of each set."""
-    return tuple((name, tuple(frozenset(each) for each in _data(name)["cues"])) for name in names())
+def cues(*, late: bool) -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
+    """The chapters, those asked late or the others, with the words of which a text must hold one of each set."""
+    told = {name: _data(name) for name in names()}
+    return tuple((name, _cues(of)) for name, of in told.items() if of.get("late", False) is late)
+
+
+def _cues(data: _Data) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(each) for each in data["cues"])
 
 
 @cache
@@ -129,14 +136,15 @@ def chapter(name: str) -> Chapter:
             each, told["called"], told["measure"], told.get("each", False), told.get("whole", False),
             told.get("spoken", ""), told.get("counted", False),
             told.get("paced", False),
-            frozenset(told.get("aside", ())), told.get("unit", ""), told.get("usual", ""),
+            frozenset(told.get("aside", ())), told.get("unit", ""),
+            Fraction(told["most"]) if "most" in told else None, told.get("usual", ""),
         )
         for each, told in data["quantity"].items()
     }  # fmt: skip
     clauses = tuple(_clauses(data, {each: sized.measure for each, sized in quantities.items()}))
-    known = dict(cues())[name]
     return Chapter(
-        name, known, quantities, clauses, laws(name), frozenset(data.get("aside", ())), data.get("strict", False),
+        name, _cues(data), quantities, clauses, laws(name), frozenset(data.get("aside", ())), data.get("strict", False),
+        frozenset(data.get("single", ())),
         _idle(), frozenset(_named(data)), tuple(frozenset(each) for each in data.get("only", ())),
     )  # fmt: skip
 

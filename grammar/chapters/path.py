@@ -8,7 +8,9 @@ _MOST = 3
 
 
 def leading(told: Collection[str], asked: str, of: Chapter) -> tuple[Law, ...] | None:
-    """The laws by which what is asked follows, None where it does not, or something told has no part in it."""
+    """The laws by which what is asked follows, and those that what is told must obey.
+
+    None where it does not, or something told has no part in it."""
     if asked in told:
         return None
     known = {*told, asked}
@@ -18,6 +20,7 @@ def leading(told: Collection[str], asked: str, of: Chapter) -> tuple[Law, ...] |
         path = _coupled(told, asked, laws)
     if path is None:
         return None
+    path = (*path, *(law for law in laws if law.symbols <= {*told} and law not in path))
     used = {symbol for law in path for symbol in law.symbols} | of.aside
     beside = of.quantities[asked].aside if asked in of.quantities else frozenset[str]()
     return path if all(name in used or name in beside for name in told) else None

@@ -81,7 +81,10 @@ _IRREGULAR = (
     "bring brought", "lose lost", "put put", "come came", "go went gone", "hold held", "keep kept", "leave left",
     "draw drew drawn", "grow grew grown", "fall fell fallen", "rise rose risen", "let let", "cut cut", "set set",
     "spend spent", "find found", "stand stood", "drive drove", "begin began begun", "choose chose chosen",
-    "mean meant", "win won", "build built", "become became", "run ran run", "drink drank drunk", "melt melted molten",
+    "mean meant", "say said", "read read", "see saw seen", "think thought", "catch caught",
+    "know knew known", "eat ate eaten", "send sent", "break broke broken", "shrink shrank shrunk",
+    "sink sank sunk", "teach taught", "win won",
+    "build built", "become became", "run ran run", "drink drank drunk", "melt melted molten",
 )  # fmt: skip
 _AUXILIARY = frozenset({"be", "have", "do"})
 _CLOSING = frozenset({"ARTICLE", "TIME"})

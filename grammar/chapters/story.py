@@ -10,7 +10,7 @@ from grammar.chapters.told import Told, asked_unit, readings
 from grammar.chapters.units import Scales, currencies, scales_of
 from grammar.composing import times
 from grammar.errors import AnotherStory, NotAnswered, Undetermined
-from grammar.lexicon.inflection import singular
+from grammar.lexicon.inflection import singular, uninflected
 from grammar.problem import (
     Among,
     Asked,
@@ -44,8 +44,20 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where it is of none, or can be read in several ways; NotAnswered where no other reader knows
     its matter.
     """
+    return _of(scene, late=False)
+
+
+def late(scene: Scene) -> Problem:
+    """The problem of a chapter whose words are those of other stories too, which are asked before it.
+
+    Raises: as `problem`.
+    """
+    return _of(scene, late=True)
+
+
+def _of(scene: Scene, *, late: bool) -> Problem:
     found: list[Problem] = []
-    asked = [chapter(name) for name, needed in cues() if _holds(scene, needed)]
+    asked = [chapter(name) for name, needed in cues(late=late) if _holds(scene, needed)]
     for each in asked:
         found += _told(scene, each)
     if not found and any(each.only and _holds(scene, each.only) for each in asked):
@@ -62,6 +74,8 @@ def _holds(scene: Scene, needed: Sequence[frozenset[str]]) -> bool:
 
 def _told(scene: Scene, of: Chapter) -> Iterator[Problem]:
     """The problem of a chapter, none where the text is not of it."""
+    if len({uninflected(word) for word in scene.cues if word.islower()} & of.single) > 1:
+        return
     try:
         sentences = sentences_of(scene.unformed, of)
     except AnotherStory:
@@ -71,13 +85,15 @@ def _told(scene: Scene, of: Chapter) -> Iterator[Problem]:
     if len(periods) > 1:
         return
     told_so = sorted(readings(sentences, of, tuple(periods)), key=lambda told: -len(told.unit))
-    found: dict[Told, tuple[Law, ...]] = {}
+    beside = of.aside.difference(*(law.symbols for law in of.laws))
+    found: dict[frozenset[object], tuple[Told, tuple[Law, ...]]] = {}
     for told in told_so:
         laws = leading(told.values, told.asked, of) if len(currencies(told)) < _TWO else None
         if laws is not None:
-            found.setdefault(told, laws)
+            says = frozenset(item for item in told.values.items() if item[0] not in beside)
+            found.setdefault(says | {told.asked}, (told, laws))
     if len(found) == 1:
-        ((told, laws),) = found.items()
+        ((told, laws),) = found.values()
         yield _Text(scene, of, told, laws).problem()
     elif of.strict and not found and any(len(told.values) > 1 for told in told_so):
         raise Undetermined(f"All of it was understood, but not how it gives {_wanted(sentences, of)}.")
@@ -143,7 +159,7 @@ class _Text:
 
     def _asked(self, measure: str, spoken: str) -> tuple[str, Fraction]:
         """The unit of the answer, and how many of it the chapter's own unit is."""
-        if measure == "percent":
+        if "percent" in measure.split("|"):
             return ("percent", Fraction(100)) if spoken == "percent" or self.told.unit else ("", Fraction(1))
         if spoken == "per period":
             return f"per {self.told.counted_in()}".removesuffix("per "), Fraction(1)

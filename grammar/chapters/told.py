@@ -79,6 +79,8 @@ def _tell(told: Told, role: str, pieces: Sequence[Piece], number: int, chapter: 
     unit = frozenset({piece.unit})
     if sized.counted and piece.unit and not _is_of(told.per, unit):
         return False
+    if sized.most is not None and piece.value is not None and piece.value > sized.most:
+        return False
     if sized.paced and not _is_of(told.periods, unit):
         return False
     return _put(told, _numbered(role, number, chapter), Value(piece.value or Fraction(0), piece.unit))

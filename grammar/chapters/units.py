@@ -62,7 +62,10 @@ def scales_of(of: Chapter, told: Told) -> Scales:
         for part in unit.split("/"):
             if part in units():
                 own.setdefault(dimension(part), part)
-    own["money"] = next(iter(sorted(currencies(told))), "dollar")
+    if paid := sorted(currencies(told)):
+        own["money"] = paid[0]
+    elif any(sized.measure.partition("/")[0] == "money" for sized in of.quantities.values()):
+        own["money"] = "dollar"
     measures = {part for sized in of.quantities.values() for part in sized.measure.split("|")}
     if "length" in own:
         for raised, word in _RAISED.items():

@@ -57,6 +57,7 @@ def chained(row: Row) -> Chain:
     found = told(row)
     joins = frozenset(at for at, each in enumerate(row) if each.sense in {"join", "joins"})
     found = replace(found, sizes=_summed(found.sizes)) if joins else found
+    found = replace(found, sizes=_told_once(row, found.sizes))
     sizes, own = _ordered(found.sizes, tied=found.tied)
     _demand_whole(found)
     _demand_announced(found.announced, sizes)
@@ -65,6 +66,21 @@ def chained(row: Row) -> Chain:
     entered = any(each.many == len(sizes) and not each.hidden for each in found.announced)
     entered = entered or any(each.text.startswith("input layer") for each in row)
     return Chain(sizes, own, found.idle, found.used | joins, found.again, found.inner, entered)
+
+
+def _told_once(row: Row, sizes: tuple[Size, ...]) -> tuple[Size, ...]:
+    """The sizes without that of what enters where it only names the first of a list again: "10, 20, 5, where 10 is the
+    input".
+
+    Raises: NotAnswered where it is not clear whether it stands before the list.
+    """
+    entering, inner = _of(sizes, "input"), _of(sizes, "unit")
+    behind = len(entering) == 1 and len(inner) > 1 and entering[0].at > inner[-1].at and not inner[0].hidden
+    if not behind or inner[0].at != inner[-1].at or inner[0].values != entering[0].values:
+        return sizes
+    if not any(each.text in {"where", "which"} for each in row[inner[0].at : entering[0].at]):
+        raise NotAnswered("It is not clear whether the first layer is what enters.")
+    return tuple(each for each in sizes if each.role != "input")
 
 
 Flow = tuple[tuple[Fraction, ...], tuple[bool | None, ...]]

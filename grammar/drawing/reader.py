@@ -25,7 +25,7 @@ from grammar.stories.chances.told import Goal, Told
 
 _CUTS = frozenset({"FROM", "OUT", "IN", "AMONG", "WITH", "HOLD", "OF", "WHEN"})
 _SHOWING = frozenset({"SUM", "LIGHT"})
-_MEAN = _SHOWING | {"BE", "EXPECT", "OF", "PRONOUN", "CARD", "DIE", "IN", "ON", "FACE", "DRAW"}
+_MEAN = _SHOWING | {"BE", "EXPECT", "OF", "PRONOUN", "CARD", "DIE", "IN", "ON", "FACE", "DRAW", "TOSS"}
 _SHOWN = frozenset({"DIE", "COIN", "CARD", "DECK"})
 _MOST_WAITED = 40
 

@@ -99,7 +99,7 @@ class Said:
     def _is_light(self, mark: Mark) -> bool:
         if self.lot.called(mark) is not None:
             return False
-        if mark.kind == "AT" and self.kind(1) == "RANDOM":
+        if mark.kind == "AT" and self.kind(1) in {"RANDOM", "ORDINAL"}:
             return True
         if (mark.word, self.word(1)) == ("full", "house"):
             return False

@@ -9,6 +9,7 @@ from grammar.problem import Apply, Measure, Tied
 from grammar.school.bounded_terms import Ties
 from grammar.school.progressions import question, solved
 from grammar.school.sequence_roles import PARTS, Told
+from grammar.school.summed_on import is_called, summed_on
 
 
 def begun(told: Told) -> Ties | None:
@@ -16,9 +17,8 @@ def begun(told: Told) -> Ties | None:
     words = told.row.words
     listed = _list(told)
     onward = any(f.what == "on_and_on" for f in told.names)
-    if len(listed) < 3 or not (
-        onward or told.named("sequence") or told.named("next") or any(w.kind == "DOTS" for w in words)
-    ):
+    named = told.named("sequence") or told.named("next") or is_called(told)
+    if len(listed) < 3 or not (onward or named or any(w.kind == "DOTS" for w in words)):
         return None
     last = _closing(told)
     told.used |= set(_counted(told, len(listed)))
@@ -26,7 +26,7 @@ def begun(told: Told) -> Ties | None:
     steps = {b - a for a, b in pairwise(values)}
     ratios = {b / a for a, b in pairwise(values) if a} if all(values) else set()
     if (len(steps) == 1) == (len(ratios) == 1):
-        if (found := _going_on(told, values, listed)) is not None:
+        if (found := _going_on(told, values, listed) or summed_on(told, values, listed)) is not None:
             return found
         raise NotAnswered("I cannot tell how the numbers go on.", hint="Give the rule.")
     told.terms = {1: values[0]}

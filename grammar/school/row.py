@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from grammar.errors import NotAnswered
 from grammar.lexicon import lexicon
@@ -142,10 +143,12 @@ def row_of(tokens: tuple[Token, ...]) -> Row:
 
 def _timed(words: Sequence[Word]) -> Iterator[Word]:
     """ "In its first second": a second that is no ordinal, since one stands before it."""
+    numbered = any(one.kind == "ORDINAL" and two.lemma == "second" for one, two in pairwise(words))
     for at, word in enumerate(words):
         before = words[at - 1].kind if at else ""
         after = words[at + 1].kind if at + 1 < len(words) else ""
         measures = before in {"ORDINAL", "EACH", "FURTHER", "NEXT", "LATER", "PREVIOUS"} or after == "BEFORE"
+        measures |= numbered and before == "WHICH" and after in {"DO", "BE", "HAVE", "MODAL"}
         timed = word.kind == "ORDINAL" and word.lemma == "second" and measures
         yield replace(word, kind="TIME", value=None) if timed else word
 

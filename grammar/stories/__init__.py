@@ -13,6 +13,7 @@ from grammar.span import Span
 from grammar.stories.measured import (
     asks_unmeasured,
     goes_on_alongside,
+    goes_on_from_the_last,
     goes_through_layers,
     makes_room,
     names_settings,
@@ -33,8 +34,10 @@ from grammar.stories.order import (
     RECOUNTING,
     RIVALS,
     STORIES,
+    SUMMING,
     TELLING,
 )
+from grammar.stories.otherwise import tells_otherwise
 from grammar.stories.scene import Scene
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
 from grammar.stories.surrounded import bare
@@ -116,6 +119,8 @@ def held(name: str, told: Problem, scene: Scene) -> Problem:
     if name not in RIVALS or len(told.goals) != 1 or _is_begun(name, told, scene):
         return told
     for other in RIVALS[name]:
+        if other in RECOUNTING and scene.once(goes_on_from_the_last):
+            continue
         with suppress(CannotRead):
             rival = story(other)(scene)
             if len(rival.goals) == 1:
@@ -143,6 +148,10 @@ def _is_barred(name: str, scene: Scene) -> bool:
     if name in MULTIPLYING and scene.once(tells_the_part):
         return True
     if name in TELLING | RECOUNTING and scene.once(takes_of_the_rest):
+        return True
+    if name in RECOUNTING and scene.once(goes_on_from_the_last):
+        return True
+    if name in SUMMING and scene.once(tells_otherwise):
         return True
     return (name in COUNTING and _counts_others(scene)) or (name in RECOUNTING and scene.once(tells_of_a_stranger))
 

@@ -31,6 +31,14 @@ _SET_IN_PAIRS = frozenset({
 })  # fmt: skip
 
 
+def goes_on_from_the_last(scene: Scene) -> bool:
+    """ "10 m more in every following second than in the one before": what each place has follows from the one before
+    it, so that no number is told once for all."""
+    onward = not scene.kinds.isdisjoint({"NEXT", "EACH"}) and "THAN" in scene.kinds
+    pairs = pairwise(token.text.lower() for token in scene.tokens)
+    return onward and any(pair in {("one", "before"), ("previous", "one"), ("one", "preceding")} for pair in pairs)
+
+
 def asks_unmeasured(scene: Scene) -> bool:
     """Whether a unit is asked of whose dimension nothing is told, so that no sum and no part of what is told is it."""
     asked = frozenset(_dimensions(scene.tokens, _ASKED_BEHIND))

@@ -4,6 +4,9 @@ STORIES: tuple[str, ...] = (
     "mathematics.story:problem",
     "bits.story:problem",
     "chapters.story:problem",
+    "stories.indexed:problem",
+    "stories.factor_pairs:problem",
+    "stories.multiplying:problem",
     "variation.story:problem",
     "scores.story:problem",
     "plans.story:problem",
@@ -25,6 +28,7 @@ STORIES: tuple[str, ...] = (
     "widths.story:problem",
     "volumes.story:problem",
     "wired.story:problem",
+    "assembled.story:problem",
     "dense.story:problem",
     "blocks.story:problem",
     "stories.times_as:problem",
@@ -44,6 +48,8 @@ STORIES: tuple[str, ...] = (
     "stories.scored:problem",
     "stories.thought_of:problem",
     "geometry.shadows:problem",
+    "geometry.borders:problem",
+    "geometry.fences:problem",
     "geometry.tiling:problem",
     "stories.turns:problem",
     "geometry.priced:problem",
@@ -151,6 +157,15 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
         }),
         frozenset({"X", "TIMES_SIGN", "BY", "BY_SIZE", "filter", "channel"}),
     ),
+    "assembled.story:problem": (
+        frozenset({"TO", "ARROW", "X", "TIMES_SIGN", "BY", "BY_SIZE", "norm", "batchnorm", "layernorm", "table"}),
+        frozenset({"parameter", "weight", "bias", "param", "parametre", "connection", "MEASURE"}),
+        frozenset({
+            "linear", "dense", "fully", "fc", "matrix", "convolution", "conv", "convolutional", "depthwise",
+            "pointwise", "layer", "LAYER", "DENSE", "norm", "batchnorm", "layernorm", "rmsnorm", "table", "map",
+            "projection", "autoencoder", "router", "feed",
+        }),
+    ),
     "widths.story:problem": (
         frozenset({"layer", "LAYER"}),
         frozenset({"TIMES", "MULTIPLE", "FRACTION", "FACTOR_VERB", "MORE", "FEWER", "GROW", "SHRINK", "NUMBER"}),
@@ -171,8 +186,31 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
         }),
     ),
     "geometry.shadows:problem": (frozenset({"shadow"}),),
+    "geometry.borders:problem": (
+        frozenset({
+            "path", "walkway", "footpath", "pathway", "frame", "border", "strip", "margin", "mat", "moat", "edging",
+            "walk", "pavement", "rim", "band", "track", "sidewalk", "terrace", "hem", "ring", "verge", "cloister",
+        }),
+        frozenset({"area", "square"}),
+    ),
+    "geometry.fences:problem": (frozenset({"rectangle", "rectangular"}), frozenset({"area"}), frozenset({
+        "fence", "fencing", "wire", "rope", "string", "netting", "perimeter", "hedge", "ribbon",
+    })),
     "stories.turns:problem": (frozenset({"hand", "hands", "radian", "radians", "rad"}),),
     "stories.rows:problem": (frozenset({"EACH", "NEXT", "FURTHER", "LATER", "AFTER", "FROM"}),),
+    "stories.factor_pairs:problem": (
+        frozenset({"MANY"}),
+        frozenset({"row", "rows", "matrix", "pair", "pairs"}),
+        frozenset({"rectangle", "column", "columns", "shape", "shapes", "product", "factor"}),
+    ),
+    "stories.multiplying:problem": (
+        frozenset({"BEGIN", "INITIAL"}), frozenset({"EACH"}), frozenset({"TIME"}), frozenset({
+            "build", "builds", "make", "makes", "create", "creates", "produce", "produces", "construct", "assemble",
+            "infect", "infects", "clone", "clones", "split", "splits", "divide", "divides", "recruit", "recruits",
+            "spawn", "DIVIDE",
+        }),
+    ),
+    "stories.indexed:problem": (frozenset("ijklmnt"), frozenset({"HOW", "WHICH", "WHAT", "COMMAND"})),
     "stories.function:problem": (frozenset({"EQUALS", "POWER"}),),
     "stories.equation:problem": (frozenset({"EQUALS"}),),
     "stories.formula:problem": (
@@ -184,9 +222,9 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
 its sense. A story with many such words keeps them beside it."""
 
 LAST = (
+    "chapters.story:late",
     "wiring.story:problem", "stories.rates:problem", "dense.plainly.story:problem", "course.explained.story:problem",
-    "recount.story:problem",
-    "wholes.story:problem",
+    "recount.story:problem", "wholes.story:problem",
 )  # fmt: skip
 """The stories that are asked when no other has read a text: one says it more plainly, the others go by what explains
 its numbers; but for the last even where the kind of a text is clear and a part of it was not understood."""
@@ -235,6 +273,8 @@ MULTIPLYING = frozenset({"stories.factors:problem", "stories.rates:problem", "st
 """The stories that take a share of whatever is told beside it."""
 RECOUNTING = frozenset({"recount.story:of_steps", "recount.story:problem"})
 """The stories that tell what a number counts, but where it is said of a stranger."""
+SUMMING = COUNTING | RECOUNTING | {"course.story:problem", "stories.couple:problem"}
+"""The stories that go by amounts alone, whatever else is said of them."""
 MATHEMATICAL = frozenset({
     "mathematics.story:problem", "search.leftovers:problem", "search.story:problem", "stories.letters:problem",
     "stories.recurrences:problem", "stories.explicit:problem", "stories.divisor_and_multiple:problem",

@@ -16,6 +16,7 @@ _PLAIN = {
 }  # fmt: skip
 
 
+_FURTHER = frozenset({"MORE", "FEWER"})
 _CHANGES = frozenset({"change", "improvement", "difference", "improve"})
 _COMPLEMENTS = frozenset({"error", "miss", "mistake", "failure", "loss", "rest", "remainder"})
 
@@ -47,6 +48,8 @@ def problem(scene: Scene) -> Problem:
         raise AnotherStory("There are not two values of one kind.")
     if any(levels.kind(at - 1) == "BY" for at in values):
         raise AnotherStory("It is told by how much a value changes.")
+    if any({levels.kind(at + 1), levels.kind(at + 2)} & _FURTHER for at in values):
+        raise AnotherStory("It is told how many more or fewer there are.")
     way = levels.direction() or _from_to(levels, sorted(values))
     if not way and not points:
         raise AnotherStory("It is not said which way it goes.")

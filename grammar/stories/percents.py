@@ -16,6 +16,7 @@ _PLAIN = {
 _PAST = {"was", "were", "did", "had"}
 _OPENING = {"HOW", "MUCH", "MANY", "WHAT", "BE", "MONEY", "UNIT", "LIGHT", "BIGGER", "EXTENT", "COMMAND"}
 _CHARGES = {"tip", "gratuity", "tax", "vat", "gst", "duty", "charge", "surcharge", "fee", "commission", "discount"}
+_NEEDED = {"needed", "required", "need"}
 _TAXES = {"tax", "vat", "gst"}
 _APPLYING = {("GROW", "TO"), ("SHRINK", "FROM"), ("GIVE", "FROM"), ("GIVE", "TO"), ("TAKE", "FROM")}
 
@@ -32,6 +33,8 @@ def problem(scene: Scene) -> Problem:
         raise AnotherStory("No percentage goes on or off one value.")
     levels.demand_plain()
     said = {token.text.lower() for token in scene.tokens}
+    if said & _NEEDED and any(amount.at in levels.main() for amount in levels.amounts):
+        raise AnotherStory("What is needed for the value that is left is asked.")
     if said & {"profit", "margin", "gain", "loss"} and "selling" in said:
         raise AnotherStory("A part of the selling price is told.")
     amount = levels.amounts[0]

@@ -14,7 +14,9 @@ from grammar.token import Token
 
 _CUTS = ENDS | {"COMMA", "AND", "BUT", "WHICH", "RELATIVE", "DASH"}
 _UP, _DOWN = {"MORE", "BIGGER", "GROW"}, {"FEWER", "SMALLER", "SHRINK"}
+_VERBS = {"GROW", "SHRINK"}
 _ONWARD = {"NEXT", "FURTHER", "LATER", "AFTER"}
+_NUMBER_OF = [("number", "LIGHT"), ("of", "OF")]
 _FACTORS = {"FRACTION", "FACTOR_VERB", "MULTIPLE"}
 _PARTS = {"TIME", "LAYER", "ROUND", "NUMBERED", "WEEKDAY"}
 _STRANGE = {"PERCENT", "NOT", "WITHOUT", "OTHER", "OR", "PER", "AT_MOST", "AT_LEAST", "MULTIPLY", "DIVIDE", "EVERY"}
@@ -31,6 +33,9 @@ class _Reader:
         if question is None:
             raise AnotherStory("There is not one question.")
         self.start, self.end = question
+        asked = {word.lemma for word in self.words[self.start : self.end]}
+        told = {word.lemma for word in self.words if word.kind in _VERBS}
+        self.plain = told & asked  # a stone falls 5 m, how far does it fall
 
     def read(self) -> None:
         """Gives every number outside the question its role.
@@ -67,7 +72,7 @@ class _Reader:
     # --- the pieces -----------------------------------------------------------------------------------------------
 
     def _piece(self, start: int, end: int) -> None:
-        kinds = {word.kind for word in self.words[start:end]}
+        kinds = {word.kind for word in self.words[start:end] if word.lemma not in self.plain or word.kind not in _VERBS}
         ruled = bool(kinds & {"EACH"}) or {"FROM", "NEXT"} <= kinds or self._onward(start, end)
         numbers = self.numbers(start, end, ruled)
         factors = [at for at in range(start, end) if self.words[at].kind in _FACTORS]
@@ -115,9 +120,8 @@ class _Reader:
         )
         if not (onward or timed) or points or told.step is not None or told.ratio is not None:
             raise AnotherStory("The row goes on in another way.")
-        signs = {1 for at in range(start, end) if words[at].kind in _UP} | {
-            -1 for at in range(start, end) if words[at].kind in _DOWN
-        }
+        moving = [word for word in words[start:end] if word.lemma not in self.plain or word.kind not in _VERBS]
+        signs = {1 for word in moving if word.kind in _UP} | {-1 for word in moving if word.kind in _DOWN}
         if len(factors) == 1 and not numbers and not signs:
             told.ratio = words[factors[0]].value
         elif len(numbers) == 1 and "TIMES" in kinds and not signs and not factors:
@@ -141,7 +145,7 @@ class _Reader:
             return
         elif place or edge or "BEGIN" in kinds or self._next(start, end):
             told.terms.setdefault(place or (2 if self._next(start, end) else 1), value)
-            told.edge = edge
+            told.edge = edge or told.edge
         else:
             raise AnotherStory("A number has no place in a row.")
         self._noun(at)
@@ -182,7 +186,7 @@ class _Reader:
         """
         words, told = self.words, self.told
         kinds = {word.kind for word in words[self.start : self.end]}
-        many = next((at for at in range(self.start, self.end) if words[at].kind in {"MANY", "MUCH"}), None)
+        many = self._many()
         numbers = self.numbers(self.start, self.end)
         total = "TOTAL" in kinds or any(self.names.get(at) == "sum" for at in range(self.start, self.end))
         counts = many is not None and self.part(many + 1)
@@ -211,6 +215,13 @@ class _Reader:
             raise AnotherStory("I cannot tell whether all of them are asked.")
         self._demand_noun(many)
         return "sum", 0
+
+    def _many(self) -> int | None:
+        """The place right before what is counted: that of "many", or of the "of" in "number of logs"."""
+        words = self.words
+        if [(word.lemma, word.kind) for word in words[self.start : self.start + 2]] == _NUMBER_OF:
+            return self.start + 1
+        return next((at for at in range(self.start, self.end) if words[at].kind in {"MANY", "MUCH"}), None)
 
     def _demand_noun(self, many: int | None) -> None:
         """Holds what is asked to be what the row is of."""

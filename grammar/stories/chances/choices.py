@@ -150,7 +150,7 @@ def so_many_of(row: Row, goal: Goal) -> Told | None:
     if after is not None and after.start == match.end and row.marks[after.end - 1].stem not in {m.stem for m in behind}:
         return None
     least, most = said[0].capped(size)
-    used = goal.used | match.places | {others[0]} | row.places("DIFFERENT")
+    used = goal.used | picked.places | match.places | {others[0]} | row.places("DIFFERENT")
     return Told(Strings(size, Fraction(2)), Between(least, most), used) if most <= size else None
 
 

@@ -103,7 +103,8 @@ def _falling(places: Sequence[Alphabet]) -> list[Fraction] | None:
 
 def _without_leading_zero(row: Row, goal: Goal, places: list[Alphabet]) -> list[Alphabet]:
     """A number of so many digits does not begin with 0."""
-    named = row.first("(SYMBOL|EVEN|ODD|DIFFERENT|CHARACTER|POSSIBLE) number", goal.begin)
+    told = "(SYMBOL|EVEN|ODD|DIFFERENT|CHARACTER|POSSIBLE) number"
+    named = row.first(told, goal.begin) or row.first(told, 0, goal.begin)
     if goal.noun not in {"number", "numbers"} or named is None or not places or not places[0].zero:
         return places
     first = places[0].without(1, zero=True)

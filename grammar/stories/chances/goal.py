@@ -76,7 +76,7 @@ def _chances(row: Row) -> Iterator[Goal]:
     found = [at for at in found if _is_asked(row, at)]
     for at in found[-1:]:
         first, end = _sentence(row, at)
-        begin = next((m.start for m in row.find("WHAT|HOW|COMMAND", first, at)), at)
+        begin = next((m.start for m in row.find("WHAT|HOW|COMMAND", first, at) if not _is_done(row, m.start)), at)
         if begin > first and _ends_with(row, at, end):
             cut = max((m.end for m in row.find("COMMA", first, begin - 1)), default=first)
             yield Goal(Asks.CHANCE, cut, cut, begin, frozenset(range(begin, end)), "", True)
@@ -84,6 +84,11 @@ def _chances(row: Row) -> Iterator[Goal]:
         yield Goal(
             Asks.CHANCE, at + 1, begin, _outcome_end(row, at + 1, end), frozenset(range(begin, at + 1)), "", True
         )
+
+
+def _is_done(row: Row, at: int) -> bool:
+    """Whether a word that may command tells what somebody does: "if I guess all of them"."""
+    return row.marks[at].kind == "COMMAND" and at > 0 and row.marks[at - 1].kind in {"PRONOUN", "PERSON"}
 
 
 def _ends_with(row: Row, at: int, end: int) -> bool:
@@ -114,6 +119,8 @@ def _expected(row: Row) -> Iterator[Goal]:
     asked = row.first(
         either("goal.asking"), first, end
     )
+    if asked is not None and asked.start == match.end and row.marks[asked.start].word == "value":
+        asked = match  # the value is what is expected
     told = row.first("EXPECT (LIGHT|value|OF|WORD|HEADS|TAILS|IN|PLAIN|COIN|DIE|LETTER|TOSS)* BE NUMBER", first, end)
     if asked is None and (match.start == first or row.marks[end - 1].kind == "QUESTION"):
         asked = match

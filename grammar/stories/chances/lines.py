@@ -78,13 +78,20 @@ def _conditions(row: Row, goal: Goal) -> Iterator[tuple[frozenset[int], "_Make |
         if sizes:
             yield match.places - goal.used, _Fixed(Blocks(sizes, ()))
     for match in row.find(either("lines.beside")):
-        some = _some(row, match, goal)
+        some, aside = _some(row, match, goal), _sorted_out(row, goal)
         if some is None:
             continue
+        if aside is not None and number(aside["k"]) == some.count:
+            other |= aside.places
         kind = _kind(row, match, some)
         if kind:
             yield match.places - goal.used | other, _Make(row, some, kind)
     yield from _placed(row, goal)
+
+
+def _sorted_out(row: Row, goal: Goal) -> Match | None:
+    """ "Three of them are novels", told before it is asked how these three stand."""
+    return row.first(either("lines.sorted_out"), 0, goal.begin)
 
 
 def _kind(row: Row, match: Match, some: Some) -> str:
@@ -110,6 +117,9 @@ def _some(row: Row, match: Match, goal: Goal) -> Some | None:
         return Some(Fraction(len(named))) if strangers and not _beside_others(row, named) else None
     if match.has("pair"):
         return Some(_TWO)
+    if match.has("they"):
+        spoken_of = _sorted_out(row, goal)
+        return Some(number(spoken_of["k"])) if spoken_of is not None and match.start >= goal.begin else None
     group = match["group"] if match.has("group") else None
     if group is None:
         return None
@@ -120,6 +130,9 @@ def _some(row: Row, match: Match, goal: Goal) -> Some | None:
         for m in row.find("n:NUMBER (DIFFERENT )?CONTENT")
         if row.marks[m.end - 1].stem == group.stem and not m.places & match.places
     }
+    apart = _sorted_out(row, goal)
+    if apart is not None and group.stem in {mark.stem for mark in row.marks[apart.start : apart.end]}:
+        told |= {number(apart["k"])}
     return Some(told.pop()) if len(told) == 1 else None
 
 

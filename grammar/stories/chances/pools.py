@@ -200,7 +200,6 @@ def _opposite(row: Row, stock: Stock, known: dict[int, str]) -> dict[int, str]:
 
 _JUDGED = {"GOOD": "BAD", "BAD": "GOOD"}
 
-
 # --- the reading ------------------------------------------------------------------------------------------------------
 
 
@@ -209,6 +208,8 @@ def drawn(row: Row, goal: Goal) -> Told | None:
     beside = row.find("CONTENT COMMA one OF", goal.start, goal.end)
     if any(row.marks[each.start].text[:1].isupper() for each in beside):
         return None  # Anna, one of the women, is no number of them
+    if row.first(either("lines.standing"), goal.start, goal.end) is not None:
+        return None  # who stands beside whom is asked
     for number_taken, at_taken in takings(row, goal):
         told = _drawn(row, goal, number_taken, at_taken)
         if told is not None:
@@ -288,9 +289,8 @@ def _asked_places(row: Row, goal: Goal) -> frozenset[int]:
     """The numbers that name the outcome: of the question's words, before it says what is drawn from."""
     related = frozenset(p for each in bounds(row, 0, len(row.marks)) for p in each.match.places)
     start, end = (goal.begin, goal.end) if goal.asks is Asks.WAYS else (goal.start, goal.end)
-    source = frozenset(p for at in _sources(row, start, end) for p in range(at, end))
-    inside = frozenset(range(start, end)) - source
-    return (related | inside)
+    inside = frozenset(range(start, end)) - {p for at in _sources(row, start, end) for p in range(at, end)}
+    return related | inside
 
 
 def _sources(row: Row, start: int, end: int) -> list[int]:

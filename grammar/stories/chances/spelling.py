@@ -48,7 +48,8 @@ def spelled(row: Row, goal: Goal) -> Told | None:
         return None
     length, alphabet, numbered, at_base = base
     spelling = replace(said.spelling, length=length, alphabet=alphabet, once=repeats is False, numbered=numbered)
-    used = goal.used | said.used | at_repeats | frozenset(kept[at] for at in at_base) | row.places("ALL|EACH")
+    used = goal.used | said.used | at_repeats | frozenset(kept[at] for at in at_base)
+    used |= row.places("ALL|EACH") - row.places("ALL DIFFERENT")
     found = _answer(spelling, goal)
     return None if found is None else Told(*found, used)
 
