@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from grammar.errors import NoSolution
-from solvers.domain import Domain, objection
+from solvers.domain import objection
 from solvers.exact import sign, worked_out
 from solvers.finding import Applied, Finding, Solved
 from solvers.isolate import CannotIsolate, isolate
-from solvers.law import BoundLaw, Given, Variable
+from solvers.law import BoundLaw, Domain, Given, Variable
 from solvers.polynomial import NotPolynomial, Polynomial, cleared, polynomial
 from solvers.terms import HALF, Num, Pow, Sub, Term, names_in
 from solvers.value import Value
