@@ -1,6 +1,6 @@
 """Progressions told by how they begin: "7, 11, 15, …"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -29,6 +29,8 @@ def begun(told: Told) -> Ties | None:
         if (found := _going_on(told, values, listed) or summed_on(told, values, listed)) is not None:
             return found
         raise NotAnswered("I cannot tell how the numbers go on.", hint="Give the rule.")
+    if _steps_on(values) and not any("geometric" in w.lemma for w in words) and last is None:
+        raise NotAnswered("They may be multiplied on, or each step may be one more.", hint="Give the rule.")
     told.terms = {1: values[0]}
     told.step, told.ratio = (next(iter(steps)), None) if len(steps) == 1 else (None, next(iter(ratios)))
     told.used |= set(listed) | {at for at, w in enumerate(words) if w.kind == "DOTS"}
@@ -81,6 +83,12 @@ def _going_on(told: Told, values: list[Fraction], listed: list[int]) -> Ties | N
 
 
 _FEWEST = 5
+
+
+def _steps_on(values: Sequence[Fraction]) -> bool:
+    """ "1, 2, 4, …": three numbers of which each step is one more than that before, whatever their ratio."""
+    one, two, three = values[:3]
+    return len(values) == 3 and three - two == two - one + 1
 
 
 def _ended(told: Told, at: int) -> Ties | None:

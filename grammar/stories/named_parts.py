@@ -7,13 +7,14 @@ from grammar.stories.named_row import BORDERS, Row
 
 _SIZES = frozenset({"parameter", "param", "weight", "count", "size"})
 _OF = frozenset({"OF", "IN", "INSIDE", "WITHIN"})
+_NEAR = 3
 _Part = tuple[int, int, str]
 
 
 def asked_part(row: Row, field: Field, start: int, end: int) -> _Part:
     """Start, end and name of the part that a question asks about: "the parameters of one layer's feed-forward network".
     Where it names none, the largest part that the text speaks of, but for that of which another is told to be a part:
-    "the attention of a transformer layer"."""
+    "the attention of a transformer layer", "in a layer the attention has"."""
     every = _parts(row, field)
     for kind in field.kinds.values():
         if kind.whole and (listed := _listed(row, kind, start, end)):
@@ -23,8 +24,16 @@ def asked_part(row: Row, field: Field, start: int, end: int) -> _Part:
     before = [part for part in every if start <= part[0] < size]
     asked = _compound(row, behind) or _compound(row, before[-1:])
     ends = {part[1] for part in every}
-    told = (part for part in every if row.kind(part[0] - 1) not in _OF or part[0] - 1 not in ends)
+    told = (part for part in every if (row.kind(part[0] - 1) not in _OF or part[0] - 1 not in ends)
+            and not _holds_another(row, part, every))  # fmt: skip
     return asked or (0, 0, max((name for _, _, name in told), key=field.parts.index, default=""))
+
+
+def _holds_another(row: Row, part: _Part, every: Sequence[_Part]) -> bool:
+    """ "In a transformer layer the feed-forward part has …": where the part is of which something is told."""
+    start, end = row.clause(part[0])
+    near = range(part[1], min(part[1] + _NEAR, end))
+    return row.kind(start) in _OF and start < part[0] and any(each[0] in near for each in every)
 
 
 def _listed(row: Row, kind: Kind, start: int, end: int) -> tuple[int, int] | None:

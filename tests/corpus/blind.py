@@ -1,8 +1,8 @@
-"""`python -m tests.corpus.blind` measures the questions laid aside in corpus/blind/: right, wrong and not answered, a
-set a row.
+"""`python -m tests.corpus.blind` measures the questions laid aside in corpus/blind/ and those of corpus/asked/, which
+were taught from: right, wrong and not answered, a set a row.
 
-They were written blind (by people who had not seen the grammar) with answers computed independently, and are never
-tuned to. A value that the answer gives as an assumption's alternative does not count; one that the question's other
+They were written blind (by people who had not seen the grammar) with answers computed independently, and are those laid
+aside are never tuned to. A value that the answer gives as an assumption's alternative does not count; one that the question's other
 reading gives counts where the answer states its assumption.
 """
 
@@ -16,7 +16,8 @@ from corpus.exact import number, same
 from service.answer import answer
 from service.parts import Answer, Status
 
-BLIND = Path(__file__).parent.parent.parent / "corpus" / "blind"
+_CORPUS = Path(__file__).parent.parent.parent / "corpus"
+BLIND, ASKED = _CORPUS / "blind", _CORPUS / "asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def gives(given: Answer, value: str, unit: str) -> bool:
 
 def measure() -> dict[str, Counter[str]]:
     """The counts of every set."""
-    return {path.stem: Counter(judge(q) for q in questions(path)) for path in sorted(BLIND.glob("*.jsonl"))}
+    paths = [*sorted(BLIND.glob("*.jsonl")), *sorted(ASKED.glob("*.jsonl"))]
+    return {f"{path.parent.name}/{path.stem}": Counter(judge(q) for q in questions(path)) for path in paths}
 
 
 def main() -> None:

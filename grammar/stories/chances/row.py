@@ -164,9 +164,14 @@ def row_of(tokens: Sequence[Token]) -> Row:
     return _without_idle(row_from(boxed(_in_their_place(marks))))
 
 
+_SPELLED = frozenset({"STRING", "SYMBOL", "CHARACTER", "DECIMAL"})
+
+
 def _without_idle(row: Row) -> Row:
-    """The row without phrases that tell nothing: "independently of the others", "without looking"."""
-    found = (match for pattern in patterns("row.idle") for match in row.find(pattern))
+    """The row without phrases that tell nothing: "independently of the others", "without looking"; and, where nothing
+    is spelled, "all different"."""
+    told = patterns("row.idle") + (() if row.kinds & _SPELLED else patterns("row.idle_of_things"))
+    found = (match for pattern in told for match in row.find(pattern))
     idle = {at for match in found for name, start, end in match.named if name == "drop" for at in range(start, end)}
     return row_from([mark for at, mark in enumerate(row.marks) if at not in idle]) if idle else row
 
