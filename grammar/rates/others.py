@@ -1,6 +1,7 @@
-"""Who of so many goes, told as "one of them", and the others, who go on."""
+"""Who comes or goes of so many, told as "one of them", too, and the others, who go on."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from grammar.rates.marks import Mark
@@ -10,6 +11,16 @@ _BEFORE = 4
 _OTHERS = frozenset({"NUMBER", "REST", "WORKER", "NAME", "LATER"})
 
 
+@dataclass(slots=True)
+class Change:
+    """So many come, or go where it is below 0, after so long; None where that is asked."""
+
+    by: Fraction | None = None
+    sign: int = 0
+    after: Fraction | None = None
+    lasted: Fraction | None = None
+
+
 def is_one_of_them(tokens: Sequence[Token], clause: Sequence[Mark]) -> Fraction | None:
     """The one who comes or goes, None where a clause does not tell so: "one of them breaks down"."""
     moves = [mark for mark in clause if mark.what in {"JOIN", "LEAVE"}]
@@ -17,9 +28,9 @@ def is_one_of_them(tokens: Sequence[Token], clause: Sequence[Mark]) -> Fraction 
     return Fraction(1) if "one" in before else None
 
 
-def tell_of_the_others(clause: Sequence[Mark], many: Fraction | None, by: Fraction | None, sign: int) -> bool:
+def tell_of_the_others(clause: Sequence[Mark], many: Fraction | None, change: Change | None) -> bool:
     """Whether a clause only tells that the others go on, as many as there are left."""
     counts = [mark.value for mark in clause if mark.what == "NUMBER"]
-    if many is None or by is None:
+    if many is None or change is None or change.by is None:
         return False
-    return {mark.what for mark in clause} <= _OTHERS and counts in ([], [many + sign * by])
+    return {mark.what for mark in clause} <= _OTHERS and counts in ([], [many + change.sign * change.by])
