@@ -17,6 +17,12 @@ _LEADS = frozenset({"TO", "ARROW", "INTO", "HYPHEN"})
 _STRESS = frozenset({"EACH", "EVERY", "ALL", "BOTH", "PER"})
 _PHRASES = Language("assembled", frozenset()).phrases
 
+SIZES = {
+    "byte": 1, "bytes": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "kib": 2**10, "mib": 2**20, "gib": 2**30,
+    "kilobytes": 10**3, "megabytes": 10**6, "gigabytes": 10**9,
+}  # fmt: skip
+"""How many bytes a unit of memory has."""
+
 Size = tuple[Fraction, str]
 """A number, and the symbol that it is taken times, "" for none."""
 
@@ -58,7 +64,7 @@ def _words(tokens: Sequence[Token]) -> Iterator[Word]:
             yield word
             continue
         token = tokens[at]
-        bare = token.kind == "COMMA" or (token.kind == "NUMBER" and lemmas[at] not in {"one", "two"})
+        bare = token.kind == "COMMA" or (token.kind == "NUMBER" and lemmas[at] not in {"one", "two", "zero"})
         found = None if bare else _PHRASES().longest(lemmas, at)
         if found is not None:
             end, (kind, sense) = found
@@ -89,6 +95,8 @@ def _plain(token: Token) -> Word:
         return Word(token.kind, "", token.span, text, token.value)
     if token.kind == "PRONOUN" and token.value is not None:
         return Word("NUMBER", "", token.span, text, token.value)
+    if text in SIZES:
+        return Word("UNIT", text, token.span, text)
     raise AnotherStory("A word is of no part of a network.", spans=(token.span,))
 
 

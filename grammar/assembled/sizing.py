@@ -51,7 +51,8 @@ class Sizing(Cursor):
             self.at += 1
             self._role("any", word)
             return
-        if ahead is not None and ahead.kind in {"KIND", "GROUP", "GRID", "MAP", "BIAS", "FROZEN"}:
+        adjective = ahead is not None and ahead.kind == "BIAS" and ahead.text in {"free", "biasless", "biased"}
+        if ahead is not None and (adjective or ahead.kind in {"KIND", "GROUP", "GRID", "MAP", "FROZEN"}):
             self.number = word
             return
         if ahead is not None and ahead.kind == "WHOLE" and self.asking:

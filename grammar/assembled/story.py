@@ -4,6 +4,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from grammar.assembled.parts import BIASED, NORMS, ONE, OUTER, WINDOWED, Part, Told, named_by
+from grammar.assembled.reading import words_of
+from grammar.assembled.shaped import problem as shaped
 from grammar.assembled.telling import told_of
 from grammar.composing import plus, times
 from grammar.errors import AnotherStory
@@ -25,7 +27,10 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where anything else is told or asked.
     """
-    told = told_of(scene.unformed)
+    words = words_of(scene.unformed)
+    if not any(each.kind in {"COUNTED", "BIAS"} for each in words):
+        return shaped(scene, words)
+    told = told_of(words)
     if not told.counted:
         raise AnotherStory("No parameters are counted.")
     told.parts = _settled(told)

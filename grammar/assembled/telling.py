@@ -5,19 +5,18 @@ from dataclasses import replace
 
 from grammar.assembled.grouping import Grouping
 from grammar.assembled.parts import NORMS, ONE, OUTER, Part, Told, same
-from grammar.assembled.reading import Word, words_of
+from grammar.assembled.reading import Word
 from grammar.errors import AnotherStory
-from grammar.token import Token
 
 _ALL = frozenset({"network", "net", "model", "neural network", "stack", "whole thing"})
 
 
-def told_of(tokens: Sequence[Token]) -> Told:
-    """The parts that a text tells, and what it asks of them.
+def told_of(words: Sequence[Word]) -> Told:
+    """The parts that the words of a text tell, and what it asks of them.
 
     Raises: AnotherStory where it tells anything else.
     """
-    telling = _Telling(words_of(tokens))
+    telling = _Telling(words)
     telling.run()
     return telling.told
 
@@ -179,7 +178,7 @@ class _Telling(Grouping):
 
     def ordered(self, word: Word) -> None:
         """ "The second layer": one of several, which no question is understood to ask about."""
-        if self.asking:
+        if self.asking or self.stress:
             raise AnotherStory("It is not plain which part is meant.", spans=(word.span,))
 
     def lists(self, word: Word) -> None:

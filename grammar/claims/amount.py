@@ -12,6 +12,7 @@ _NAMING = frozenset({
     "WORD", "MEASURE", "LIGHT", "NEURON", "INPUT", "OUTPUT", "BIAS", "LAYER", "HIDDEN", "DENSE", "UNIT", "TIME",
     "ROUND", "MONEY", "CENT", "NAMED_LAYER", "SPARE", "COUNTED", "FOREIGN",
 })  # fmt: skip
+_ARRANGED = frozenset({"combinations", "permutations"})
 _UNITS = frozenset({"UNIT", "TIME", "ROUND", "MONEY", "CENT"})
 _RAISED = frozenset({"square", "cubic"})
 _SIGNS = frozenset({"MINUS", "HYPHEN"})
@@ -58,7 +59,7 @@ def _said(text: str, tokens: Sequence[Token], at: int) -> Said:
 
 def _names(token: Token) -> bool:
     """Whether a word may name what a number counts: "15 combinations"."""
-    return token.kind in _NAMING or (token.kind == "RELATION" and token.text.lower() == "combinations")
+    return token.kind in _NAMING or (token.kind == "RELATION" and token.text.lower() in _ARRANGED)
 
 
 def _noun(naming: Sequence[Token]) -> str:

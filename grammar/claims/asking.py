@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from grammar.claims.amount import Said
-from grammar.claims.frame import Sentence
+from grammar.claims.frame import PERSONS, Sentence
 from grammar.claims.stating import (
     BEING,
     CLAUSE,
@@ -11,6 +11,7 @@ from grammar.claims.stating import (
     LEADING,
     VERBS,
     claimed_in,
+    comes_to,
     is_apposed,
     is_short,
     is_so_changed,
@@ -53,15 +54,33 @@ def asked(sentence: Sentence, said: Said, *, told: bool) -> Iterator[tuple[Piece
         yield (*_slices(own, 0, named), "what", *noun, *_slices(own, said.end), "?")
         yield ("what", *noun, *_slices(own, 0, named), *_slices(own, said.end), "?")
         return
-    if _names_gain(own, said):
-        yield ("what is", *_slices(own, 0, said.start - 1), "?")
+    plain = tuple(_named_so(own, said))
+    if plain and not comes_to(own, said.start):
+        yield from plain
         return
+    yield from plain
     yield (*_slices(own, 0, said.start), said.hole, *_slices(own, said.end), "?")
     yield from _grown(own, said)
     yield from _apart(own, said)
     yield from _inverted(own, said)
     for clause in dict.fromkeys((0, *_clauses(own, said.start))):
         yield _at_front(own, said, clause)
+
+
+def _named_so(own: Sequence[Token], said: Said) -> Iterator[tuple[Piece, ...]]:
+    """The ways to ask where the words before the amount say what it is: "in 60 ways", "comes to", "the interest … is";
+    "there are"."""
+    noun, rest = _slices(own, said.end, said.beyond), _slices(own, said.beyond)
+    can = next((at for at in range(said.start) if own[at].kind == "MODAL"), 0)
+    if can and own[said.start - 1].kind == "IN":
+        inner = (*_slices(own, can, can + 1), *_slices(own, 0, can), *_slices(own, can + 1, said.start - 1))
+        yield ("in", said.hole, *noun, *inner, *rest, "?")
+    elif comes_to(own, said.start) and said.beyond == len(own):
+        yield ("what is", *_slices(own, 0, said.start - _TWO), *_in_percent(said), "?")
+    elif _names_gain(own, said):
+        yield ("what is", *_slices(own, 0, said.start - 1), "?")
+    elif own[0].text.lower() == "there" and said.start == _TWO and noun:
+        yield ("how many", *noun, "are there", *rest, "?")
 
 
 def _names_gain(own: Sequence[Token], said: Said) -> bool:
@@ -72,7 +91,8 @@ def _names_gain(own: Sequence[Token], said: Said) -> bool:
     return opens < _OPENED and plain and ends
 
 
-_OPENED = 4
+_RATED = (["ARTICLE", "TIME"], ["PER", "TIME"], ["EACH", "TIME"])
+_OPENED, _TWO = 4, 2
 
 
 def _inverted(own: Sequence[Token], said: Said) -> Iterator[tuple[Piece, ...]]:
@@ -83,10 +103,13 @@ def _inverted(own: Sequence[Token], said: Said) -> Iterator[tuple[Piece, ...]]:
         return
     joint = next((n for n in range(at - 1, 0, -1) if own[n].kind in CLAUSE | {"AND"}), -1)
     conditional = own[0].kind in CONDITIONS and joint > 0
+    subject = _subject(own, at)
+    if conditional and own[joint].kind == "AND" and subject:
+        joint = subject - 1
     start = joint + 1 if conditional else 0
     if joint > 0 and not conditional:
         return
-    lead: tuple[Piece, ...] = (*_slices(own, 0, joint), ",") if conditional else ()
+    lead: tuple[Piece, ...] = (*_slices(own, 0, joint + (own[joint].kind not in CLAUSE)), ",") if conditional else ()
     hole = "how much" if _costs(verb) and said.beyond == said.end else said.hole
     does = "does" if verb.text.lower() != base else "do"
     noun = _slices(own, said.end, said.beyond)
@@ -125,10 +148,18 @@ def _apart(own: Sequence[Token], said: Said) -> Iterator[tuple[Piece, ...]]:
 def _clauses(own: Sequence[Token], end: int) -> Iterator[int]:
     """Where the last clause before a place begins: behind a comma, or with its subject behind a condition."""
     yield from [at + 1 for at in range(end - 1) if own[at].kind in CLAUSE][-1:]
-    subject = next((at for at in range(end - 2, 0, -1) if own[at].kind in {"ARTICLE", "POSSESSOR"}), 0)
-    plain = not any(token.value is not None for token in own[subject:end])
-    if own[0].kind in CONDITIONS and subject and plain and own[subject - 1].kind not in LEADING | CLAUSE:
+    subject = _subject(own, end - 1)
+    if own[0].kind in CONDITIONS | LEADING and subject:
         yield subject
+
+
+def _subject(own: Sequence[Token], verb: int) -> int:
+    """Where the subject of a verb begins behind what is told before it without a comma; 0 for nowhere."""
+    opening = {"ARTICLE", "POSSESSOR"}
+    subject = next((at for at in range(verb - 1, 0, -1) if own[at].kind in opening or (
+        at == verb - 1 and own[at].kind == "PRONOUN")), 0)  # fmt: skip
+    plain = not any(token.value is not None for token in own[subject:verb])
+    return subject if plain and own[subject - 1].kind not in LEADING | CLAUSE else 0
 
 
 def _begun(own: Sequence[Token], said: Said) -> tuple[Piece, ...]:
@@ -140,7 +171,10 @@ def _begun(own: Sequence[Token], said: Said) -> tuple[Piece, ...]:
 
 def _at_front(own: Sequence[Token], said: Said, clause: int) -> tuple[Piece, ...]:
     """What is asked for at the front of a clause, with the verb that was before it."""
-    lead, noun, rest = _slices(own, 0, clause), _slices(own, said.end, said.beyond), _slices(own, said.beyond)
+    beyond = said.beyond
+    if [t.kind for t in own[beyond : beyond + 2]] in _RATED:
+        beyond += 2
+    lead, noun, rest = _slices(own, 0, clause), _slices(own, said.end, beyond), _slices(own, beyond)
     if said.start > clause and own[said.start - 1].kind in BEING:
         return (*lead, said.hole, *noun, "is", *_slices(own, clause, said.start - 1), *rest, "?")
     return (*lead, said.hole, *noun, *_slices(own, clause, said.start), *rest, "?")
@@ -151,7 +185,14 @@ def points(text: str, sentence: Sentence) -> bool:
     own = sentence.own
     if own and own[0].kind in CONDITIONS:
         return False
-    return not sentence.asks and any(_pointing(own, said.start) < said.start for said in claimed_in(text, sentence)[:1])
+    last = claimed_in(text, sentence)[:1]
+    told = any(_pointing(own, said.start) < said.start and not _is_times(own, said) for said in last)
+    return not sentence.asks and told
+
+
+def _is_times(own: Sequence[Token], said: Said) -> bool:
+    """Whether an amount is a factor of something: "I am 5 times as old"."""
+    return said.end < len(own) and own[said.end].kind == "TIMES"
 
 
 def _pointing(own: Sequence[Token], end: int) -> int:
@@ -173,6 +214,14 @@ def _of_it(own: Sequence[Token], said: Said, pointing: int) -> Iterator[tuple[Pi
     gets = own[said.start - 1].kind == "GET" and own[pointing].kind == "PRONOUN"
     if gets and lead:
         yield (*lead, ",", said.hole, *noun, "do", *_slices(own, pointing, pointing + 1), "get", *rest, "?")
+    if own[pointing].text.lower() in PERSONS and said.start - pointing == _TWO:
+        before = _slices(own, 0, pointing - (own[pointing - 1].kind == "BUT"))
+        told: tuple[Piece, ...] = (*before, ".") if before else ()
+        who, verb = _slices(own, pointing, said.start - 1), own[said.start - 1]
+        if verb.kind == "BE":
+            yield (*told, "how old", *_slices(own, said.start - 1, said.start), *who, "?")
+        if verb.kind == "HAVE" and own[0].kind not in CONDITIONS:
+            yield (*told, "how many", *noun, "does" if verb.text.lower() == "has" else "do", *who, "have", *rest, "?")
     for being in ("is it", "are there") if noun else ("is it",):
         yield (*lead, said.hole, *noun, being, *rest, "?")
 
@@ -187,6 +236,8 @@ def result_asked(base: Sequence[Piece], told: Sequence[Token], value: Sentence) 
     if said is None:
         return
     noun = _slices(own, said.end, said.beyond)
+    if not noun and len(own) == _TWO + 1 and own[0].text.lower() in PERSONS and own[1].kind == "BE":
+        yield (*base, ".", "how old", *_slices(own, 1, 2), *_slices(own, 0, 1), "?")
     if noun or said.hole != "what":
         yield (*base, ":", said.hole, *noun, "?")
         yield (*base, ".", said.hole, *noun, "is it", "?")

@@ -36,6 +36,8 @@ _LISTING = frozenset({"COMMA", "AND"})
 _OPENING = frozenset({"BE", "DO", "MODAL", "NOT"})
 _BOUNDS = frozenset({">", "<", "≥", "≤", ">=", "<="})
 _OPERATIONS: Mapping[str, Callable[[Fraction, Fraction], Fraction]] = {"+": add, "-": sub, "*": mul, "/": truediv}
+_MONTHLY = frozenset({"month", "year", "quarter"})
+_DAYS = _MONTHLY | {"day", "week", "night", "weekend"}
 _MISLEADING = frozenset({"data", "work", "energy", "power"})
 """Dimensions of which a bare number is hardly ever told in the unit of the answer."""
 
@@ -242,12 +244,20 @@ def _in_unit(link: Link) -> Expression:
     labelled = not told and not any(name in _MISLEADING for name, _ in unit.dimensions)
     if own.dimensions != unit.dimensions and not (labelled and own.dimensions == ()):
         raise UnknownPart("The sides of the equation are not of one kind.", spans=(link.said.claim.quantity.span,))
+    if _differ_in_days((unit, *own.units)):
+        raise UnknownPart("Of how many days or hours at work is not said.", spans=(link.said.claim.quantity.span,))
     if not told:
         return own.expression
     if len(told) == 1 and len(own.dimensions) == 1:
         return _by(own.expression, told.pop().scale / unit.scale)
     leaves = iter(own.units)
     return _by(_in_base(own.expression, leaves), 1 / unit.scale)
+
+
+def _differ_in_days(found: Sequence[Unit]) -> bool:
+    """Whether rates per day or longer time stand beside others, of which not each hour or day need count."""
+    rates = {unit.name.rpartition("/")[2] for unit in found if "/" in unit.name}
+    return len(rates) > 1 and not rates <= _MONTHLY and not rates.isdisjoint(_DAYS)
 
 
 def _in_base(expression: Expression, leaves: Iterator[Unit]) -> Expression:
@@ -273,7 +283,7 @@ def _by(expression: Expression, factor: Fraction) -> Expression:
 
 def _called(link: Link) -> str:
     """What the value of a side counts."""
-    return link.unit.name.replace("/", " per ") or link.said.claim.quantity.noun
+    return link.unit.name.replace("/", " per ").strip() or link.said.claim.quantity.noun
 
 
 def _unread(tokens: Sequence[Token]) -> UnknownPart:

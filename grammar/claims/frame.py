@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from grammar.claims.amount import Said, amounts
+from grammar.claims.concluding import concluded, concludes_at, is_left_out
 from grammar.claims.seeking import got_for, is_factorial, names_chance, seeks
 from grammar.claims.words import accorded, frames
 from grammar.token import Token
@@ -19,8 +20,7 @@ _POINTING = frozenset({"PRONOUN", "RELATIVE", "THERE"})
 _FAINT = _AUXILIARY | _POINTING | _JOINTS | {
     "ARTICLE", "POSSESSOR", "POSSESSIVE", "OR", "GET", "EQUALS", "EQUAL", "ONLY", "ANSWER", "TO", "THAT", "IF",
 }  # fmt: skip
-_MEASURING = frozenset({"UNIT", "PERCENT", "MONEY", "TIME", "WORD", "MEASURE"})
-_PERSONS = frozenset({"i", "you", "we", "he", "she", "they"})
+PERSONS = frozenset({"i", "you", "we", "he", "she", "they"})
 _TELLING = frozenset({"HOW", "EQUALS", "OPEN", "CLOSE", "BAR", "UNDERSCORE", "RATE", "REMAINING", "ORDINAL", "BIAS",
                       "RELATION", "PERCENT", "FACTOR"})
 """Classes of signs and words that stand in what is told, and in no frame."""
@@ -67,11 +67,7 @@ class Sentence:
     @property
     def concludes(self) -> bool:
         """Whether it says in so many words that something is so much, whatever its sign: "the area of … is 12?"."""
-        own = self.own
-        last = len(own) - 1 - (len(own) > 1 and own[-1].kind in _MEASURING)
-        told = last > 1 and own[last].kind in _NUMERIC and own[last - 1].kind in {"BE", "EQUALS", "EQUAL"}
-        alone = not any(token.kind in {"COMMA", "COLON", "IF", "WHEN"} for token in own)
-        return told and alone and any(token.value is not None for token in own[: last - 1])
+        return concluded(self.own)
 
     @property
     def claims(self) -> bool:
@@ -104,14 +100,16 @@ class Sentence:
 def sentences(text: str, tokens: Sequence[Token]) -> tuple[Sentence, ...]:
     """The sentences of a text, each without its frame; a clause that tells only a value stands by itself."""
     found: list[Sentence] = []
-    start = 0
+    start, so = 0, False
     for at in range(len(tokens) + 1):
-        if at < len(tokens) and (tokens[at].kind not in _ENDS or is_factorial(tokens, at)):
+        inside = at < len(tokens) and (is_factorial(tokens, at) or is_left_out(tokens, at))
+        concludes = at < len(tokens) and concludes_at(tokens, start, at)
+        if inside or (at < len(tokens) and tokens[at].kind not in _ENDS and not concludes):
             continue
         if at > start:
-            ends = tokens[at].kind if at < len(tokens) else ""
-            found += _clauses(text, _peeled(Sentence(tuple(tokens), start, at, ends)))
-        start = at + 1
+            ends = "STOP" if concludes else tokens[at].kind if at < len(tokens) else ""
+            found += _clauses(text, _peeled(Sentence(tuple(tokens), start, at, ends, framed=so)))
+        start, so = at + 1, concludes
     return tuple(found)
 
 
@@ -231,7 +229,7 @@ def _peeled_behind(sentence: Sentence) -> Sentence:
     for at in (end - 2, end - 3):
         if at > start and tokens[at].kind == "NOT" and _is_tag(tokens[at:end]):
             return _framed(sentence, tokens[at:end], end=at)
-    believed = end - start > 3 and tokens[end - 2].text.lower() in _PERSONS and frames(tokens[end - 1], "saying")
+    believed = end - start > 3 and tokens[end - 2].text.lower() in PERSONS and frames(tokens[end - 1], "saying")
     if believed and not _asks(sentence.own):
         return _framed(sentence, tokens[end - 2 : end], end=end - 2)
     asks = sentence.ends == "QUESTION" and not _asks(sentence.own)
@@ -258,7 +256,7 @@ def _clauses(text: str, sentence: Sentence) -> Iterator[Sentence]:
         yield replace(sentence, end=behind - 1, ends="STOP", value=told, framed=True)
         return
     for at in range(sentence.end - 2, sentence.start, -1):
-        if sentence.tokens[at].kind in _CUTS:
+        if sentence.tokens[at].kind in _CUTS and sentence.tokens[at + 1].kind != "STOP":
             tail = _peeled(replace(sentence, start=at + 1, ends="STOP"))
             told = _value(text, tail)
             concluded = frames(sentence.tokens[at + 1], "concluding")
@@ -292,7 +290,7 @@ def _is_faint(token: Token) -> bool:
 def _claims(clause: Sentence) -> bool:
     """Whether a clause that tells a value says that it is an answer, and not how old somebody is."""
     own = clause.own
-    person = any(t.kind == "PRONOUN" and t.text.lower() in _PERSONS for t in own)
+    person = any(t.kind == "PRONOUN" and t.text.lower() in PERSONS for t in own)
     says = any(t.kind == "GET" or frames(t, "getting", "answers") for t in own)
     points = any(t.kind in _POINTING for t in own)
     is_so = not person and any(t.kind == "EQUALS" or (points and t.kind in {"BE", "POSSESSIVE"}) for t in own)

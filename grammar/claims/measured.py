@@ -64,7 +64,7 @@ def without_units(words: Sequence[Word], *, nouns: bool = False) -> tuple[list[W
         elif word.kind not in NUMERIC:
             plain.append(word)
         else:
-            unit, at = _unit_at(words, at, nouns=nouns) if not money.name else (money, at)
+            unit, at = _unit_at(words, at, nouns=nouns) if not money.name else _rated(words, at, money)
             part = 100 if unit.name == PERCENT else 1
             plain.append(replace(word, kind="NUMBER", value=(word.value or Fraction(0)) / part))
             told.append(unit)
@@ -77,13 +77,17 @@ def _unit_at(words: Sequence[Word], at: int, *, nouns: bool) -> tuple[Unit, int]
     if at < len(words) and words[at].kind == "PERCENT":
         return Unit(name=PERCENT, dimensions=((PERCENT, 1),)), at + 1
     unit = _named(words, at)
-    if unit is not None:
-        rated = at + 1 < len(words) and words[at + 1].kind in {"SLASH", "PER", "EACH"}
-        below = _named(words, at + 2) if rated else None
-        unit, at = (_per(unit, below), at + 3) if below is not None else (unit, at + 1)
+    unit, at = _rated(words, at + (unit is not None), unit or Unit())
     while not nouns and at < len(words) and words[at].kind in NAMING and words[at].lemma != "choose":
         at += 1
-    return unit or Unit(), at
+    return unit, at
+
+
+def _rated(words: Sequence[Word], at: int, unit: Unit) -> tuple[Unit, int]:
+    """The unit per what stands behind it, "km per hour", "48,000 a year", and the end of that."""
+    rated = at < len(words) and words[at].kind in ({"SLASH", "PER", "EACH"} if unit.name else {"PER", "EACH"})
+    below = _named(words, at + 1) if rated else None
+    return (unit, at) if below is None else (_per(unit, below), at + 2)
 
 
 def _named(words: Sequence[Word], at: int) -> Unit | None:

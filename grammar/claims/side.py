@@ -36,6 +36,9 @@ _SPELLED: Mapping[tuple[str, ...], tuple[tuple[str, str], ...]] = {
 """Operations in words, without articles."""
 
 
+_RATED = frozenset({"NUMBER", "MONEY", "UNIT", "TIME"})
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """The expression of a side, the units of its numbers in order, and that of the whole side (without its scale)."""
@@ -55,7 +58,7 @@ class Side:
 def side(tokens: Sequence[Token]) -> Side | None:
     """The side that tokens write, None where they write no arithmetic or what is no number stands in it; nouns that
     numbers count are left out."""
-    words = list(row_of(tuple(tokens)).words)
+    words = list(row_of(_rated(tokens)).words)
     if _is_chain(words):
         return None
     while words and words[0].kind in NAMING and not _operates(words[0]):
@@ -75,6 +78,13 @@ def side(tokens: Sequence[Token]) -> Side | None:
         return None
     span = words[0].span | words[-1].span
     return Side(expression, units, powers, span.start, span.end)
+
+
+def _rated(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens with "48,000 a year" as "48,000 per year"."""
+    a_time = {at for at in range(1, len(tokens) - 1) if tokens[at].text.lower() in {"a", "an"}
+              and tokens[at + 1].kind == "TIME" and tokens[at - 1].kind in _RATED}  # fmt: skip
+    return tuple([replace(t, kind="PER", text="per") if at in a_time else t for at, t in enumerate(tokens)])
 
 
 def _is_chain(words: Sequence[Word]) -> bool:

@@ -9,7 +9,7 @@ from grammar.claims.words import frames
 from grammar.token import Token
 
 BEING = frozenset({"BE", "EQUAL", "EQUALS"})
-_GIVING = BEING | {"HAVE", "GET", "GIVE", "LEAVE", "REACH", "TAKE", "HOLD", "GAIN", "TO", "DIVIDE", "MULTIPLY"}
+_GIVING = BEING | {"HAVE", "GET", "GIVE", "LEAVE", "REACH", "TAKE", "HOLD", "GAIN", "TO", "DIVIDE", "MULTIPLY", "DO"}
 _HAVING = BEING | {"HAVE", "WITH", "POSSESSIVE"}
 CONDITIONS = frozenset({"IF", "WHEN"})
 CLAUSE = frozenset({"COMMA", "SEMICOLON", "COLON", "BUT"})
@@ -22,6 +22,7 @@ _FOLLOWING = _GIVING | {"REMAIN", "MODAL", "REMAINING"}
 VERBS = _FOLLOWING | {
     "GROW", "SHRINK", "MULTIPLY", "DIVIDE", "BEGIN", "REACH", "TAKE", "GIVE", "MOVE", "GAIN", "DO", "HOLD", "STOPS",
 }  # fmt: skip
+_PARTICLES = frozenset({"UP", "OUT", "TO"})
 _NAMING = frozenset({"WORD", "MEASURE", "LIGHT", "RATE", "RELATION", "SHRINKAGE", "GROWTH"})
 
 
@@ -36,10 +37,19 @@ def claimed_in(text: str, sentence: Sentence) -> tuple[Said, ...]:
     given = [said for said in told if _is_given(own, said)]
     leading = [said for said in told if _is_followed(own, said)]
     by = [said for said in told if said.start and own[said.start - 1].kind == "BY"]
-    by += [said for said in told if _is_time_taken(own, said)]
-    claimed = given[::-1] or leading[::-1] or by[::-1]
+    by += [said for said in told if _is_time_taken(own, said) or _counts_ways(own, said)]
+    leading = [] if any(_counts_ways(own, said) for said in by) else leading
+    claimed = given[::-1] or leading[::-1] or by[::-1] or [
+        said for said in told if said is not found[0] and _is_last(own, said)
+    ]
     # Whether "it is 12 after 4 epochs" is asked by "is it 12 after 4 epochs": nothing stands between but who it is.
     return tuple(claimed[:1] or (_free(own, found) or found if sentence.polar else ())[-1:])
+
+
+def _is_last(own: Sequence[Token], said: Said) -> bool:
+    """Whether a sentence ends with an amount right behind a word that may be its verb: "I travel 160 miles"."""
+    at = said.start - 1 - (own[said.start - 1].kind in _PARTICLES)
+    return said.beyond == len(own) and own[at].kind in {"WORD", "TAKE"} and own[at - 1].value is None
 
 
 def _free(own: Sequence[Token], found: Sequence[Said]) -> tuple[Said, ...]:
@@ -51,6 +61,18 @@ def _is_time_taken(own: Sequence[Token], said: Said) -> bool:
     """Whether the amount is a time in which something comes to so many times itself: "doubles in 14 years"."""
     timed = said.beyond > said.end and own[said.end].kind == "TIME"
     return timed and said.start > 1 and own[said.start - 1].kind == "IN" and own[said.start - 2].kind == "FACTOR_VERB"
+
+
+def _counts_ways(own: Sequence[Token], said: Said) -> bool:
+    """ "5 people can sit in a row in 60 ways"."""
+    ways = said.beyond > said.end and own[said.beyond - 1].text.lower() in {"ways", "orders"}
+    return ways and said.start > 0 and own[said.start - 1].kind == "IN" and any(t.kind == "MODAL" for t in own)
+
+
+def comes_to(own: Sequence[Token], start: int) -> bool:
+    """Whether "comes to", "amounts to" stands before a place."""
+    comes = start > 1 and own[start - 1].kind == "TO" and own[start - 2].text.lower()
+    return comes in {"comes", "come", "came", "amounts", "amounted"}
 
 
 def _is_set(own: Sequence[Token], said: Said) -> bool:
@@ -98,7 +120,7 @@ def _is_given(own: Sequence[Token], said: Said) -> bool:
 def is_so_changed(own: Sequence[Token], said: Said) -> bool:
     """Whether something is said to be a change by so many percent: "is an 80 % decrease"."""
     behind = own[said.end].kind if said.end < len(own) else ""
-    led = [token.kind for token in own[max(said.start - 2, 0) : said.start]] == ["BE", "ARTICLE"]
+    led = [token.kind for token in own[max(said.start - 2, 1) : said.start]] == ["BE", "ARTICLE"]
     return led and behind in {"GROWTH", "SHRINKAGE"} and said.claim.quantity.unit == "percent"
 
 
@@ -118,20 +140,29 @@ def named_from(own: Sequence[Token], start: int) -> int:
     if not at or own[at - 1].kind not in _NAMING or frames(own[at - 1], "giving", "getting"):
         return start
     at -= 1
+    if own[at - 1].kind == "PRONOUN" or (own[at - 1].kind == "BE" and own[at].text.endswith("ing")):
+        return start  # "I travel 160 miles", "is doing 60 km/h"
     return at - (at > 0 and own[at - 1].kind == "ARTICLE")
 
 
 def _is_condition(own: Sequence[Token], said: Said) -> bool:
     """Whether the amount stands in a condition: "if it starts with 12", where the sentence goes on behind it."""
     clause = next((at for at in range(said.start - 1, -1, -1) if own[at].kind in CONDITIONS), None)
-    if clause is None or any(t.kind in CLAUSE for t in own[clause : said.start]):
+    within = own[clause : said.start - 1] if clause is not None else ()
+    if clause is None or any(t.kind in CLAUSE for t in own[clause : said.start]) or _is_said_of(own, said, within):
         return False
     return clause > 0 or any(t.kind in CLAUSE for t in own[said.end :])
 
 
+def _is_said_of(own: Sequence[Token], said: Said, within: Sequence[Token]) -> bool:
+    """Whether a second verb stands before the amount: "the remainder when 47 is divided by 6 is 5"."""
+    kinds = {token.kind for token in within}
+    return own[said.start - 1].kind in BEING and "BE" in kinds and "AND" not in kinds
+
+
 def _is_followed(own: Sequence[Token], said: Said) -> bool:
     """Whether the amount, or what it is a part of, is what a verb says something of: "100 remain"."""
-    if said.start and own[said.start - 1].kind in LEADING | _GIVING:
+    if said.start and own[said.start - 1].kind in LEADING | _GIVING | {"X"}:
         return False
     at = said.beyond
     while at < len(own) and own[at].kind in _NAMING | {"OF", "ARTICLE", "PRONOUN", "POSSESSOR"}:

@@ -192,7 +192,10 @@ def direction_of(text: Text, region: range) -> int:
 
 
 def gains(text: Text, place: int, region: range, run: range) -> int:
-    """+1 or -1 where a question of a value asks how much has come or gone, else 0."""
+    """+1 or -1 where a question of a value asks how much has come or gone, else 0: "50 raised by 3 is what" asks for
+    what it comes to."""
+    if place - 1 in region and text.kind(place) == "WHAT" and text.kind(place - 1) in {"BE", "EQUALS", "EQUAL"}:
+        return 0
     if (named := named_gain(text, place, run)) != 0:
         return named
     return 0 if _stays(text, region) else _acted(text, place, region, run) or _compared(text, place, region)
@@ -214,6 +217,10 @@ def _acted(text: Text, place: int, region: range, run: range) -> int:
     for p in [p for p in region if text.kinds[p] in _ACTING and not _tells(text, p, place, region)]:
         if text.kind(p) in _CUT and p > place:
             return 0
+        if text.kind(place) == "WHAT" and text.kind(p + 1) == "BY" and text.tokens[p + 2 :][:1] and (
+            text.tokens[p + 2].value is not None
+        ):  # "what is 50 raised by 3 every day after 6 days"
+            continue
         gone = text.kind(p) == "MOVE" and (text.tokens[p].sense == "go" or text.word(p) == "gone")
         if gone and text.kind(p + 1) not in {"UP", "DOWN", "TO", "FROM", "ON", "BACK", "BY", "THROUGH", "OVER"}:
             return -1

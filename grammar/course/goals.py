@@ -119,6 +119,8 @@ def _rate(told: Course, measure: Measure) -> tuple[Fact, ...]:
             change = PlusBy(hole, want.direction or _sign(told))
     goal = Changes(measure, change, _whole(told), want.span)
     if target is not None and target.multiple is not None:
+        if any(word.startswith("compound") for word in told.text.words):
+            raise UnknownPart("What is compounded comes about more than once.", spans=(want.span,))
         return HasValue(
             measure, Quantity(100 * target.multiple, "percent"), end_of(told), span=target.mention.span
         ), goal

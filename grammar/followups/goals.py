@@ -131,6 +131,10 @@ def _put(text: str, tokens: tuple[Token, ...], asking: Phrase, words: str) -> It
         rest = Span(given.span.end, tokens[last - 1].span.end).of(text).strip()
         yield edited(text, [Swap(sentence, f"If {rest}, {words}?")])
     yield edited(text, [Swap(asking.span, words)])
+    being = tokens[asking.end] if asking.end < len(tokens) else None
+    if words.lower().startswith("how much ") and being is not None and being.kind == "BE":
+        noun = words[len("how much ") :]  # "how much interest" of "how much is 500 euros at 4 % after 3 years"
+        yield edited(text, [Swap(asking.span | being.span, f"what is the {noun} on")])
 
 
 def _counted_out(problem: Problem, words: str) -> str:

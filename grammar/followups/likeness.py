@@ -9,7 +9,7 @@ from grammar.span import Span
 _FAR = 20
 _OUT_OF_REACH = 1000
 _SPOKEN_IN_SCALES = 10**6
-_LEADS = frozenset({"OF", "FROM", "AT", "TO", "OUT", "BY", "PLUS", "MINUS", "TIMES_SIGN", "EQUALS"})
+_LEADS = frozenset({"OF", "FROM", "AT", "TO", "OUT", "BY", "PLUS", "MINUS", "TIMES_SIGN", "EQUALS", "FOR"})
 _SAME_LEADS = {"EQUAL": "EQUALS"}
 _OUT_OF = frozenset({"FROM", "OUT", "OF"})
 

@@ -21,8 +21,10 @@ def is_below_zero(tokens: Sequence[Token], index: int) -> bool:
 
 
 def measured(tokens: Sequence[Token], index: int) -> Span:
-    """A number with its unit: $5, 8 %, 8 percentage points, 60 km/h."""
+    """A number with its unit: $5, 8 %, 8 percentage points, 60 km/h, half an hour."""
     span, end = tokens[index].span, index + 1
+    if [t.kind for t in tokens[index : index + 3]] == ["FRACTION", "ARTICLE", "TIME"]:
+        return span | tokens[index + 2].span
     if index and tokens[index - 1].kind == "CURRENCY":
         span |= tokens[index - 1].span
     while end < len(tokens) and (tokens[end].kind in _UNITS or _is_rate(tokens, end)):

@@ -1,7 +1,7 @@
 """Numbers of the question replaced by those that are said: "20 epochs", "what if it starts at 2 million?"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise, product
 
@@ -58,6 +58,7 @@ def replacements(standing: Standing, said: Said) -> tuple[Edited, ...]:
     anchors = [place for place in whole if place not in own]
     own = tuple(place for place in own if _is_old(place, said))
     alone = _told_of_one(standing)
+    own = own if any(token.kind == "IF" for token in said.tokens) else _asked_alike(given, own)
     fits = [
         likest_of(standing.last, each, [q for q in own if _fits(each, q, told_old=bool(said.old))])
         for each in given
@@ -68,6 +69,18 @@ def replacements(standing: Standing, said: Said) -> tuple[Edited, ...]:
     fits = [_nearest(each, anchors) for each in fits]
     chosen = [row for row in list(product(*fits))[:MOST] if row and _apart(given, row)]
     return tuple(edited(standing.text, all_swaps(said, given, row)) for row in chosen)
+
+
+def _asked_alike(given: Sequence[Place], own: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The places, the number that is asked for without its noun in the stead of the one that is told with it: "and for
+    10 people" after "a recipe for 4 people; how much for 6?"."""
+    bare = [place for place in own if place.asked and not (place.unit or place.counted or place.parts)]
+    told = [(one, place) for one in own for place in bare if one.lead == place.lead != "" and one.counted]
+    if len(given) != 1 or len(told) != 1 or given[0].lead != told[0][0].lead or given[0].counted != told[0][0].counted:
+        return own
+    whole, alike = told[0]
+    named = replace(alike, names=alike.names | {whole.counted}, counted=whole.counted)
+    return tuple([named if place is alike else place for place in own if place is not whole])
 
 
 def _nearest(fitting: Sequence[Place], anchors: Sequence[Place]) -> Sequence[Place]:

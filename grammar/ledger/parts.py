@@ -86,7 +86,17 @@ def _precedes(book: Book, share: Entry, amount: Entry) -> bool:
     near = 0 < share.at - amount.at <= 2 and share.piece.border in _APPOSING
     between = book.pieces[amount.at + 1 : share.at]
     namely = bool(between) and all(words(book.within(p)) <= words_of("namely") for p in between)
+    if _is_of_them(book, share):
+        return False
     return (near or namely) and share.line.start - share.piece.start <= 2 and not share.verbs
+
+
+def _is_of_them(book: Book, share: Entry) -> bool:
+    """ "24 marbles, a third of them are red": what is told before is the whole, where a verb says something of the
+    part; "24, a third of them, are red" tells of neither."""
+    at = share.line.end
+    pointing = kind(book.tokens, at) == "OF" and kind(book.tokens, at + 1) in {"PRONOUN", "RELATIVE", "WHICH", "THAT"}
+    return pointing and kind(book.tokens, at + 2) not in {"", "COMMA", "STOP", "CLOSE", "DASH"}
 
 
 def is_base(book: Book, amount: Entry) -> bool:

@@ -91,9 +91,10 @@ def _changes(entry: Entry) -> bool:
     """ "Raised by 25 %", "fell 10 %", "2 % growth": a share by which something grows or shrinks."""
     if entry.kind == "share" and any(i.kind in {"GROWTH", "SHRINKAGE"} for i in entry.mention.after[:1]):
         return True
-    scaled = is_in(entry.act.lemma, "marks", "scaling") and entry.act.ahead and entry.mention.after[:1] != ()
+    scaled = is_in(entry.act.lemma, "marks", "scaling") and entry.act.ahead and entry.act.lemma != "go"
     of = entry.mention.after[0].kind == "OF" if entry.mention.after else False
-    return entry.kind == "share" and (entry.mention.prep == "BY" or (scaled and not of and entry.act.lemma != "go"))
+    moves = any(i.kind in {"UP", "DOWN"} for i in entry.mention.before[-1:])
+    return entry.kind == "share" and (entry.mention.prep == "BY" or ((scaled or moves) and not of))
 
 
 def _counts_network(ask: Ask, entries: Sequence[Entry]) -> bool:

@@ -28,7 +28,7 @@ Keys = dict[Key, list[tuple[int, Item]]]
 """The items of each account in order, with their numbers."""
 _MANY = frozenset({"need", "needed", "needs", "must", "require", "required", "least", "have"})
 _FULL = frozenset({"fill", "filled", "full", "complete", "can", "could", "afford", "whole"})
-_CHANGING = frozenset({"SHRINK", "GROW"})
+_CHANGING = frozenset({"SHRINK", "GROW", "DOWN"})
 _LASTING = 3
 """What there is, how much of it goes at a time, and how often."""
 

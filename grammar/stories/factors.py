@@ -135,7 +135,10 @@ class Product(Reading):
         whole = path.unit in glossary().units or below or self._value(path).denominator == 1
         rates = len(self.told) == 1 or below or any(len(self.powers(term)) > 1 for term in self.told)
         rates = rates or are_three_amounts(self.told)
-        return bool(whole) and bool(rates)
+        asked = self.node(self.goal.top)
+        under = [term for term, power in zip(self.told, path.powers, strict=True) if power < 0]
+        upright = not any(term.below and term.top and self.node(term.top) == asked for term in under)
+        return bool(whole) and bool(rates) and upright
 
     def _is_extensive(self, term: Term) -> bool:
         """Whether so much of it each makes so much more of it for several."""

@@ -158,12 +158,19 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
         frozenset({"X", "TIMES_SIGN", "BY", "BY_SIZE", "filter", "channel"}),
     ),
     "assembled.story:problem": (
-        frozenset({"TO", "ARROW", "X", "TIMES_SIGN", "BY", "BY_SIZE", "norm", "batchnorm", "layernorm", "table"}),
-        frozenset({"parameter", "weight", "bias", "param", "parametre", "connection", "MEASURE"}),
+        frozenset({
+            "TO", "ARROW", "X", "TIMES_SIGN", "BY", "BY_SIZE", "norm", "batchnorm", "layernorm", "table", "PER",
+            "column",
+        }),
+        frozenset({
+            "parameter", "weight", "bias", "param", "parametre", "connection", "MEASURE", "HOW", "width", "height",
+            "WHAT", "WHICH",
+        }),
         frozenset({
             "linear", "dense", "fully", "fc", "matrix", "convolution", "conv", "convolutional", "depthwise",
             "pointwise", "layer", "LAYER", "DENSE", "norm", "batchnorm", "layernorm", "rmsnorm", "table", "map",
-            "projection", "autoencoder", "router", "feed",
+            "projection", "autoencoder", "router", "feed", "image", "tensor", "volume", "picture", "token", "padded",
+            "padding",
         }),
     ),
     "widths.story:problem": (

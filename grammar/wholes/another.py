@@ -204,6 +204,13 @@ def _runs_beside(text: Text) -> bool:
     return units.dimension(text.pool.unit) == "time" and bool(said)
 
 
+def _is_of_list(text: Text) -> bool:
+    """ "The third of 5, 9 and 13": one of bare numbers, or what follows from them, is named, which is not their sum."""
+    bare = [a for a in text.pool.amounts if not a.line.noun and not a.line.unit]
+    led = [a.line.start - 1 for a in bare[:1] if kind(text.tokens, a.line.start - 1) == "OF"]
+    return len(bare) == len(text.pool.amounts) and any(kind(text.tokens, at - 1) != "TOTAL" for at in led)
+
+
 OTHERS: tuple[Demand[Text], ...] = (
     (_asks_a_time, "A time is asked, and amounts of something else are told."),
     (_runs_beside, "Times run side by side."),
@@ -217,6 +224,7 @@ OTHERS: tuple[Demand[Text], ...] = (
     (_says_where, "An amount says where or when something is."),
     (_tells_time, "Times of the day are told."),
     (_names_twice, "Two numbers are told of one name."),
+    (_is_of_list, "Something else follows from a list of numbers."),
     (_is_strange, "A number of something else is told."),
     (_share_clause, "Two numbers are told in one breath."),
     (_includes, "A part of a part is told."),

@@ -24,6 +24,7 @@ from grammar.wholes.text import Text
 _LONGEST_NAME = 3
 _SHORT = frozenset({"h", "s"})
 _CHANGING = frozenset({"GROW", "SHRINK"})
+_JOINTLY = frozenset({"together", "jointly", "combined"})
 _NAMING = frozenset({"WORD", "MEASURE", "LETTER", "LAYER", "INPUT", "OUTPUT", "CLOCK", "NAMED_LAYER", "ORDINAL"})
 
 
@@ -42,6 +43,8 @@ def problem(scene: Scene) -> Problem:
         raise AnotherStory("It is asked how much something changes.")
     if reading.whole is None and dimension(text.pool.unit) == "time" and "TOTAL" not in scene.kinds:
         raise AnotherStory("Times are told, and nothing says that they follow one another.")
+    if reading.whole is None and dimension(text.pool.unit) == "time" and _work_at_once(text.tokens):
+        raise AnotherStory("What works at once takes less time than each of them.")
     beside = [a for a in text.pool.amounts if a is not reading.whole and a not in reading.parts]
     unused = tuple(aside(text.tokens, a.line, "nothing is asked of all of it") for a in beside)
     return Problem(facts, facts[-1:], set_aside=(*text.pool.aside, *unused), notes=scene.notes)
@@ -52,6 +55,12 @@ def _is_rate(tokens: Sequence[Token], at: int) -> bool:
     over, under = tokens[at - 1], tokens[at + 1]
     timed = under.kind == "TIME" or under.text in _SHORT
     return tokens[at].kind == "SLASH" and over.kind == "UNIT" and dimension(over.sense) == "length" and timed
+
+
+def _work_at_once(tokens: Sequence[Token]) -> bool:
+    """ "In 4 and 6 hours": in how many do they fill it together?"""
+    done = any(one.kind == "IN" and (two.value is not None or two.kind == "HOW") for one, two in pairwise(tokens))
+    return done and all(token.text.lower() in _JOINTLY for token in tokens if token.kind == "TOTAL")
 
 
 def text_of(tokens: Sequence[Token]) -> Text:

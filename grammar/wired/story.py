@@ -130,12 +130,23 @@ def _count(net: _Net, working: Working) -> tuple[Expression, str]:
     if of == "parameter":
         return (plus(weights, neurons) if biased else weights), of
     if of == "multiplication":
-        return weights, of
-    if of not in _WORK:
+        return times(weights, *_examples(net)), of
+    if of not in _WORK or _examples(net):
         raise AnotherStory("It is not plain what is counted.")
     sums: Expression = weights if biased else less(weights, neurons)  # a bias is one more that is added
     additions = working.put("the additions", sums, "wired_additions", net.asks.span)
     return (additions if of == "addition" else plus(weights, additions)), of
+
+
+def _examples(net: _Net) -> tuple[Fraction, ...]:
+    """The number of examples that go through the network, none where one does.
+
+    Raises: AnotherStory where two numbers of them are told.
+    """
+    found = {each.number for each in net.pieces if each.rule == "batch"}
+    if len(found) > 1 or (found and any(each.rule == "one_example" for each in net.pieces)):
+        raise AnotherStory("It is not plain how many examples go through the network.")
+    return tuple(found)
 
 
 def _direct(net: _Net) -> bool:
@@ -178,6 +189,7 @@ def _hidden(net: _Net) -> tuple[Expression, str]:
 def _demand(net: _Net) -> None:
     """Raises AnotherStory where something is told that has no part in what is asked."""
     usual = {"size", "hidden", "unknown", "chain", "direct", "end", "all", "note", net.asks.rule}
+    usual |= {"batch", "one_example"} if net.asks.sense("COUNTED") == "multiplication" else set()
     usual |= {"told"} if net.asks.rule == "how_many_hidden" else set()
     if any(each.rule not in usual for each in net.pieces):
         raise AnotherStory("More is told than a small network.")

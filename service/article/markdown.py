@@ -198,4 +198,4 @@ def _goes_on(before: str, line: str, *, wrapped: bool) -> bool:
     """Whether a line goes on with the sentence of the one before it."""
     ended = before.rstrip().endswith((".", "!", "?", ":", ";"))
     small = line.lstrip()[:1].islower()
-    return (wrapped and (len(before) >= _SHORTEST_WRAPPED or small)) if not ended else wrapped and len(before) > 60
+    return (small or (wrapped and len(before) >= _SHORTEST_WRAPPED)) if not ended else wrapped and len(before) > 60

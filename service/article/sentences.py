@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from service.article.passage import Passage
+from service.article.passage import Passage, Writer
 
 LONGEST = 1500
 """Characters of a sentence; a longer one is cut, since nobody writes one."""
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|[.!?](?=[A-Z\"“][a-z ])|\n+")
+_MEASURED = re.compile(r"\d\s[a-z]\Z")
+"""A letter behind a number is its unit: "it is 40 m. A quarter"."""
 _SHORTENED = frozenset({
     "e.g", "i.e", "approx", "vs", "dr", "mr", "mrs", "ms", "no", "fig", "eq", "eqn", "ca", "cf", "resp", "est", "avg",
     "etc", "al", "st", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s",
@@ -38,8 +40,28 @@ def clauses(sentence: Passage) -> list[Passage]:
     return merged
 
 
-_JOINT = re.compile(r";\s|,\s(?=(?:and|but|while|whereas|so|yet)\s)|—|\s–\s")
+_JOINT = re.compile(
+    r";\s|,\s(?=(?:and|but|while|whereas|so|yet|which)\s)|—|\s–\s|,\s(?=or\s(?:about\s)?\d)"
+    r"|\s(?=and\s(?:its|the|their|his|her)\s(?:\w+\s){1,3}(?:is|are|was|were)\s)"
+)
 _JOINING = re.compile(r"[;,—–\s]+(?:(?:and|but|while|whereas|so|yet)\s)?")
+
+
+def coordinated(clause: Passage) -> tuple[Passage, Passage, int] | None:
+    """ "It has an area of 60 cm² and a perimeter of 34 cm" as two clauses, with where the words of the second begin in
+    it; None for any other clause."""
+    match = _TWO.match(clause.text)
+    if match is None:
+        return None
+    second = Writer()
+    second.copy(clause, 0, match.end("lead"))
+    second.copy(clause, match.start("two"), len(clause.text))
+    return clause.part(0, match.end("one")), second.passage(), match.end("lead")
+
+
+_TWO = re.compile(
+    r"(?P<lead>[^,;]*\b(?:has|have|had)\s)(?P<one>an?\s[^,;\d]*\d[^,;]*?)\sand\s(?P<two>an?\s[^,;\d]*\d[^,;]*)$"
+)
 
 
 def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
@@ -52,7 +74,9 @@ def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
     word = text[max(start, end.start() - 12) : end.start()].split(" ")[-1].split("\n")[-1].lstrip("(“\"'").lower()
     after = text[end.end() : end.end() + 3].lstrip()
     numbered = word.isdigit() and not text[start : end.start() - len(word)].strip()
-    return word in _SHORTENED or numbered or (len(word) == 1 and word.isalpha()) or after[:1].islower()
+    unit = _MEASURED.search(text, max(start, end.start() - 3), end.start())
+    letter = len(word) == 1 and word.isalpha() and not unit
+    return word in _SHORTENED or numbered or letter or after[:1].islower()
 
 
 def _cut(passage: Passage, start: int, end: int) -> Iterator[Passage]:

@@ -2,7 +2,7 @@
 value in it is said to be the answer (grammar/claims)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import grammar
@@ -14,7 +14,7 @@ from grammar.span import Span
 from grammar.statements.mentions import mentions
 from service.article.claim import Found
 from service.article.passage import Passage
-from service.article.sentences import clauses
+from service.article.sentences import clauses, coordinated
 from service.certain import judged
 from solvers.derivation import Assumed, Derivation, Verdict
 from solvers.dimensions import measured
@@ -24,12 +24,15 @@ from solvers.terms import Div, Mul
 from solvers.value import Value
 from solvers.wording import pluralise, with_unit
 
+WHICH = "which"
 LONGEST = 1500
 """Characters of a sentence with what was told before it."""
 FEWEST = 2
 """Figures that a claim takes: what is claimed, and what it rests on."""
 LOOSE = frozenset({"parts", "tied", "formulas"})
 """Fields that find wholes and parts in any row of numbers: enough to find a statement right, not to find it wrong."""
+CHANCY = frozenset({"chance", "counting"})
+"""Fields of which a statement may tell no number but what it claims."""
 FURTHEST = 2
 """Times the right value that a wrong one is at most: what is further off was more likely misread than miscounted."""
 
@@ -55,9 +58,20 @@ def statements(sentence: Passage, contexts: Sequence[str]) -> Iterator[Found]:
     told, halts = "", not said("halting").isdisjoint(words_of(sentence.text))
     for clause in clauses(sentence):
         behind = dict.fromkeys(f"{context} {told}".strip() for context in contexts)
-        found = _claim(clause, ("", *(each for each in behind if each)))
+        found = _claims(clause, ("", *(each for each in behind if each)))
         yield from (each for each in found if not halts or each.holds is not Holds.FALSE)
         told = f"{told} {_as_sentence(clause.text)}".strip()
+
+
+def _claims(clause: Passage, contexts: Sequence[str]) -> Iterator[Found]:
+    """The claims of a clause, which may say two things of one."""
+    two = coordinated(clause)
+    if two is None:
+        yield from _claim(clause, contexts)
+        return
+    first, second, at = two
+    yield from _claim(first, contexts)
+    yield from (replace(found, start=max(found.start, at)) for found in _claim(second, contexts))
 
 
 def _as_sentence(clause: str) -> str:
@@ -71,10 +85,10 @@ def _claim(sentence: Passage, contexts: Sequence[str]) -> Iterator[Found]:
     figures = mentions(text)
     readings: list[_Reading] = []
     for context in contexts:
-        if len(figures) + len(mentions(context)) < FEWEST:
-            continue
         reading = _read(sentence.text, context)
-        if reading is None or not _fits(reading, figures) or _is_told(reading, figures, context):
+        if reading is None or len(figures) + len(mentions(context)) < _fewest(reading):
+            continue
+        if not _fits(reading, figures) or _is_told(reading, figures, context):
             continue
         if reading.verdict.holds in (Holds.TRUE, Holds.APPROXIMATELY):
             yield _found(sentence, reading, Holds(reading.verdict.holds))
@@ -85,8 +99,15 @@ def _claim(sentence: Passage, contexts: Sequence[str]) -> Iterator[Found]:
         yield _found(sentence, readings[0], Holds.FALSE)
 
 
+def _fewest(reading: _Reading) -> int:
+    """The figures that a claim takes: of dice and coins people know how many sides there are."""
+    return 1 if CHANCY.issuperset(reading.derivation.fields) else FEWEST
+
+
 def _read(text: str, context: str) -> _Reading | None:
     """The statement behind a context, None where it is not read or claims nothing of its own sentence."""
+    if text.startswith(WHICH) and context:
+        text = f"That {text[len(WHICH) :]}"  # as long, so that all stands where it stood
     whole = f"{context} {text}" if context else text
     if len(whole) > LONGEST:
         return None
@@ -119,7 +140,10 @@ def _fits(reading: _Reading, figures: Sequence[Figure]) -> bool:
         return False
     unit = reading.verdict.result.unit
     asked = reading.verdict.result.asked.unit or unit.removesuffix("s")
-    return pluralise(figure.unit) == unit or figure.unit == unit or (
+    upper, stroke, lower = figure.unit.partition("/")
+    said = f"{pluralise(upper)}{' per ' * bool(stroke)}{lower}"
+    right = reading.verdict.holds == Holds.TRUE and not (figure.unit and unit) and not measured(unit or figure.unit).of
+    return right or unit in (said, figure.unit) or unit.startswith(f"{said} per ") or (
         bool(measured(figure.unit).of) and measured(figure.unit).of == measured(asked).of
     )
 
