@@ -199,7 +199,10 @@ def _unsigned(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _uncourteous(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Without a last sentence that only thanks: "Thanks in advance!"."""
+    """Without a last sentence that only thanks, and without a last "please": "Thanks in advance!"."""
+    end = len(tokens) - (bool(tokens) and tokens[-1].kind in _ENDS)
+    if end > 2 and tokens[end - 1].kind == "PLEASE":
+        tokens = (*tokens[: end - 1 - (tokens[end - 2].kind == "COMMA")], *tokens[end:])
     ends = [index for index, token in enumerate(tokens[:-1]) if token.kind in _ENDS]
     last = tokens[ends[-1] + 1 :] if ends else ()
     thanks = 0 < len(last) <= _LONGEST_THANKS and any(each.text.lower() in _THANKS for each in last[:2])

@@ -12,16 +12,34 @@ _FAR = 1000
 _RAISED = {"area": "square ", "volume": "cubic "}
 
 
+def known(name: str) -> Unit:
+    """The unit of a name.
+
+    Raises: KeyError where there is none.
+    """
+    unit = unit_called(name)
+    if unit is None:
+        raise KeyError(name)
+    return unit
+
+
 @dataclass(frozen=True, slots=True)
 class Scales:
     """The unit of each dimension."""
 
     own: dict[str, str]
+    told: frozenset[str]
+
+    def largest(self, unit: str) -> Unit:
+        """The largest unit told of what one measures, else that one."""
+        alike = [known(name) for name in sorted(self.told) if known(name).dimension == known(unit).dimension]
+        return max((known(unit), *alike), key=lambda each: each.scale)
 
     def converted(self, told: Value, wanted: str = "") -> tuple[Fraction, str]:
         """A value in the units of the text, or in one that is wanted, and the unit."""
-        if wanted and told.unit in units():
-            return told.value * units()[told.unit].scale / units()[wanted].scale, wanted
+        own, other = unit_called(told.unit), unit_called(wanted)
+        if own is not None and other is not None and told.unit:
+            return told.value * own.scale / other.scale, wanted
         if not told.unit or told.unit in {"percent", "molar"}:
             return told.value, ""
         over, _, under = told.unit.partition("/")
@@ -72,7 +90,7 @@ def scales_of(of: Chapter, told: Told) -> Scales:
             known = unit_called(word + own["length"])
             if raised in measures and known is not None:
                 own[raised] = known.name
-    return Scales(own)
+    return Scales(own, frozenset(unit for unit in told_units if unit in units()))
 
 
 def _is_far(unit: str, usual: str) -> bool:

@@ -1,8 +1,9 @@
 """A pattern of words: what stands literally, what kind of word may stand there, and what is carried over.
 
 An element is a word in small letters ("by"), which stands for its inflected forms, too; a class of words in capitals
-("BE"); several of either ("by|with"); a noun phrase ("<a>"); an amount with its unit or noun ("#n"); or a share
-("%p"). A "?" behind it says that it may be missing; "^" that a sentence begins, "$" that one ends.
+("BE"); several of either ("by|with"), carried over in brackets ("[at|for]"); a noun phrase ("<a>"); an amount with its
+unit or noun ("#n"); a bare number ("=n"); a unit ("@u"); or a share ("%p"). A "?" behind it says that it may be
+missing; "^" that a sentence begins, "$" that one ends.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +22,12 @@ _NAMING = frozenset({
 })  # fmt: skip
 _LINKING = frozenset({"OF", "POSSESSIVE"})
 _UNITS = frozenset({"UNIT", "TIME", "MONEY", "WORD", "MEASURE", "ROUND", "CENT", "FOREIGN", "NEURON", "LAYER"})
+_MEASURING = frozenset({"UNIT", "TIME", "MONEY", "CENT"})
+_PER = frozenset({"PER", "ARTICLE", "SLASH"})
+_UNDER = _MEASURING | {"LETTER", "ORDINAL"}
 _SHARES = frozenset({"PERCENT", "FRACTION"})
+CARRIED = "<#=@%["
+"""The signs with which an element begins that is carried over."""
 _LONGEST_NAME = 6
 _LONGEST_UNIT = 2
 
@@ -42,12 +48,17 @@ class Element:
         (True, '<a>')
         """
         plain = text.removesuffix("?")
-        return cls(frozenset(plain.split("|")), plain != text, plain if plain[0] in "<#%" else "")
+        return cls(frozenset(plain.strip("[]").split("|")), plain != text, plain if plain[0] in CARRIED else "")
+
+    @property
+    def is_word(self) -> bool:
+        """Whether a word or a class of words is meant, which a text must hold."""
+        return not self.optional and self.name[:1] not in _READ and self.alternatives.isdisjoint("^$")
 
     def ends(self, tokens: Sequence[Token], at: int) -> Iterator[int]:
         """The places behind what may stand for it from a place on, the farthest first for what is carried over."""
-        if self.name:
-            yield from _CARRIED[self.name[0]](tokens, at)
+        if self.name[:1] in _READ:
+            yield from _READ[self.name[0]](tokens, at)
         elif self.alternatives == {"^"}:
             yield from (at,) if at == 0 or tokens[at - 1].kind in _ENDS else ()
         elif self.alternatives == {"$"}:
@@ -90,12 +101,28 @@ def _amount(tokens: Sequence[Token], at: int) -> Iterator[int]:
     at += at < len(tokens) and tokens[at].kind == "CURRENCY"
     if at >= len(tokens) or tokens[at].kind != "NUMBER":
         return
+    yield from _unit(tokens, at + 1)
     end = at + 1
     while end < min(len(tokens), at + 1 + _LONGEST_UNIT) and tokens[end].kind in _UNITS:
         end += 1
     if end + 1 < len(tokens) and tokens[end].kind == "SLASH" and tokens[end - 1].kind == "UNIT":
         yield end + 2
     yield from range(end, at, -1)
+
+
+def _number(tokens: Sequence[Token], at: int) -> Iterator[int]:
+    """A number without its unit."""
+    if at < len(tokens) and tokens[at].kind == "NUMBER":
+        yield at + 1
+
+
+def _unit(tokens: Sequence[Token], at: int) -> Iterator[int]:
+    """A unit, with what it is told by: "feet per second"."""
+    if at >= len(tokens) or tokens[at].kind not in _MEASURING:
+        return
+    if at + 2 < len(tokens) and tokens[at + 1].kind in _PER and tokens[at + 2].kind in _UNDER:
+        yield at + 3
+    yield at + 1
 
 
 def _share(tokens: Sequence[Token], at: int) -> Iterator[int]:
@@ -106,4 +133,4 @@ def _share(tokens: Sequence[Token], at: int) -> Iterator[int]:
         yield at + 1
 
 
-_CARRIED = {"<": _name, "#": _amount, "%": _share}
+_READ = {"<": _name, "#": _amount, "=": _number, "@": _unit, "%": _share}

@@ -4,10 +4,12 @@ import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 
 from grammar.lexicon import lexicon
 from grammar.lexicon.inflection import uninflected
-from grammar.paraphrase.pattern import Captures, Element, Tokens, matched
+from grammar.paraphrase.pattern import CARRIED, Captures, Element, Tokens, matched
+from grammar.span import Span
 from grammar.tokens import tokenize
 
 
@@ -41,10 +43,12 @@ class Turn:
         return tuple(token for run in (*told, tokens[start:]) for token in run)
 
     def _said(self, here: Tokens, carried: Captures) -> Tokens:
-        span = here[0].span | here[-1].span
-        words = (carried.get(each) or _word(each) for each in self.means)
+        kept = {id(token) for run in carried.values() for token in run}
+        places = iter([token.span for token in here if id(token) not in kept])
+        end = Span(here[-1].span.end, here[-1].span.end)
+        words = (carried.get(each, ()) if each[0] in CARRIED else _words_of(each) for each in self.means)
         return tuple(
-            token if each in carried else replace(token, span=span)
+            token if each[0] in CARRIED else replace(token, span=next(places, end))
             for each, run in zip(self.means, words, strict=True)
             for token in run
         )
@@ -72,7 +76,7 @@ def _words(tokens: Tokens) -> set[str]:
 
 
 @cache
-def _word(text: str) -> Tokens:
+def _words_of(text: str) -> Tokens:
     return tokenize(text, lexicon())
 
 
@@ -85,10 +89,13 @@ def turns() -> tuple[Turn, ...]:
 
 def _turn(says: str, means: str) -> Turn:
     elements = tuple(Element.of(each) for each in says.split())
-    needed = [each for each in elements if not each.optional and not each.name and each.alternatives.isdisjoint("^$")]
-    return Turn(elements, tuple(means.split()), max(needed, key=_rarity).alternatives)
+    needed = [each for each in elements if each.is_word]
+    runs = (tuple(run) for _, run in groupby(means.split(), lambda each: each if each[0] in CARRIED else ""))
+    meant = tuple(text for run in runs for text in (run if run[0][0] in CARRIED else (" ".join(run),)))
+    return Turn(elements, meant, max(needed, key=_rarity).alternatives)
 
 
 def _rarity(element: Element) -> tuple[bool, int]:
-    """How rarely an element stands in a text: a word does more rarely than a class of words."""
-    return all(each.islower() for each in element.alternatives), -len(element.alternatives)
+    """How rarely an element stands in a text: a word does more rarely than a class, a long word than a short one."""
+    words = element.alternatives
+    return all(each.islower() for each in words), min(map(len, words))

@@ -1,15 +1,20 @@
 """Turns of phrase are put plainly, keep their numbers, and each is needed by some text of the corpus."""
 
+from functools import cache
+
 import pytest
 
 from corpus.cases import load
 from grammar.lexicon import lexicon
-from grammar.paraphrase.pattern import Element, matched
+from grammar.paraphrase.pattern import CARRIED, Element, matched
 from grammar.paraphrase.plainly import plainly, turns
 from grammar.token import Token
 from grammar.tokens import tokenize
 
-TEXTS = [text for field in load() for case in field.cases for text in case.texts]
+
+@cache
+def corpus() -> tuple[tuple[Token, ...], ...]:
+    return tuple(said(text) for field in load() for case in field.cases for text in case.texts)
 
 
 def said(text: str) -> tuple[Token, ...]:
@@ -49,6 +54,10 @@ def test_a_turn_without_its_amount_is_none() -> None:
         ("#n $", "4 feet.", True),
         ("#n $", "4 feet of it", False),
         ("the very? length", "the length", True),
+        ("[at|for] =n $", "at 70", True),
+        ("=n $", "70 km", False),
+        ("#n to @u $", "60 km/h to feet per second", True),
+        ("at =n @u $", "at 90 km/h", True),
     ],
 )
 def test_a_pattern_stands_where_its_elements_do(pattern: str, text: str, *, stands: bool) -> None:
@@ -58,10 +67,10 @@ def test_a_pattern_stands_where_its_elements_do(pattern: str, text: str, *, stan
 
 @pytest.mark.parametrize("turn", turns(), ids=str)
 def test_every_turn_is_of_use_to_the_corpus(turn: object) -> None:
-    assert any(turn.in_plain(tokens) != tokens for tokens in map(said, TEXTS) if turn.may_stand_in(tokens))  # type: ignore[attr-defined]
+    assert any(turn.in_plain(tokens) != tokens for tokens in corpus() if turn.may_stand_in(tokens))  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("turn", turns(), ids=str)
 def test_every_turn_carries_over_all_it_takes(turn: object) -> None:
-    taken = [each.name for each in turn.says if each.name]  # type: ignore[attr-defined]
-    assert sorted(taken) == sorted(each for each in turn.means if each[0] in "<#%")  # type: ignore[attr-defined]
+    taken = {each.name for each in turn.says if each.name}  # type: ignore[attr-defined]
+    assert taken == {each for each in turn.means if each[0] in CARRIED}  # type: ignore[attr-defined]
