@@ -15,7 +15,7 @@ A chapter says what its clauses may be; a text that holds anything else is not o
     names   = ["price [of @]"]            # patterns that name it: common.toml says how such are told and asked
     each    = true                        # each of several things has one: the laws call them price_1, price_2
     most    = "1"                         # the most that it can be told to be
-    usual   = "second"                    # the unit of the answer where the question names none
+    usual   = "second"                    # the unit of the answer where nothing is told in one of its size
     whole   = true                        # only whole ones count: rounded up where it is asked
     spoken  = "percent"                   # the unit in which a share is answered; "period" or "per period": the time
                                           # in which everything happens

@@ -8,7 +8,7 @@ from grammar.stories.named_row import row_of
 from grammar.stories.named_units import defined
 from grammar.stories.scene import Scene
 from grammar.token import Token
-from grammar.units import unit_called
+from grammar.units import unit_called, units
 
 _BITS = {
     "3": frozenset({"kbit", "kbits"}), "6": frozenset({"mbit", "mbits"}), "9": frozenset({"gbit", "gbits"}),
@@ -28,6 +28,7 @@ def undefined(scene: Scene) -> tuple[Token, ...]:
     places, meant = defined(row)
     if not places:
         return tokens
+    meant = {name: unit for name, unit in meant.items() if units()[name].rival == unit}
     spans = [row.words[at].span for at in sorted(places)]
     said = {at for at, token in enumerate(tokens)
             if any(s.start <= token.span.start < s.end for s in spans) and not _speaks(token)}  # fmt: skip

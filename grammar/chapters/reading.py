@@ -83,7 +83,8 @@ class _Sentence:
         if self._joins(at):
             yield from self.ways(at + 1)
         for end, bound in self.chapter.idle(self.row, at):
-            if not any(piece.words & self.chapter.named for piece in self.pieces[at:end]):
+            units = self.chapter.late and any(piece.kind == "UNIT" for piece in self.pieces[at:end])
+            if not units and not any(piece.words & self.chapter.named for piece in self.pieces[at:end]):
                 yield from ((((None, bound), *rest) if bound else rest) for rest in self.ways(end))
         seen: set[tuple[object, ...]] = set()
         for clause in self.clauses:

@@ -10,7 +10,7 @@ from grammar.chapters.reading import Said, sentences_of
 from grammar.chapters.told import Told, Value, asked_unit, readings
 from grammar.chapters.units import Scales, currencies, known, scales_of
 from grammar.composing import times
-from grammar.errors import AnotherStory, NotAnswered, Undetermined
+from grammar.errors import AnotherStory, Undetermined
 from grammar.lexicon.inflection import singular, uninflected
 from grammar.problem import (
     Among,
@@ -42,7 +42,7 @@ _SPAN = Span()
 def problem(scene: Scene) -> Problem:
     """The problem that a text tells of a chapter of which it says every word.
 
-    Raises: AnotherStory where it is of none, or can be read in several ways; NotAnswered where no other reader knows
+    Raises: AnotherStory where it is of none, or can be read in several ways; Undetermined where no other reader knows
     its matter.
     """
     return _of(scene, late=False)
@@ -63,7 +63,7 @@ def _of(scene: Scene, *, late: bool) -> Problem:
     for each in asked:
         found += _told(scene, each, late=late)
     if not found and any(each.only and _holds(scene, each.only) for each in asked):
-        raise NotAnswered("All of it belongs to a matter of which I understood a part only.", spans=())
+        raise Undetermined("All of it belongs to a matter of which I understood a part only.")
     if len(found) != 1:
         raise AnotherStory("It is of no chapter, or of several.")
     return found[0]
@@ -169,7 +169,7 @@ class _Text:
     def _asked(self, sized: Sized) -> tuple[str, Fraction]:
         """The unit of the answer, and how many of it the chapter's own unit is."""
         measure, spoken = sized.measure, sized.spoken
-        if "percent" in measure.split("|"):
+        if measure == "percent" or (spoken == "percent" and "percent" in measure.split("|")):
             return ("percent", Fraction(100)) if spoken == "percent" or self.told.unit else ("", Fraction(1))
         if spoken == "per period":
             return f"per {self.told.counted_in()}".removesuffix("per "), Fraction(1)

@@ -118,7 +118,7 @@ def _ask(told: Told, clause: Clause, names: Mapping[str, Sequence[Piece]], asked
 
 def _called(piece: Piece) -> str:
     """A word of a unit: one of measure by what it is, whichever way it is spelt."""
-    if piece.kind == "UNIT" and piece.sense and unit_called(piece.sense) is not None:
+    if piece.kind in {"UNIT", "LIGHT"} and piece.sense and unit_called(piece.sense) is not None:
         return piece.sense
     return piece.text if unit_called(piece.text) is not None else piece.text.lower()
 

@@ -8,6 +8,7 @@ from grammar.chapters.told import Told, Value, asked_unit
 from grammar.units import Unit, dimension, unit_called, units
 
 _ONE = Fraction(1)
+_FAR = 1000
 _RAISED = {"area": "square ", "volume": "cubic "}
 
 
@@ -73,7 +74,8 @@ def scales_of(of: Chapter, told: Told) -> Scales:
     told_units = sorted((value.unit for value in told.values.values()), key=lambda unit: "/" not in unit)
     usual = of.sized(told.asked).usual
     if usual:
-        told_units = [*(unit for unit in told_units if "/" not in unit), usual, *told_units]
+        near = (unit for unit in told_units if unit in units() and not _is_far(unit, usual))
+        told_units = [*near, usual, *told_units]
     for unit in (*([wanted.name] if wanted is not None else []), *told_units):
         for part in unit.split("/"):
             if part in units():
@@ -89,6 +91,13 @@ def scales_of(of: Chapter, told: Told) -> Scales:
             if raised in measures and known is not None:
                 own[raised] = known.name
     return Scales(own, frozenset(unit for unit in told_units if unit in units()))
+
+
+def _is_far(unit: str, usual: str) -> bool:
+    """Whether a unit is so much larger than a usual one of its dimension that it tells of other things: a body's weight
+    in kilograms, a dose in milligrams."""
+    known = units()
+    return known[unit].dimension == known[usual].dimension and known[unit].scale >= _FAR * known[usual].scale
 
 
 def currencies(told: Told) -> set[str]:

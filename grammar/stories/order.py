@@ -6,6 +6,7 @@ STORIES: tuple[str, ...] = (
     "chapters.story:problem",
     "stories.indexed:problem",
     "stories.factor_pairs:problem",
+    "stories.term_ratios:problem",
     "stories.multiplying:problem",
     "variation.story:problem",
     "scores.story:problem",
@@ -209,8 +210,12 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     "stories.rows:problem": (frozenset({"EACH", "NEXT", "FURTHER", "LATER", "AFTER", "FROM"}),),
     "stories.factor_pairs:problem": (
         frozenset({"MANY"}),
-        frozenset({"row", "rows", "matrix", "pair", "pairs"}),
+        frozenset({"row", "rows", "matrix", "pair", "pairs", "product"}),
         frozenset({"rectangle", "column", "columns", "shape", "shapes", "product", "factor"}),
+    ),
+    "stories.term_ratios:problem": (
+        frozenset({"tend", "tends", "converge", "converges", "approach", "approaches", "limit", "limiting"}),
+        frozenset({"ratio", "SLASH"}),
     ),
     "stories.multiplying:problem": (
         frozenset({"BEGIN", "INITIAL"}), frozenset({"EACH"}), frozenset({"TIME"}), frozenset({
