@@ -20,7 +20,8 @@ _PER = frozenset({"PER", "SLASH", "ARTICLE", "EACH", "EVERY"})
 _LIGHT = frozenset({"ONLY", "ADVERB"})
 _PREPOSITIONS = frozenset({"AT", "IN", "FOR"})
 _OTHERS = frozenset({
-    "other", "second", "third", "last", "next", "back", "upstream", "downstream", "wind", "current", "return", "stream",
+    "other", "second", "third", "last", "next", "back", "upstream", "downstream", "uphill", "downhill", "up", "down",
+    "wind", "current", "return", "stream",
 })  # fmt: skip
 _SENTENCES = frozenset({"STOP", "QUESTION", "LINE"})
 _PARTING = _ENDING | {"AND", "BUT", "SEMICOLON", "DASH", "THEN"}

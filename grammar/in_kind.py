@@ -11,6 +11,7 @@ from grammar.units import unit_called
 _NAMED = {"volume": "volume", "area": "area"}
 """The dimension of what is asked for by name, where a sum of other amounts is no such thing."""
 _ASKING = frozenset({"WHAT", "WHICH", "MANY"})
+_RAISING = frozenset({"square", "cubic"})
 _SHARES = frozenset({"fraction", "share", "proportion"})
 
 
@@ -20,6 +21,7 @@ def demand_in_kind(tokens: tuple[Token, ...], told: Problem) -> None:
     Raises: UnknownPart where it is told in another.
     """
     _demand_share(tokens, told)
+    _demand_raised(tokens, told)
     wanted = [each for places in sentences(tokens) for each in _wanted(tokens[places.start : places.stop])]
     if len(wanted) != 1 or len(told.goals) != 1:
         return
@@ -40,6 +42,15 @@ def _demand_share(tokens: tuple[Token, ...], told: Problem) -> None:
     if shares and len(told.goals) == 1 and any(fact in told.goals and fact.measure.head in counted for fact in values):
         said = f"I cannot tell which “{shares[0].text}” is asked."
         raise UnknownPart(said, spans=(shares[0].span,), hint="Say of which whole it is a part.")
+
+
+def _demand_raised(tokens: tuple[Token, ...], told: Problem) -> None:
+    """Raises UnknownPart where a share of square or cubic metres is asked, and the goal is in metres."""
+    for at in range(2, len(tokens) - 2):
+        of, number, raised, unit = tokens[at - 1 : at + 3]
+        shared = tokens[at - 2].kind in {"PERCENT", "FRACTION"} and (of.kind, number.kind) == ("OF", "NUMBER")
+        if shared and raised.text.lower() in _RAISING and any(_unit(goal) == unit.sense for goal in told.goals):
+            raise UnknownPart("I cannot tell the unit of what is asked.", spans=(unit.span,))
 
 
 def _names_share(token: Token) -> bool:

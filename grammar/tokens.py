@@ -30,7 +30,7 @@ MOST_TOKENS = 1200
 _PIECE = re.compile(
     r"(?P<mark>[½¼¾⅓⅔⅛⅜⅝⅞]|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
     r"|(?P<figure>\d{1,3}(?:_\d{3})+(?![\d_])|\d+(?:[.,]\d+|['’]\d{3}(?!\d))*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)"
-    r"|(?P<short>\b[wW]/(?:o(?!\w)|(?=\s)))"
+    r"|(?P<short>\b[wW]/(?:o(?!\w)|(?=\s))|\b[iI]\.[vV]\.(?!\w))"
     r"|(?P<degree>°\s?[CF](?!\w))"
     r"|(?P<by>[xX](?=\d))"
     r"|(?P<word>(?![xX]\d)[^\W\d_][^\W_]*(?:(?<=\d)\.\d+)?(?:['’][^\W\d_]+)*)"
@@ -51,7 +51,7 @@ _SIGNS = {
     "≥": "AT_LEAST", "≡": "CONGRUENT", "_": "UNDERSCORE", "|": "BAR", "…": "STOP", "•": "BULLET", "∈": "IN", "&": "AND",
 }  # fmt: skip
 _SIGN_KINDS = {"by": "X", "arrow": "ARROW", "times": "TIMES_SIGN"}
-_SHORT = {"w/": "with", "w/o": "without", "°c": "celsius", "°f": "fahrenheit"}
+_SHORT = {"w/": "with", "w/o": "without", "i.v.": "iv", "°c": "celsius", "°f": "fahrenheit"}
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
 _VULGAR = {
     "½": (1, 2),

@@ -11,6 +11,7 @@ Tokens = tuple[Token, ...]
 Part = TypeVar("Part")
 
 _COSTING = frozenset({"cost", "costs", "price", "priced", "pay", "pays", "paid", "charges", "charge"})
+_TRADING = frozenset({"bought", "sold"})
 _BETWEEN = frozenset({"BE", "OF", "AT", "ADVERB", "ONLY"})
 _COUNTED = frozenset({"WORD", "MEASURE", "UNIT", "TIME", "PERCENT", "MONEY", "SCALE", "ROUND", "PER"})
 _SOME = "dollar"
@@ -19,7 +20,8 @@ _SOME = "dollar"
 
 def priced(tokens: Tokens) -> Tokens | None:
     """The tokens with a currency before each bare number that is paid; None where none is, or a currency is told."""
-    if any(t.kind in {"CURRENCY", "MONEY"} for t in tokens) or not any(t.text.lower() in _COSTING for t in tokens):
+    words = {token.text.lower() for token in tokens}
+    if any(t.kind in {"CURRENCY", "MONEY"} for t in tokens) or not (words & _COSTING or words >= _TRADING):
         return None
     found: list[Token] = []
     for at, token in enumerate(tokens):
@@ -30,9 +32,12 @@ def priced(tokens: Tokens) -> Tokens | None:
 
 
 def _is_price(tokens: Tokens, at: int) -> bool:
-    """Whether a number stands right behind what is paid, and counts nothing."""
+    """Whether a number stands right behind what is paid, or behind what is bought and sold "for" it, and counts
+    nothing."""
     if tokens[at].kind != "NUMBER" or (at + 1 < len(tokens) and tokens[at + 1].kind in _COUNTED):
         return False
+    if at and tokens[at - 1].kind == "FOR" and {token.text.lower() for token in tokens} >= _TRADING:
+        return True
     before = at - 1
     while before > 0 and tokens[before].kind in _BETWEEN:
         before -= 1

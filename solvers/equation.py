@@ -1,6 +1,7 @@
 """Closing an equation in one unknown: linear, quadratic or a pure power; inadmissible roots are rejected in sight."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from grammar.errors import NoSolution
@@ -8,7 +9,7 @@ from solvers.domain import objection
 from solvers.exact import sign, worked_out
 from solvers.finding import Applied, Finding, Solved
 from solvers.isolate import CannotIsolate, isolate
-from solvers.law import BoundLaw, Given, Variable
+from solvers.law import BoundLaw, Domain, Given, Variable
 from solvers.polynomial import NotPolynomial, Polynomial, cleared, polynomial
 from solvers.terms import HALF, Num, Pow, Sub, Term, names_in
 from solvers.value import Value
@@ -41,7 +42,8 @@ def close(
         if roots:
             inputs = tuple(dict.fromkeys(each for each in variables if each in found))
             path = _path(bound, found, carried)
-            value, rejected = _chosen(unknown, roots, _wanted(inputs, found), whole=whole)
+            beside = _Beside(carried, letter) if len(roots) > 1 else None
+            value, rejected = _chosen(unknown, roots, _wanted(inputs, found), beside, whole=whole)
             return Finding(unknown, value, Solved(bound, letter, left, right, collected, rejected, path, inputs))
     return None
 
@@ -127,14 +129,38 @@ def _wanted(inputs: tuple[Variable, ...], found: Mapping[Variable, Finding]) -> 
     return f"{found[given[0]].value.text()} {pluralise(given[0].unit)}" if given else "this"
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What else was found in terms of the letter, which a root must leave possible, too."""
+
+    carried: Mapping[Variable, Finding]
+    letter: str
+
+    def objection(self, root: Value) -> str:
+        """Why a root is not possible: what it makes of another number; "" where it is."""
+        for variable, finding in self.carried.items():
+            term = finding.value.term
+            if variable.domain is Domain.POSITIVE and self.letter in names_in(term) and self._is_none(term, root):
+                return f"it makes {variable.named} no positive number"
+        return ""
+
+    def _is_none(self, term: Term, root: Value) -> bool:
+        try:
+            return sign(worked_out(term, {self.letter: root.term})) <= 0
+        except ZeroDivisionError:
+            return True
+
+
 def _chosen(
-    unknown: Variable, roots: tuple[Value, ...], wanted: str, *, whole: bool
+    unknown: Variable, roots: tuple[Value, ...], wanted: str, beside: _Beside | None, *, whole: bool
 ) -> tuple[Value, tuple[tuple[Value, str], ...]]:
     """The admissible root, and the others with the reason each was rejected.
 
     Raises: NoSolution.
     """
     judged = [(root, objection(unknown, root, whole=whole)) for root in roots]
+    if beside is not None and sum(not why for _, why in judged) > 1:
+        judged = [(root, why or beside.objection(root)) for root, why in judged]
     rejected = tuple((root, why) for root, why in judged if why)
     kept = [root for root, why in judged if not why]
     if not kept:

@@ -23,4 +23,6 @@ PRINCIPLES = (
     Principle("summation", "The rule is worked out at every place, and the results are added.", _KNUTH),
     Principle("figurate", "The dots of a figure are counted by its rule.",
               "J. H. Conway, R. K. Guy, The Book of Numbers (1996), chapter 2"),
+    Principle("ratio_of_terms", "The ratio of neighbouring terms goes to the larger root of what the rule makes of it.",
+              "R. L. Graham, D. E. Knuth, O. Patashnik, Concrete Mathematics (2nd ed., 1994), section 7.3"),
 )  # fmt: skip

@@ -36,7 +36,7 @@ def problem(scene: Scene) -> Problem:
     told.parts = _settled(told)
     _demand_plain(told)
     meant = _meant(told)
-    if _is_row(told.parts):
+    if _is_row(told.parts) and not told.labels:
         raise AnotherStory("Layers are told and nothing more.")
     working = Working()
     held = [working.put(f"the numbers of {_CALLED[part.kind]}", _number(told, part), "tensor_numbers", part.span)

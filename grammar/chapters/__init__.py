@@ -3,7 +3,7 @@
 A chapter says what its clauses may be; a text that holds anything else is not of it. A file holds
 
     cues = [["profit", "break"]]          # words (lemmas) of which a text must hold one of each list
-    late = true                           # its words are those of other stories too, which are asked first
+    late = true                           # asked only of what no other story tells
     single = ["price", "rent"]            # of these words a text holds one at most: two are two things
     only = [["train"], ["bridge"]]        # a text that holds one of each is read here, or not at all
     [phrase]
@@ -15,12 +15,18 @@ A chapter says what its clauses may be; a text that holds anything else is not o
     names   = ["price [of @]"]            # patterns that name it: common.toml says how such are told and asked
     each    = true                        # each of several things has one: the laws call them price_1, price_2
     most    = "1"                         # the most that it can be told to be
-    usual   = "second"                    # the unit of the answer where the question names none
+    usual   = "second"                    # the unit of the answer where nothing is told in one of its size
     whole   = true                        # only whole ones count: rounded up where it is asked
     spoken  = "percent"                   # the unit in which a share is answered; "period" or "per period": the time
                                           # in which everything happens
     counted = true                        # it counts what each rate is for one of (@per)
     paced   = true                        # its unit is the time in which everything happens ({time})
+    unit    = "byte"                      # the unit in which the laws have it, if not one of the text
+    default = "1"                         # what it is where nothing tells it
+    below   = "many"                      # a quantity that is more: of two told alike the lesser is this one
+    like    = "amount"                    # a quantity that is of the same dimension
+    noun    = "parameter"                 # what it counts
+    leads   = true                        # where it is told, a late chapter is asked in its turn
     aside   = ["fixed"]                   # quantities that may be told where it is asked, and change nothing
     [[fact]]                              # what a clause tells: its figures, and values that it sets
     says    = ["each|one [@] %sells <price>"]

@@ -20,7 +20,9 @@ _FUNCTIONS = frozenset({"sqrt", "ln", "ceil", "floor", "pi"})
 @dataclass(frozen=True, slots=True)
 class Sized:
     """A quantity of a chapter: what a sentence calls it, what it is measured in; `each` where several things have one
-    of their own, `needs` what must be told of it besides its law."""
+    of their own, `needs` what must be told of it besides its law, `unit` the one in which the laws have it, `default`
+    what it is where nothing tells it, `below` a quantity that is more, `noun` what it counts; one that `leads`
+    is told of nowhere else; `like` another of the same dimension."""
 
     name: str
     called: str
@@ -32,8 +34,13 @@ class Sized:
     paced: bool
     aside: frozenset[str]
     unit: str
-    most: Fraction | None
-    usual: str
+    default: Fraction | None = None
+    below: str = ""
+    noun: str = ""
+    leads: bool = False
+    usual: str = ""
+    like: str = ""
+    most: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,7 @@ class Chapter:
     single: frozenset[str]
     idle: Fit
     named: frozenset[str]
+    late: bool
     only: tuple[frozenset[str], ...]
 
     def sized(self, name: str) -> Sized:
@@ -123,6 +131,13 @@ def cues(*, late: bool) -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
     return tuple((name, _cues(of)) for name, of in told.items() if of.get("late", False) is late)
 
 
+@cache
+def cues_of_leading() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
+    """Those chapters asked late of which a quantity leads, and their words."""
+    return tuple((name, of) for name, of in cues(late=True)
+                 if any(told.get("leads", False) for told in _data(name)["quantity"].values()))  # fmt: skip
+
+
 def _cues(data: _Data) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(each) for each in data["cues"])
 
@@ -137,7 +152,9 @@ def chapter(name: str) -> Chapter:
             told.get("spoken", ""), told.get("counted", False),
             told.get("paced", False),
             frozenset(told.get("aside", ())), told.get("unit", ""),
-            Fraction(told["most"]) if "most" in told else None, told.get("usual", ""),
+            Fraction(told["default"]) if "default" in told else None, told.get("below", ""),
+            told.get("noun", ""), told.get("leads", False), told.get("usual", ""),
+            told.get("like", ""), Fraction(told["most"]) if "most" in told else None,
         )
         for each, told in data["quantity"].items()
     }  # fmt: skip
@@ -145,7 +162,8 @@ def chapter(name: str) -> Chapter:
     return Chapter(
         name, _cues(data), quantities, clauses, laws(name), frozenset(data.get("aside", ())), data.get("strict", False),
         frozenset(data.get("single", ())),
-        _idle(), frozenset(_named(data)), tuple(frozenset(each) for each in data.get("only", ())),
+        _idle(), frozenset(_named(data)), data.get("late", False),
+        tuple(frozenset(each) for each in data.get("only", ())),
     )  # fmt: skip
 
 

@@ -15,10 +15,13 @@ def leading(told: Collection[str], asked: str, of: Chapter) -> tuple[Law, ...] |
         return None
     known = {*told, asked}
     laws = [law for law in of.laws if not law.unless & known and law.when <= known]
-    path = _followed(told, asked, laws)
+    granted = {name for name, sized in of.quantities.items() if sized.default is not None and name != asked}
+    path = _followed({*told, *granted}, asked, laws)
     if path is None:
-        path = _coupled(told, asked, laws)
+        path = _coupled({*told, *granted}, asked, laws)
     if path is None:
+        return None
+    if any(law.symbols - {law.left.strip()} <= granted - {*told} for law in path):
         return None
     path = (*path, *(law for law in laws if law.symbols <= {*told} and law not in path))
     used = {symbol for law in path for symbol in law.symbols} | of.aside

@@ -2,8 +2,10 @@
 
     sell|charge         one of these words, in any of its forms; an article and a light word may stand before it
     <price>             a figure of what the quantity `price` is measured in
+    <=time>             the same, one of a time or unit that is named without a number: "a second", "daily"
     @  @who             a noun with the words before it; named, where it matters which
     {unit}              the word of a unit or thing that the question counts in
+    {measured}          that of a unit
     {measure}           the same, only where it is a unit of measure: "seconds", "litres"
     {time}              the word of a time of which something is said to be: "a month", "yearly"
     %per                a pattern that the chapter names so, or that all do; "%per|each": it or a word
@@ -12,11 +14,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache
 
+from grammar.chapters.classes import BOUNDS, IRREGULAR, LIGHT, MATERIAL
 from grammar.chapters.pieces import Piece
 from grammar.lexicon.inflection import forms
+from grammar.units import unit_called
 
 Bound = tuple[tuple[str, Sequence[Piece]], ...]
 Ends = tuple[tuple[int, Bound], ...]
@@ -58,34 +63,7 @@ class Fit:
         return fits
 
 
-_ITEM = re.compile(r"<[a-z_]+>|\{[a-z]+\}|[\[\]()]| / |[^\s\[\]()]+")
-_LIGHT = frozenset({
-    "exactly", "just", "only", "simply", "also", "now", "altogether", "always", "each", "its", "his", "her", "their",
-    "your", "my", "our", "then", "still", "first-class", "fully", "completely",
-}) - {"each"}  # fmt: skip
-_BOUNDS = frozenset({
-    "COMMA", "STOP", "QUESTION", "COLON", "SEMICOLON", "DASH", "OPEN", "CLOSE", "AND", "BUT", "IF", "WHEN", "WHAT",
-    "HOW", "WHICH", "NOT", "WITHOUT", "MORE", "FEWER", "THAN", "PER", "EACH", "EVERY", "AT", "TO", "FROM", "BY", "FOR",
-    "WITH", "IN", "ON", "OF", "AS", "BE", "MODAL", "DO", "HAVE", "AFTER", "BEFORE", "UNTIL", "EQUALS", "PLUS",
-    "MINUS", "SLASH", "TIMES", "GROW", "SHRINK", "HALF", "PERCENT", "SAME", "REMAINING", "INTO", "RELATIVE", "BETWEEN",
-    "CURRENCY", "POWER", "EQUAL", "THROUGH", "BIGGER", "SMALLER", "UNDER", "ABOVE", "OVER",
-})  # fmt: skip
-_MATERIAL = frozenset({
-    "faulty", "defective", "unsold", "broken", "returned", "free", "extra", "additional", "unused", "half", "other",
-    "double", "damaged", "stolen", "lost", "spoiled", "rotten", "wasted", "except", "remaining", "rest", "no", "both",
-    "another", "pair", "dozen", "couple", "pack", "hundred", "thousand", "tax", "discount", "instead", "minus", "less",
-})  # fmt: skip
-"""Words that make a thing another: no noun of a pattern holds one."""
-_IRREGULAR = (
-    "buy bought", "sell sold", "make made", "take took taken", "give gave given", "get got", "pay paid",
-    "bring brought", "lose lost", "put put", "come came", "go went gone", "hold held", "keep kept", "leave left",
-    "draw drew drawn", "grow grew grown", "fall fell fallen", "rise rose risen", "let let", "cut cut", "set set",
-    "spend spent", "find found", "stand stood", "drive drove", "begin began begun", "choose chose chosen",
-    "mean meant", "say said", "read read", "see saw seen", "think thought", "catch caught",
-    "know knew known", "eat ate eaten", "send sent", "break broke broken", "shrink shrank shrunk",
-    "sink sank sunk", "teach taught", "win won",
-    "build built", "become became", "run ran run", "drink drank drunk", "melt melted molten",
-)  # fmt: skip
+_ITEM = re.compile(r"<=?[a-z_]+>|\{[a-z]+\}|[\[\]()]| / |[^\s\[\]()]+")
 _AUXILIARY = frozenset({"be", "have", "do"})
 _CLOSING = frozenset({"ARTICLE", "TIME"})
 _CLOSES = {"unit": "", "per": ""}
@@ -125,6 +103,8 @@ def _row(items: list[str], phrases: Mapping[str, Fit], dimensions: Mapping[str, 
             inner = _choice(items, phrases, dimensions)
             items.pop(0)
             parts.append(either([inner, _NOTHING]) if item == "[" else inner)
+        elif item.startswith("<="):
+            parts.append(_one_of(item[2:-1]))
         elif item.startswith("<"):
             parts.append(_figure(item[1:-1], dimensions[item[1:-1]]))
         else:
@@ -191,7 +171,7 @@ def _word(item: str) -> Fit:
 @cache
 def _forms(word: str) -> tuple[str, ...]:
     """The forms of a verb."""
-    line = next((line for line in _IRREGULAR if line.split()[0] == word), word)
+    line = next((line for line in IRREGULAR if line.split()[0] == word), word)
     return tuple(form for form, _ in forms(line, "verb"))
 
 
@@ -207,6 +187,20 @@ def _figure(role: str, dimension: str) -> Fit:
     return Fit(run, (frozenset(f"<{each}>" for each in wanted),))
 
 
+def _one_of(role: str) -> Fit:
+    """One of the unit that a word names: "per second", "a litre"."""
+
+    def run(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+        for place in _places(row, at):
+            piece = row.pieces[place]
+            unit = unit_called(piece.sense or piece.text) or unit_called(piece.text)
+            if piece.value is None and unit is not None:
+                one = replace(piece, value=Fraction(1), unit=unit.name, dimension=unit.dimension)
+                yield place + 1, ((role, (one,)),)
+
+    return Fit(run)
+
+
 def _places(row: Row, at: int) -> Iterator[int]:
     """A place, and those behind it over articles and light words."""
     while at < len(row.pieces):
@@ -217,7 +211,7 @@ def _places(row: Row, at: int) -> Iterator[int]:
 
 
 def _is_light(piece: Piece) -> bool:
-    return piece.kind == "ARTICLE" or not piece.words.isdisjoint(_LIGHT)
+    return piece.kind == "ARTICLE" or not piece.words.isdisjoint(LIGHT)
 
 
 def _noun(item: str) -> Fit:
@@ -231,7 +225,7 @@ def _noun(item: str) -> Fit:
             compound = end > start and row.pieces[end - 1].kind == "HYPHEN"
             if not compound and ((end > start and piece.kind in _CLOSING) or piece.kind == _CLOSES.get(name, "TIME")):
                 return
-            if not numbered and (piece.value is not None or piece.kind in _BOUNDS or piece.words & _MATERIAL):
+            if not numbered and (piece.value is not None or piece.kind in BOUNDS or piece.words & MATERIAL):
                 return
             yield end + 1, ((name, row.pieces[start : end + 1]),) if name else ()
             if numbered:
@@ -267,8 +261,20 @@ def _time(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
             yield place + 1, (("period", row.pieces[place : place + 1]),)
 
 
+def _measured(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+    """ "MB", "litres per second"."""
+    if at < len(row.pieces) and row.pieces[at].value is None and unit_called(row.pieces[at].text) is not None:
+        yield at + 1, (("unit", row.pieces[at : at + 1]),)
+        below = row.pieces[at + 2 : at + 3]
+        if below and row.pieces[at + 1].kind in _PER and unit_called(below[0].text) is not None:
+            yield at + 3, (("unit", row.pieces[at : at + 3]),)
+
+
 _UNIT_NOUN = _noun("@unit")
-_SPECIAL: Mapping[str, Fit] = {"{unit}": Fit(_asked_unit), "{measure}": Fit(_asked_measure), "{time}": Fit(_time)}
+_PER = frozenset({"SLASH", "PER", "ARTICLE"})
+_SPECIAL: Mapping[str, Fit] = {
+    "{unit}": Fit(_asked_unit), "{measure}": Fit(_asked_measure), "{measured}": Fit(_measured), "{time}": Fit(_time),
+}  # fmt: skip
 
 
 def words_of(text: str, phrases: Mapping[str, str]) -> Iterator[str]:

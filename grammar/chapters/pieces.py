@@ -1,7 +1,7 @@
 """The pieces of a text that patterns stand for: words, signs, and figures, which are numbers with their units."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grammar.lexicon.inflection import uninflected
@@ -14,6 +14,9 @@ _UNITS = frozenset({"UNIT", "TIME", "MONEY", "LETTER", "WORD"})
 _POWERS = {"square": "square ", "sq": "square ", "cubic": "cubic ", "cu": "cubic "}
 _PER = frozenset({"SLASH", "PER"})
 _APIECE = frozenset({"ARTICLE", "EACH", "EVERY"})
+_ENDS = frozenset({"COMMA", "AND", "IN", "FOR", "WITH", "THROUGH", "CLOSE", "BUT", "ON", "FROM"})
+_SHORT = frozenset({"s", "sec", "min", "h"})
+_TWO = 2
 _MOLAR = frozenset({"molar", "mol"})
 SPEEDS = {
     "mph": "mile/hour", "kmh": "kilometre/hour", "kph": "kilometre/hour", "knots": "nautical mile/hour",
@@ -53,15 +56,18 @@ def pieces_of(tokens: Sequence[Token]) -> Iterator[Piece]:
 
 def _figure(tokens: Sequence[Token], at: int) -> tuple[int, Piece]:
     token, after = tokens[at], _at(tokens, at + 1)
+    if _is_time(tokens, at):
+        return at + 1, replace(_piece(tokens[at : at + 1]), kind="TIME")
     if token.kind == "CURRENCY" and after is not None and after.kind in _NUMBERS:
         return at + 2, _piece(tokens[at : at + 2], after.value, token.sense, "money")
     if token.kind in {"ORDINAL", "MULTIPLE"} and token.value is not None:
         return at + 1, _piece(tokens[at : at + 1], token.value, "", token.kind.lower())
     if token.kind not in _NUMBERS or token.value is None:
-        return at + 1, _piece(tokens[at : at + 1])
+        return at + 1, _ratio(token) if token.kind == "RATIO" else _piece(tokens[at : at + 1])
     if after is not None and after.kind == "PERCENT":
         return at + 2, _piece(tokens[at : at + 2], token.value / 100, PERCENT, PERCENT)
-    if token.kind == "NUMBER" and token.text.endswith("M"):
+    priced = at > 0 and tokens[at - 1].kind in _PER
+    if token.kind == "NUMBER" and token.text.endswith("M") and not priced:
         return at + 1, _piece(tokens[at : at + 1], token.value / 10**6, MOLAR, MOLAR)
     if after is not None and after.text.lower() in _MOLAR:
         slash = _at(tokens, at + 2)
@@ -71,6 +77,24 @@ def _figure(tokens: Sequence[Token], at: int) -> tuple[int, Piece]:
     if unit is not None:
         return end, _piece(tokens[at:end], token.value, unit.name, unit.dimension)
     return at + 1, _piece(tokens[at : at + 1], token.value, "", "fraction" if token.kind == "FRACTION" else "number")
+
+
+def _ratio(token: Token) -> Piece:
+    """The first of two whole numbers by the second: "8:1"; no figure where it is not of two."""
+    parts = token.text.replace(" ", "").split(":")
+    if len(parts) != _TWO or not all(part.isdecimal() and int(part) for part in parts):
+        return _piece((token,))
+    return _piece((token,), Fraction(int(parts[0]), int(parts[1])), "", "ratio")
+
+
+def _is_time(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "second" is the time: "per second", "twice a second,", "images/s"."""
+    before = tokens[at - 1].kind if at else ""
+    if before == "SLASH" and tokens[at].text in _SHORT:
+        return True
+    ends = at + 1 == len(tokens) or tokens[at + 1].kind in _ENDS
+    joined = before in _PER or (before in _APIECE and ends)
+    return tokens[at].kind == "ORDINAL" and tokens[at].text.lower() == "second" and joined
 
 
 def _at(tokens: Sequence[Token], at: int) -> Token | None:
@@ -86,6 +110,9 @@ def _unit(tokens: Sequence[Token], at: int) -> tuple[int, Unit | None]:
         return at, None
     if (speed := SPEEDS.get(token.text.lower())) is not None:
         return at + 1, unit_called(speed)
+    after = _at(tokens, at + 1)
+    if token.text == "US" and after is not None and after.text.lower().startswith("gallon"):
+        at, token = at + 1, after
     raised = _POWERS.get(token.text.lower(), "")
     named = _at(tokens, at + 1) if raised else token
     if named is None or named.kind not in _UNITS:

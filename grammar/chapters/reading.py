@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from grammar.chapters.book import Chapter, Clause
 from grammar.chapters.pattern import Bound, Row
@@ -72,7 +73,7 @@ class _Sentence:
         """The ways to read what stands from a place on, at most so many."""
         if at not in self.known:
             self.known[at] = []
-            self.known[at] = [way for way, _ in zip(self._ways(at), range(_MOST), strict=False)]
+            self.known[at] = list(islice(_once(self._ways(at)), _MOST))
         return self.known[at]
 
     def _ways(self, at: int) -> Iterator[Said]:
@@ -82,16 +83,27 @@ class _Sentence:
         if self._joins(at):
             yield from self.ways(at + 1)
         for end, bound in self.chapter.idle(self.row, at):
-            if not any(piece.words & self.chapter.named for piece in self.pieces[at:end]):
-                yield from (((None, bound), *rest) for rest in self.ways(end))
+            units = self.chapter.late and any(piece.kind == "UNIT" for piece in self.pieces[at:end])
+            if not units and not any(piece.words & self.chapter.named for piece in self.pieces[at:end]):
+                yield from ((((None, bound), *rest) if bound else rest) for rest in self.ways(end))
         seen: set[tuple[object, ...]] = set()
         for clause in self.clauses:
             for end, bound in clause.fit(self.row, at):
                 says = (end, clause.asks, clause.sets, clause.each, bound)
                 if end > at and says not in seen:
                     seen.add(says)
-                    yield from (((clause, bound), *rest) for rest in self.ways(end))
+                    silent = not (bound or clause.asks or clause.sets or clause.each)
+                    yield from ((rest if silent else ((clause, bound), *rest)) for rest in self.ways(end))
 
     def _joins(self, at: int) -> bool:
         piece = self.pieces[at]
         return piece.kind in _JOINTS or bool(piece.words & _JOINING)
+
+
+def _once(ways: Iterator[Said]) -> Iterator[Said]:
+    """The ways that tell something else than those before."""
+    seen: set[Said] = set()
+    for way in ways:
+        if way not in seen:
+            seen.add(way)
+            yield way

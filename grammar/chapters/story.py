@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
-from grammar.chapters.book import Chapter, Law, Sized, chapter, cues
+from grammar.chapters.book import Chapter, Law, Sized, chapter, cues, cues_of_leading
+from grammar.chapters.defined import undefined
 from grammar.chapters.path import leading
 from grammar.chapters.reading import Said, sentences_of
-from grammar.chapters.told import Told, asked_unit, readings
-from grammar.chapters.units import Scales, currencies, scales_of
+from grammar.chapters.told import Told, Value, asked_unit, readings
+from grammar.chapters.units import Scales, currencies, known, scales_of
 from grammar.composing import times
-from grammar.errors import AnotherStory, NotAnswered, Undetermined
+from grammar.errors import AnotherStory, Undetermined
 from grammar.lexicon.inflection import singular, uninflected
 from grammar.problem import (
     Among,
@@ -41,7 +42,7 @@ _SPAN = Span()
 def problem(scene: Scene) -> Problem:
     """The problem that a text tells of a chapter of which it says every word.
 
-    Raises: AnotherStory where it is of none, or can be read in several ways; NotAnswered where no other reader knows
+    Raises: AnotherStory where it is of none, or can be read in several ways; Undetermined where no other reader knows
     its matter.
     """
     return _of(scene, late=False)
@@ -57,11 +58,12 @@ def late(scene: Scene) -> Problem:
 
 def _of(scene: Scene, *, late: bool) -> Problem:
     found: list[Problem] = []
-    asked = [chapter(name) for name, needed in cues(late=late) if _holds(scene, needed)]
+    known_by = (*cues(late=late), *(() if late else cues_of_leading()))
+    asked = [chapter(name) for name, needed in known_by if _holds(scene, needed)]
     for each in asked:
-        found += _told(scene, each)
+        found += _told(scene, each, late=late)
     if not found and any(each.only and _holds(scene, each.only) for each in asked):
-        raise NotAnswered("All of it belongs to a matter of which I understood a part only.", spans=())
+        raise Undetermined("All of it belongs to a matter of which I understood a part only.")
     if len(found) != 1:
         raise AnotherStory("It is of no chapter, or of several.")
     return found[0]
@@ -72,12 +74,12 @@ def _holds(scene: Scene, needed: Sequence[frozenset[str]]) -> bool:
     return not any(need.isdisjoint(scene.cues) for need in needed)
 
 
-def _told(scene: Scene, of: Chapter) -> Iterator[Problem]:
-    """The problem of a chapter, none where the text is not of it."""
+def _told(scene: Scene, of: Chapter, *, late: bool) -> Iterator[Problem]:
+    """The problem of a chapter, none where the text is not of it, or it is not its turn."""
     if len({uninflected(word) for word in scene.cues if word.islower()} & of.single) > 1:
         return
     try:
-        sentences = sentences_of(scene.unformed, of)
+        sentences = sentences_of(scene.once(undefined), of)
     except AnotherStory:
         return
     often = [token for token in scene.unformed if token.kind == "EVERY" and token.text.lower() not in _EACH]
@@ -92,8 +94,12 @@ def _told(scene: Scene, of: Chapter) -> Iterator[Problem]:
         if laws is not None:
             says = frozenset(item for item in told.values.items() if item[0] not in beside)
             found.setdefault(says | {told.asked}, (told, laws))
-    if len(found) == 1:
-        ((told, laws),) = found.values()
+    most = [each for each in found.values() if not any(each[0] < other for other, _ in found.values())]
+    if len(most) == 1:
+        ((told, laws),) = most
+        named = [of.quantities[name] for name in (*told.values, told.asked) if name in of.quantities]
+        if of.late is not late and not any(sized.leads for sized in named):
+            return
         yield _Text(scene, of, told, laws).problem()
     elif of.strict and not found and any(len(told.values) > 1 for told in told_so):
         raise Undetermined(f"All of it was understood, but not how it gives {_wanted(sentences, of)}.")
@@ -117,12 +123,15 @@ class _Text:
         """The values, the laws, and the goal."""
         names = {symbol for law in self.laws for symbol in law.symbols}
         measures: dict[str, Expression] = {name: self._measure(name) for name in names | {self.told.asked}}
-        facts: list[Fact] = [self._value(name) for name in self.told.values if name in names]
+        granted = {name: Value(default) for name in sorted(names - {*self.told.values, self.told.asked})
+                   if (default := self._sized(name).default) is not None}  # fmt: skip
+        known = {**self.told.values, **granted}
+        facts: list[Fact] = [self._value(name, value) for name, value in known.items() if name in names]
         facts += [
             Tied(law.name, expression(law.left, measures), expression(law.right, measures), self.span)
             for law in self.laws
         ]
-        unknown = [name for name in sorted(measures) if name not in self.told.values]
+        unknown = [name for name in sorted(measures) if name not in known]
         facts += [Among(self._measure(name), Numbers.POSITIVE) for name in unknown]
         goal = self._goal(facts)
         idle = [name for name in self.told.values if self._is_idle(name, names)]
@@ -143,23 +152,24 @@ class _Text:
     def _sized(self, name: str) -> Sized:
         return self.chapter.sized(name)
 
-    def _value(self, name: str) -> HasValue:
-        value, unit = self.scales.converted(self.told.values[name], self._sized(name).unit)
+    def _value(self, name: str, told: Value) -> HasValue:
+        value, unit = self.scales.converted(told, self._sized(name).unit)
         return HasValue(self._measure(name), Quantity(value, unit, "", self.span), span=self.span)
 
     def _goal(self, facts: list[Fact]) -> HasValue:
         sized = self.chapter.sized(self.told.asked)
         measure: Measure = self._measure(self.told.asked)
-        unit, factor = self._asked(sized.measure, sized.spoken)
+        unit, factor = self._asked(sized)
         if factor != 1:
             measure = self._other(measure, times(factor, measure), unit, _CONVERTED, facts)
         elif sized.whole:
             measure = self._other(measure, Call("ceil", (measure,)), "whole", _ROUNDED, facts)
         return HasValue(measure, Asked(unit, span=self.span), span=self.span)
 
-    def _asked(self, measure: str, spoken: str) -> tuple[str, Fraction]:
+    def _asked(self, sized: Sized) -> tuple[str, Fraction]:
         """The unit of the answer, and how many of it the chapter's own unit is."""
-        if "percent" in measure.split("|"):
+        measure, spoken = sized.measure, sized.spoken
+        if measure == "percent" or (spoken == "percent" and "percent" in measure.split("|")):
             return ("percent", Fraction(100)) if spoken == "percent" or self.told.unit else ("", Fraction(1))
         if spoken == "per period":
             return f"per {self.told.counted_in()}".removesuffix("per "), Fraction(1)
@@ -167,8 +177,11 @@ class _Text:
             return self.told.counted_in(), Fraction(1)
         own = self.scales.unit(measure)
         wanted = asked_unit(self.told.unit) if self.told.unit else None
+        if sized.unit:
+            asked = wanted or self.scales.largest(sized.unit)
+            return asked.name.replace("/", " per "), known(sized.unit).scale / asked.scale
         if wanted is None:
-            return own.replace("/", " per ") or self._thing(), Fraction(1)
+            return own.replace("/", " per ") or self._thing() or sized.noun, Fraction(1)
         return wanted.name.replace("/", " per "), self.scales.factor(measure, wanted)
 
     def _thing(self) -> str:

@@ -38,6 +38,10 @@ class Told:
         """The one thing that is counted, or in which everything happens: "" where none is told."""
         return next((word for words in (*self.per, *self.periods) for word in sorted(words)), "")
 
+    def __lt__(self, other: "Told") -> bool:
+        """Whether another way to read the text tells all of this and more."""
+        return self.asked == other.asked and self.values.items() < other.values.items()
+
     def __hash__(self) -> int:
         """By what is told, in whichever order."""
         return hash((frozenset(self.values.items()), self.asked))
@@ -50,8 +54,23 @@ def readings(
     `periods` are times that it speaks of anyway ("monthly")."""
     for ways in islice(product(*sentences), _MOST):
         told = Told(periods=list(periods))
-        if all(_add(told, clause, bound, chapter) for said in ways for clause, bound in said) and told.asked:
+        fits = all(_add(told, clause, bound, chapter) for said in ways for clause, bound in said)
+        if fits and told.asked and _is_in_order(told, chapter) and _is_alike(told, chapter):
             yield told
+
+
+def _is_alike(told: Told, chapter: Chapter) -> bool:
+    """Whether what is asked is of the dimension of what it must be like."""
+    other = told.values.get(chapter.sized(told.asked).like)
+    known, wanted = unit_called(other.unit if other is not None else ""), asked_unit(told.unit)
+    return other is None or (known is not None and wanted is not None and known.dimension == wanted.dimension)
+
+
+def _is_in_order(told: Told, chapter: Chapter) -> bool:
+    """Whether what is less than another quantity is told to be so."""
+    pairs = ((value, told.values.get(chapter.quantities[name].below)) for name, value in told.values.items()
+             if name in chapter.quantities)  # fmt: skip
+    return all(more is None or value.value < more.value for value, more in pairs)
 
 
 def _add(told: Told, clause: Clause | None, bound: Bound, chapter: Chapter) -> bool:
@@ -89,7 +108,7 @@ def _tell(told: Told, role: str, pieces: Sequence[Piece], number: int, chapter: 
 def _ask(told: Told, clause: Clause, names: Mapping[str, Sequence[Piece]], asked: str, chapter: Chapter) -> bool:
     """Whether what a clause asks is all that is asked, and in a unit of it."""
     if told.asked:
-        return False
+        return told.asked == asked and not names
     told.asked, sized = asked, chapter.quantities[clause.asks]
     told.unit = " ".join(_called(piece) for piece in names.get("unit", ()))
     if sized.counted and told.unit and not _is_of(told.per, names["unit"][-1].words):
@@ -99,8 +118,9 @@ def _ask(told: Told, clause: Clause, names: Mapping[str, Sequence[Piece]], asked
 
 def _called(piece: Piece) -> str:
     """A word of a unit: one of measure by what it is, whichever way it is spelt."""
-    known = piece.kind == "UNIT" and piece.sense and unit_called(piece.text) is None
-    return piece.sense if known else piece.text.lower()
+    if piece.kind in {"UNIT", "LIGHT"} and piece.sense and unit_called(piece.sense) is not None:
+        return piece.sense
+    return piece.text if unit_called(piece.text) is not None else piece.text.lower()
 
 
 def _is_of(known: list[frozenset[str]], words: frozenset[str]) -> bool:
@@ -127,7 +147,16 @@ def _numbered(role: str, number: int, chapter: Chapter) -> str:
 
 
 def _put(told: Told, name: str, value: Value) -> bool:
-    return told.values.setdefault(name, value) == value
+    known = told.values.setdefault(name, value)
+    return known == value or _alike(known, value)
+
+
+def _alike(one: Value, other: Value) -> bool:
+    """Whether two values are one in two units: 32 bits and 4 bytes."""
+    units = (unit_called(one.unit), unit_called(other.unit))
+    if units[0] is None or units[1] is None or units[0].dimension != units[1].dimension:
+        return False
+    return one.value * units[0].scale == other.value * units[1].scale
 
 
 def _fits(unit: str, measure: str) -> bool:

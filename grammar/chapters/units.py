@@ -8,7 +8,19 @@ from grammar.chapters.told import Told, Value, asked_unit
 from grammar.units import Unit, dimension, unit_called, units
 
 _ONE = Fraction(1)
+_FAR = 1000
 _RAISED = {"area": "square ", "volume": "cubic "}
+
+
+def known(name: str) -> Unit:
+    """The unit of a name.
+
+    Raises: KeyError where there is none.
+    """
+    unit = unit_called(name)
+    if unit is None:
+        raise KeyError(name)
+    return unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +28,18 @@ class Scales:
     """The unit of each dimension."""
 
     own: dict[str, str]
+    told: frozenset[str]
+
+    def largest(self, unit: str) -> Unit:
+        """The largest unit told of what one measures, else that one."""
+        alike = [known(name) for name in sorted(self.told) if known(name).dimension == known(unit).dimension]
+        return max((known(unit), *alike), key=lambda each: each.scale)
 
     def converted(self, told: Value, wanted: str = "") -> tuple[Fraction, str]:
         """A value in the units of the text, or in one that is wanted, and the unit."""
-        if wanted and told.unit in units():
-            return told.value * units()[told.unit].scale / units()[wanted].scale, wanted
+        own, other = unit_called(told.unit), unit_called(wanted)
+        if own is not None and other is not None and told.unit:
+            return told.value * own.scale / other.scale, wanted
         if not told.unit or told.unit in {"percent", "molar"}:
             return told.value, ""
         over, _, under = told.unit.partition("/")
@@ -55,7 +74,8 @@ def scales_of(of: Chapter, told: Told) -> Scales:
     told_units = sorted((value.unit for value in told.values.values()), key=lambda unit: "/" not in unit)
     usual = of.sized(told.asked).usual
     if usual:
-        told_units = [*(unit for unit in told_units if "/" not in unit), usual, *told_units]
+        near = (unit for unit in told_units if unit in units() and not _is_far(unit, usual))
+        told_units = [*near, usual, *told_units]
     for unit in (*([wanted.name] if wanted is not None else []), *told_units):
         for part in unit.split("/"):
             if part in units():
@@ -70,7 +90,14 @@ def scales_of(of: Chapter, told: Told) -> Scales:
             known = unit_called(word + own["length"])
             if raised in measures and known is not None:
                 own[raised] = known.name
-    return Scales(own)
+    return Scales(own, frozenset(unit for unit in told_units if unit in units()))
+
+
+def _is_far(unit: str, usual: str) -> bool:
+    """Whether a unit is so much larger than a usual one of its dimension that it tells of other things: a body's weight
+    in kilograms, a dose in milligrams."""
+    known = units()
+    return known[unit].dimension == known[usual].dimension and known[unit].scale >= _FAR * known[usual].scale
 
 
 def currencies(told: Told) -> set[str]:

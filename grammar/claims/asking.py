@@ -55,7 +55,7 @@ def asked(sentence: Sentence, said: Said, *, told: bool) -> Iterator[tuple[Piece
         yield ("what", *noun, *_slices(own, 0, named), *_slices(own, said.end), "?")
         return
     plain = tuple(_named_so(own, said))
-    if plain and not comes_to(own, said.start):
+    if plain and not (comes_to(own, said.start) or _names_measure(own, said)):
         yield from plain
         return
     yield from plain
@@ -77,7 +77,7 @@ def _named_so(own: Sequence[Token], said: Said) -> Iterator[tuple[Piece, ...]]:
         yield ("in", said.hole, *noun, *inner, *rest, "?")
     elif comes_to(own, said.start) and said.beyond == len(own):
         yield ("what is", *_slices(own, 0, said.start - _TWO), *_in_percent(said), "?")
-    elif _names_gain(own, said):
+    elif _names_gain(own, said) or _names_measure(own, said):
         yield ("what is", *_slices(own, 0, said.start - 1), "?")
     elif own[0].text.lower() == "there" and said.start == _TWO and noun:
         yield ("how many", *noun, "are there", *rest, "?")
@@ -89,6 +89,12 @@ def _names_gain(own: Sequence[Token], said: Said) -> bool:
     plain = all(t.kind in {"ARTICLE", "TREND", "TOTAL", "WORD"} for t in own[:opens])
     ends = said.beyond == len(own) and own[said.start - 1].kind in BEING
     return opens < _OPENED and plain and ends
+
+
+def _names_measure(own: Sequence[Token], said: Said) -> bool:
+    """Whether a sentence begins with what is measured, and ends with how much it is: "the perimeter of … is 26 m"."""
+    named = [t.kind for t in own[:3]] == ["ARTICLE", "RELATION", "OF"] and own[1].text.lower() != "volume"
+    return named and said.beyond == len(own) and own[said.start - 1].kind == "BE" and said.end < said.beyond
 
 
 _RATED = (["ARTICLE", "TIME"], ["PER", "TIME"], ["EACH", "TIME"])

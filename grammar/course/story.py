@@ -19,8 +19,9 @@ from grammar.course.sums import in_all
 from grammar.course.tempo import Parts, lives, repeats
 from grammar.course.text import Text, text_of
 from grammar.errors import AnotherStory, CannotRead, Lacking, NotAnswered, UnknownPart
-from grammar.problem import Problem
+from grammar.problem import Changes, Problem
 from grammar.stories.scene import Scene
+from grammar.units import dimension
 
 
 def problem(scene: Scene) -> Problem:
@@ -31,7 +32,20 @@ def problem(scene: Scene) -> Problem:
     if scene.once(rivals) is not None:
         raise UnknownPart("I cannot tell which of the two is asked about.")
     told = tuple([_asking_one(text, scene.notes) for text in scene.once(_questions)])
+    if any(_is_charged(each, scene) for each in told):
+        raise AnotherStory("A tax is put on once, and not on every kilogram.")
     return joined(told) if len(told) > 1 else told[0]
+
+
+_CHARGES = frozenset({"tax", "vat", "gst", "tip", "discount", "surcharge"})
+
+
+def _is_charged(told: Problem, scene: Scene) -> bool:
+    """Whether a tax or its like is told of what is sold by a measure: "3 kg at 2.50 euros per kg plus 10 % tax"."""
+    if _CHARGES.isdisjoint(token.text.lower() for token in scene.tokens):
+        return False
+    periods = [fact.period for fact in told.facts if isinstance(fact, Changes) and fact.period is not None]
+    return any(dimension(each.unit) not in {"", "time"} for each in periods)
 
 
 def _questions(scene: Scene) -> tuple[Text, ...]:

@@ -223,7 +223,13 @@ _HAVING = frozenset({"has", "have", "had", "through"})
 _ALL = listed("ask", "describing")
 def halved(row: Row, within: Stretch) -> bool:
     """Whether half of an autoencoder or its middle is asked about."""
-    return any(_is_half(row, at) or row[at].text == "middle" for at in range(within.start, within.end))
+    half = _names(row[within.start : within.end])
+    one_of_two = bool(half) and len(_names(row)) > 1 and half != _names(row)
+    return one_of_two or any(_is_half(row, at) or row[at].text == "middle" for at in range(within.start, within.end))
+
+
+def _names(row: Row) -> set[str]:
+    return {each.text for each in row if each.text in _TWO}
 
 
 def _is_half(row: Row, at: int) -> bool:
@@ -234,3 +240,5 @@ def _is_half(row: Row, at: int) -> bool:
 
 
 _HALVES = frozenset({"encoder", "decoder"})
+_TWO = _HALVES | {"actor", "critic", "generator", "discriminator"}
+"""What a network is called that is one of two."""

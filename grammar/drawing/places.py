@@ -21,6 +21,8 @@ def at_place(said: Said) -> Happening | None:
     if run is not None and (place == 1 or last or run == 1):
         said.at += 1
     run = None if run == 1 and place > 1 and not last else run
+    if run is not None and run > said.taken:
+        return None
     _skip_tries(said)
     if said.kind() in {"ALL"}:
         said.at += 1

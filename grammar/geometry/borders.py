@@ -16,18 +16,20 @@ BORDERS = frozenset({
     "path", "walkway", "footpath", "pathway", "frame", "border", "strip", "margin", "mat", "moat", "edging", "walk",
     "pavement", "rim", "band", "track", "sidewalk", "terrace", "hem", "ring", "verge", "cloister",
 })  # fmt: skip
-_OUTSIDE = frozenset({"around", "round", "surround", "surrounds", "surrounded", "surrounding", "outside", "encircle",
+_ALONG = frozenset({"around", "round"})
+_OUTSIDE = frozenset({"surround", "surrounds", "surrounded", "surrounding", "outside", "encircle",
                       "encircles", "encloses"})  # fmt: skip
 _INSIDE = frozenset({"inside", "within", "inner"})
 _STRANGE = frozenset({
     "including", "include", "includes", "overall", "rounded", "half", "three", "except", "semicircular", "sides",
     "diagonal", "middle", "across", "cost", "costs", "perimeter", "percent", "circumference", "cross", "crossing",
-    "outer", "longer", "shorter", "twice", "double", "triangle", "triangular", "parallel",
+    "outer", "beside", "longer", "shorter", "twice", "double", "triangle", "triangular", "parallel",
 })  # fmt: skip
 _SQUARES, _CIRCLES = frozenset({"square"}), frozenset({"circular", "circle", "round"})
 _RECTANGLES = frozenset({"rectangle", "rectangular"})
 _ACROSS = {"radius": Fraction(1), "diameter": Fraction(1, 2)}
 _LEFT = frozenset({"leave", "remain", "left", "remaining", "remains"})
+_JOINTLY = frozenset({"together", "total", "altogether"})
 _TWO = Fraction(2)
 _WIDTHS = frozenset({"wide", "width", "broad"})
 
@@ -41,16 +43,20 @@ def problem(scene: Scene) -> Problem:
     question = row.question()
     said = {word.lemma for word in row.words} | {word.text.lower() for word in row.words}
     told = tuple(amounts(row.words))
+    if said & BORDERS and said & _WIDTHS and said & {"side", "along"} and not said & (_OUTSIDE | _ALONG | _INSIDE):
+        raise NotAnswered("I cannot tell where the border runs.", spans=(row.span(0, len(row.words)),))
     if question is None or not said & BORDERS or not said & {"area", "square"} or len(told) not in (2, 3):
         raise AnotherStory("No border of a figure is told.")
     width = _width(row, told)
-    if width is None or not said & (_OUTSIDE | _INSIDE | {"frame"}):
+    if width is None or not said & (_OUTSIDE | _ALONG | _INSIDE | {"frame"}):
         raise AnotherStory("No border of a figure is told.")
     units = {each.unit for each in told}
     sides = tuple(each for each in told if each is not width)
     inside = bool(said & _INSIDE)
-    around = bool(said & _OUTSIDE) or ("frame" in said and not inside)
-    if said & _STRANGE or inside == around or len(units) != 1 or any(each.power > 1 or each.share for each in told):
+    around = bool(said & _OUTSIDE) or (bool(said & ({"frame"} | _ALONG)) and not inside)
+    apart = {word.text.lower() for word in row.words[: question[0]]} & _JOINTLY
+    lengths = len(units) == 1 and not any(each.power > 1 or each.share for each in told)
+    if apart or said & _STRANGE or inside == around or not lengths:
         raise NotAnswered("I cannot tell where the border runs.", spans=(row.span(0, len(row.words)),))
     used = {at for each in told for at in range(each.start, each.end)}
     if row.left(used, RELATING - {"RELATION", "EACH"}) or not _is_of_one(row, sides):
@@ -91,7 +97,7 @@ def _goes_with(row: Row, amount: Amount, at: int) -> bool:
     if at > amount.start:
         return all(word.lemma in _WIDTHS or word.kind == "WIDE" or word.lemma in _PLAIN for word in between)
     behind = words[amount.end].lemma if amount.end < len(words) else ""
-    return behind in _WIDTHS or any(word.lemma in _WIDTHS for word in between)
+    return behind in _WIDTHS or any(word.lemma in _WIDTHS for word in between) or [w.kind for w in between] == ["OF"]
 
 
 _PLAIN = frozenset({"uniform", "gravel", "concrete", "stone", "paved", "wooden", "grass", "brick", "flower", "tiled"})

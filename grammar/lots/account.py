@@ -79,7 +79,7 @@ def _draw_on(told: Account, match: Match) -> None:
 def _mention(told: Account, match: Match) -> None:
     lead = words_of(match, "lead")
     kinds = [mark.kind for mark in lead]
-    collective = kinds in (["OF"], ["OUT", "OF"]) or (kinds[-1:] == ["OF"] and any(map(naming, lead[-2:-1])))
+    collective = kinds in (["OF"], ["OUT", "OF"], ["AMONG"]) or (kinds[-1:] == ["OF"] and any(map(naming, lead[-2:-1])))
     words = words_of(match, "both")
     again = said(words)
     if again and any(each.whole or len(told.mentions) > 1 for each in told.mentions) and any(

@@ -10,7 +10,7 @@ from grammar.drawing.lot import Lot
 from grammar.drawing.outcome import outcome
 from grammar.drawing.plain import plainly
 from grammar.drawing.said import Said
-from grammar.drawing.until import awaited, first_at
+from grammar.drawing.until import awaited, first_at, last_of_all
 from grammar.events import Event
 from grammar.experiment import Asks, Experiment
 from grammar.lots.account import Account, Marks, Unfit, account_of, words_of
@@ -222,10 +222,12 @@ def _awaited(
 ) -> Happening | None:
     """Draws until something comes: at which it does."""
     lot, draws, guessing = chosen
-    meant = awaited(Said(until, lot, 1, True, context))
-    if meant is None or not guessing:
+    every = any(mark.kind == "ALL" for mark in until)
+    meant = awaited(Said(tuple(mark for mark in until if mark.kind != "ALL"), lot, 1, True, context))
+    if meant is None or not guessing or (every and lot.replaced):
         return None
     found = first_at(Said(trimmed(asked), lot, 1, True, context | {"need", "take", "happen"}), meant)
+    found = last_of_all(found, meant, int(sum(lot.sorts[at].size for at in meant))) if every else found
     return found[1] if found is not None and found[0] == draws else None
 
 

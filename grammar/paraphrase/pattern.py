@@ -105,6 +105,8 @@ def _amount(tokens: Sequence[Token], at: int) -> Iterator[int]:
     end = at + 1
     while end < min(len(tokens), at + 1 + _LONGEST_UNIT) and tokens[end].kind in _UNITS:
         end += 1
+    if end + 1 < len(tokens) and tokens[end].kind == "SLASH" and tokens[end - 1].kind == "UNIT":
+        yield end + 2
     yield from range(end, at, -1)
 
 

@@ -40,7 +40,7 @@ class _Crowd(Deeds):
         self.unit = next((unit for unit in spans if unit != "hour"), spans[0])
         first, second = Deed(), Deed()
         for clause in self._clauses(told):
-            if not self._changes(clause):
+            if not self._changes(clause, first.many):
                 self._deed(first, clause)
         self._demand_shared()
         self.said = {mark.word for mark in told if mark.what == "NAME"}

@@ -8,6 +8,7 @@ from itertools import pairwise
 from grammar.errors import AnotherStory
 from grammar.problem import Fact
 from grammar.rates.marks import Mark, Marked
+from grammar.rates.others import Change, is_one_of_them, tell_of_the_others
 from grammar.rates.unnamed import asks_for_hands
 from grammar.stories.scene import Scene
 from grammar.units import units
@@ -26,16 +27,6 @@ class Deed:
     portion: Fraction = ONE
     of: str = ""
     asked: str = ""
-
-
-@dataclass(slots=True)
-class Change:
-    """So many come, or go where it is below 0, after so long; None where that is asked."""
-
-    by: Fraction | None = None
-    sign: int = 0
-    after: Fraction | None = None
-    lasted: Fraction | None = None
 
 
 @dataclass(slots=True)
@@ -76,7 +67,7 @@ class Deeds:
                 found[-1].append(mark)
         return [each for each in found if each]
 
-    def _changes(self, clause: list[Mark]) -> bool:  # noqa: C901 - one branch a kind of mark
+    def _changes(self, clause: list[Mark], many: Fraction | None) -> bool:  # noqa: C901 - one branch a kind of mark
         """Whether a clause tells that some come or go, or what happens then."""
         whats = {mark.what for mark in clause}
         moves = whats & {"JOIN", "LEAVE"}
@@ -86,19 +77,20 @@ class Deeds:
             self.change.lasted = self._time(next(mark for mark in clause if mark.what == "TIME"))
             return True
         if not moves:
-            return False
+            return tell_of_the_others(clause, many, self.change)
         if len(moves) > 1 or self.change is not None or not self.hands:
             raise AnotherStory("Somebody comes and goes.")
         change = Change(sign=1 if "JOIN" in moves else -1)
+        if [mark.what for mark in clause].count("NUMBER") > 1:
+            raise AnotherStory("It is not plain how many come or go.")
         for mark in clause:
             if mark.what == "NUMBER":
-                if change.by is not None:
-                    raise AnotherStory("It is not plain how many come or go.")
                 change.by = mark.value
             elif mark.what == "TIME":
                 change.after = self._time(mark)
             elif mark.what == "ON_DAY":
                 change.after = mark.value - 1
+        change.by = change.by or is_one_of_them(self.text.tokens, clause)
         if change.by is None and "SOME" not in whats:
             raise AnotherStory("It is not told how many come or go.")
         self.change = change

@@ -11,6 +11,7 @@ from grammar.rates.stranded import ways_of_speeds
 from grammar.rates.ways import Going, Ways, asked_kind, segments
 
 _OTHER = {"WITH": "AGAINST", "AGAINST": "WITH", "OUT": "BACK", "BACK": "OUT", "UP": "DOWN", "DOWN": "UP"}
+_CLOSING = frozenset({"STOP", "QUESTION", "LINE", "COMMA", "SEMICOLON", "AND", "BUT"})
 _NAMED = {
     "WITH": "with it", "AGAINST": "against it", "OUT": "out", "BACK": "back", "UP": "up", "DOWN": "down",
 }  # fmt: skip
@@ -106,7 +107,7 @@ class _TwoWays:
         near = [mark for mark in segment if mark.what in self.pair]
         for place, mark in enumerate(segment):
             if mark.what not in {"SPEED", "TIME", "LENGTH"}:
-                if mark.what == "NUMBER" and mark.value in {1, 2}:
+                if mark.what == "NUMBER" and mark.value in {1, 2} and self._counts(mark):
                     continue
                 if mark.what in {"NUMBER", "TIMES", "CLOCK", "FLOW", "VOLUME", "LATE", "EARLY"}:
                     raise AnotherStory("A number is of none of the goings.")
@@ -127,6 +128,10 @@ class _TwoWays:
                 self._of(near[own.index(mark)].what, mark)
             else:
                 self._of_both(mark, asks=asks)
+
+    def _counts(self, mark: Mark) -> bool:
+        """Whether a number counts what stands behind it: "two boats"."""
+        return mark.end < len(self.text.tokens) and self.text.tokens[mark.end].kind not in _CLOSING
 
     def _is_of_wind(self, segment: list[Mark], before: Mark | None, mark: Mark) -> bool:
         of = mark.at > 0 and self.text.tokens[mark.at - 1].kind == "OF"

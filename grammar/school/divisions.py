@@ -1,6 +1,7 @@
 """What divides a number without a rest, or leaves what is told of several; the one number that a story comes to."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.errors import NotAnswered
 from grammar.problem import Apply, Call, Expression
@@ -90,7 +91,42 @@ def largest_leaving(told: Told) -> Call | None:
     if not all(isinstance(a, Fraction) and isinstance(b, Fraction) and 0 <= b < a for a, b in apart):
         return None
     told.use(name, *rests)
+    told.used |= {at for at, w in enumerate(told.row.words) if w.kind == "EACH"}
     return Call("gcd", tuple(Apply("-", a, b) for a, b in apart))
+
+
+def without_trivial(told: Told) -> tuple[Written, ...]:
+    """What is written but for "counting 1 and 72", which divide 72 anyway."""
+    words = told.row.words
+    led = next((at for at, w in enumerate(words) if w.kind == "COUNTED" or w.lemma in {"include", "including"}), None)
+    if led is None:
+        return told.written
+    own = [w for w in told.written if w.start < led]
+    rest = [w.expression for w in told.written if w.start > led]
+    number = own[0].expression if len(own) == 1 else None
+    trivial = number is not None and (rest == [Fraction(1), number] or rest == [number, Fraction(1)])
+    return (own[0],) if trivial else told.written
+
+
+def leaving_alike(told: Told) -> Call | None:
+    """ "The greatest number that leaves the same remainder when it divides 62, 132 and 237": it divides the steps
+    between them."""
+    words, most, rests = told.row.words, told.named("largest"), told.all("remainder")
+    same = [at for at, w in enumerate(words) if w.kind == "SAME"]
+    by = [at for at, w in enumerate(words) if w.lemma in {"divide", "divides", "dividing"} or w.kind == "DIVIDE"]
+    greatest = [at for at, w in enumerate(words) if w.kind == "LARGEST"]
+    values = [w.expression for w in told.written]
+    if len(same) != 1 or len(rests) != 1 or not by or not (most or greatest) or len(values) < _FEWEST_ALIKE:
+        return None
+    if not all(isinstance(each, Fraction) for each in values) or any(w.kind in {"NOT", "BY"} for w in words):
+        return None
+    told.use(*rests, *told.all("largest"), *told.all("whole"), *told.all("gcd"))
+    told.used |= {*same, *by, *greatest, *(at for at, w in enumerate(words) if w.kind == "EACH")}
+    numbers = sorted(each for each in values if isinstance(each, Fraction))
+    return Call("gcd", tuple(Apply("-", b, a) for a, b in pairwise(numbers)))
+
+
+_FEWEST_ALIKE = 3
 
 
 def pointed_at(told: Told, written: list[Written]) -> list[Written]:

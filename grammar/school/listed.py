@@ -29,7 +29,9 @@ def begun(told: Told) -> Ties | None:
         if (found := _going_on(told, values, listed) or summed_on(told, values, listed)) is not None:
             return found
         raise NotAnswered("I cannot tell how the numbers go on.", hint="Give the rule.")
-    if _steps_on(values) and not any("geometric" in w.lemma for w in words) and last is None:
+    restated = set(_restated(told, steps, ratios))
+    told.used |= restated
+    if _steps_on(values) and not any("geometric" in w.lemma for w in words) and last is None and not restated:
         raise NotAnswered("They may be multiplied on, or each step may be one more.", hint="Give the rule.")
     told.terms = {1: values[0]}
     told.step, told.ratio = (next(iter(steps)), None) if len(steps) == 1 else (None, next(iter(ratios)))
@@ -52,6 +54,19 @@ def _counted(told: Told, listed: int) -> Iterator[int]:
         led = words[at - 1].kind == "ORDINAL" and words[at - 1].value == 1
         if led and words[at].kind == "NUMBER" and words[at].value == listed and not words[at].text.isdigit():
             yield from (at - 1, at)
+
+
+def _restated(told: Told, steps: set[Fraction], ratios: set[Fraction]) -> Iterator[int]:
+    """ "(Each term is three times the one before)", of a list that says so itself."""
+    words = told.row.words
+    each, before = told.named("each"), told.named("before")
+    for at, word in enumerate(words[:-1]) if each and before else ():
+        timed = word.kind == "NUMBER" and words[at + 1].kind == "TIMES" and {word.value} == ratios
+        factor = word.kind in {"MULTIPLE", "FACTOR_VERB"} and {word.value} == ratios
+        more = word.kind == "NUMBER" and words[at + 1].kind in {"MORE", "BIGGER"} and {word.value} == steps
+        if timed or factor or more:
+            yield from (at, at + 1)
+            yield from (place for place, other in enumerate(words) if other.kind in {"EACH", "THAN"})
 
 
 def _closing(told: Told) -> int | None:

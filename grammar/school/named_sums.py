@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from grammar.errors import NotAnswered
-from grammar.problem import Apply, Expression
+from grammar.problem import Apply, Call, Expression
 from grammar.school.arithmetic import Written, expression
 from grammar.school.dotted import NoArithmetic, continued
 from grammar.school.row import Word
@@ -29,10 +29,11 @@ FIRST_MANY: Mapping[str, Callable[[Expression], Expression]] = {
     "natural": lambda n: _half(Apply("*", n, Apply("+", n, _ONE))),
     "square": lambda n: Apply("/", _times(n, Apply("+", n, _ONE), Apply("+", Apply("*", _TWO, n), _ONE)), _SIX),
     "cube": lambda n: Apply("**", _half(Apply("*", n, Apply("+", n, _ONE))), _TWO),
+    "prime": lambda n: Call("prime_sum", (_TWO, Call("nth_prime", (n,)))),
 }
 """What the first n numbers of a kind add up to."""
 
-_NUMBERS = frozenset({"integer", "number", "odd", "even", "natural"})
+_NUMBERS = frozenset({"integer", "number", "odd", "even", "natural", "prime", "primes"})
 _PLAIN = frozenset({"positive", "natural", "whole", "perfect", "consecutive"})
 _POWERS = frozenset({"square", "cube"})
 _SUMS = frozenset({"sum", "total", "add", "of", "all", "up", "together", "number"})
@@ -90,7 +91,8 @@ def _kind(words: Sequence[Word], at: int, power: str) -> tuple[str, int]:
     while at < len(words) and words[at].lemma in _NUMBERS | _PLAIN | _POWERS:
         said.append(words[at].lemma)
         at += 1
-    kinds = {each for each in said if each in {"odd", "even"} | _POWERS} | ({power} if power else set())
+    said = ["prime" if each == "primes" else each for each in said]
+    kinds = {each for each in said if each in {"odd", "even", "prime"} | _POWERS} | ({power} if power else set())
     if not {*said} & (_NUMBERS | _POWERS) or len(kinds) > 1:
         return "", at
     return (kinds.pop() if kinds else "natural"), at

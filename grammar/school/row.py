@@ -137,8 +137,27 @@ def row_of(tokens: tuple[Token, ...]) -> Row:
     kept = [t for at, t in enumerate(tokens) if not _is_faint(t) or _in_formula(tokens, at)]
     words = [Word(t.kind, _lemma(t), t.text, t.value, t.glued, t.span) for t in kept]
     words = list(_timed(words)) if any(word.lemma == "second" for word in words) else words
+    words = list(_commanded(words)) if any(word.lemma == "add" for word in words) else words
     dotted = any(word.text == "…" or (word.text == "." and word.glued) for word in words)
     return Row(tuple(_dotted(words) if dotted else words))
+
+
+def _commanded(words: Sequence[Word]) -> Iterator[Word]:
+    """ "Add up all the numbers from 1 to 100": a sum is to be found."""
+    for at, word in enumerate(words):
+        begins = word.lemma == "add" and (at == 0 or words[at - 1].kind in ENDS)
+        if begins and _is_summed(words, at + 1):
+            said = (("COMMAND", "find"), ("TOTAL", "sum"), ("OF", "of"))
+            yield from (replace(word, kind=kind, lemma=lemma, text=lemma, value=None) for kind, lemma in said)
+        elif not (word.kind == "UP" and at == 1 and words[0].lemma == "add" and _is_summed(words, at + 1)):
+            yield word
+
+
+def _is_summed(words: Sequence[Word], at: int) -> bool:
+    """Whether numbers of a kind are named there: all the numbers, the first six primes."""
+    while at < len(words) and (words[at].kind in {"UP", "ALL", "NUMBER"} or words[at].value == 1):
+        at += 1
+    return at < len(words) and words[at].lemma in {"number", "prime", "primes", "integer", "even", "odd", "multiple"}
 
 
 def _timed(words: Sequence[Word]) -> Iterator[Word]:

@@ -28,6 +28,7 @@ from grammar.stories.order import (
     BEGUN,
     COUNTING,
     LAST,
+    LATE,
     MATHEMATICAL,
     MULTIPLYING,
     NEEDS,
@@ -100,9 +101,11 @@ def _plain_or_not(scene: Scene) -> Problem:
     """
     try:
         return _first(scene)
-    except Undetermined:
-        raise
     except CannotRead as refusal:
+        with suppress(CannotRead):
+            return story(LATE)(scene)
+        if isinstance(refusal, Undetermined):
+            raise
         plain = not isinstance(refusal, NotAnswered)
         barred = scene.once(tells_of_others) or scene.once(goes_on_alongside)
         last = () if barred else LAST if plain else LAST[:-1]

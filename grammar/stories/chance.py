@@ -22,6 +22,7 @@ from grammar.stories.chances import (
     defined,
     each,
     evidence,
+    free_ways,
     known,
     lengths,
     lines,
@@ -60,7 +61,7 @@ READERS: tuple[Reader, ...] = (
     several.independent, screening.screened, evidence.evidence, several.birthdays, several.sources, several.prizes,
     waits.enough, uniform.uniform, payoffs.paid, payoffs.mixed_dice, payoffs.collected, coinciding.coinciding,
     coinciding.returned, coinciding.lottery, coinciding.never_drawn, coinciding.first_of_a_kind, defined.defined,
-    overlaps.joined, origins.greedy,
+    overlaps.joined, origins.greedy, free_ways.tossed, free_ways.walked,
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from grammar.problem import Asked, Expression, HasValue, Measure, Problem, Tied
 from grammar.school.arithmetic import filled, letters
 from grammar.school.formulas import breaks_off, formula
 from grammar.school.row import NUMERIC, Row, row_of
-from grammar.stories.recurrences import Told
+from grammar.school.written_terms import Told
 from grammar.stories.scene import Scene
 
 _PLACED = frozenset({"nth", "n-th", "n"})

@@ -35,7 +35,7 @@ def problem(scene: Scene) -> Problem:
         raise AnotherStory("No ways of writing a product are asked for.")
     written = [each for each in expressions(row) if not _is_example(row, each)]
     wholes = [each for each in written if isinstance(each.expression, Fraction) and each.expression > _TWO]
-    if len(wholes) != 1 or len(written) > len(wholes):
+    if len(wholes) != 1 or any(each.expression != _TWO for each in written if each not in wholes):
         raise AnotherStory("There is not one number to be written as a product.")
     ordered = _is_ordered(row, said)
     number = wholes[0].expression
@@ -87,7 +87,7 @@ def _is_ordered(row: Row, said: set[str]) -> bool | None:
     shaped |= bool(said & {"matrix", "matrices"}) and bool(said & {"shape", "reshape", "reshaped", "dimension", "size"})
     if shaped:
         return not told_alike
-    paired = "pair" in said and bool(said & _NUMBERS) and bool(said & {"product", "factor", "multiply"})
+    paired = bool(said & {"pair", "two"}) and bool(said & _NUMBERS) and bool(said & {"product", "factor", "multiply"})
     if not paired:
         return None
     return told_apart if told_apart or told_alike or "factor" in said else None

@@ -21,6 +21,12 @@ _JOINING = frozenset({"HYPHEN", "DASH"})
 _TOGETHER = frozenset({"TOTAL", "ALL"})
 _BARE = frozenset({"DO", "BE", "HAVE", "IN", "TOTAL", "MODAL", "PRONOUN", "ALL"})
 _LEADING = frozenset({"HAVE", "HOLD", "BE", "ALL", "OF", "IN", "DO", "WITH", "FOR", "ON", "STOP", "COMMA", "PRONOUN"})
+_STRANGE = frozenset({
+    "AT_LEAST", "AT_MOST", "LEAST", "MOST", "AFTER", "BEFORE", "OTHER", "NOT", "WITHOUT", "FINAL", "PREVIOUS", "NEXT",
+    "THAN", "MORE", "FEWER", "ONLY", "REMAIN", "PERCENT", "AVERAGE", "ABOUT", "LEAVE", "GAIN", "GIVE",
+})  # fmt: skip
+_PARTIAL = frozenset({"odd", "even", "half", "about", "input", "output", "last", "except", "average", "mean", "connect",
+                      "between", "lose", "double"})  # fmt: skip
 _LONGEST = 12
 _MOST = 100_000
 
@@ -113,6 +119,8 @@ def _problem(scene: Scene, row: Row, rule: _Rule) -> Problem:
     question = row.question()
     if question is None or question[0] <= max(rule.places):
         raise AnotherStory("There is not one question behind the formula.")
+    if any(w.kind in _STRANGE or w.lemma in _PARTIAL for w in row.words):
+        raise AnotherStory("Something is said of some of them only.")
     numbers = [at for at, w in enumerate(row.words) if w.value is not None and at not in rule.places]
     counts = {at for at in numbers if _counts_all(row, at, rule)}
     ranged = _range(row, rule)

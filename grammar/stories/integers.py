@@ -1,12 +1,20 @@
 """Whole numbers: divisors and multiples, remainders, primes, digits, how many there are of a kind."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from fractions import Fraction
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Apply, Asked, Call, HasValue, Measure, Problem, Tied
-from grammar.school.arithmetic import Written
-from grammar.school.divisions import congruences, dividing, largest_leaving, paired_rests, pointed_at
+from grammar.school.divisions import (
+    congruences,
+    dividing,
+    largest_leaving,
+    leaving_alike,
+    paired_rests,
+    pointed_at,
+    without_trivial,
+)
+from grammar.school.meetings import geared, meeting
 from grammar.school.prime_powers import prime_exponent
 from grammar.school.ranges import multiples, parities, primes
 from grammar.school.row import RELATING, Found, row_of
@@ -75,8 +83,9 @@ def _asked(scene: Scene, call: Call) -> Problem:
     measure = Measure(call.function, (), "number", named=named)
     span = scene.tokens[0].span | scene.tokens[-1].span if scene.tokens else Span()
     goal = HasValue(measure, Asked(span=span), span=span)
-    value = call.arguments[0] if call.function == "summation" else call
-    return Problem((Tied(call.function, measure, value, span), goal), (goal,), notes=scene.notes)
+    value = call.arguments[0] if call.function in {"summation", "since"} else call
+    law = "lcm" if call.function == "since" else call.function  # a common multiple, and since when it is counted
+    return Problem((Tied(law, measure, value, span), goal), (goal,), notes=scene.notes)
 
 
 # --- rules ------------------------------------------------------------------------------------------------------------
@@ -113,56 +122,6 @@ def _least_multiple(told: Told) -> Call | None:
         return None
     told.use(by, least, told.named("positive"), *told.all("whole"))
     return Call("lcm", tuple(w.expression for w in divisors))
-
-
-def _meeting(told: Told) -> Call | None:
-    """When things that come back every so often come together again."""
-    words = told.row.words
-    every = _everies(told)
-    kinds = [w.kind for w in words]
-    asks = ["HOW", "MANY"] in [kinds[at : at + 2] for at in range(len(kinds))] or "WHEN" in kinds or "LONG" in kinds
-    others = [w for w in told.written if w not in every and w.expression not in {0, len(every)}]
-    if len(every) > 1 and told.named("together") is not None and (others or not asks or "TIMES" in kinds):
-        raise NotAnswered("I cannot tell what is asked of the times.", spans=(told.row.span(0, 1),))
-    if len(every) < 2 or others or told.named("together") is None or not asks:
-        return None
-    units = {words[w.end].lemma for w in every if words[w.end].kind in {"TIME", "ROUND"}}
-    if (
-        len(units) != 1
-        or "TIMES" in kinds
-        or ["HOW", "MANY", "TIMES"] in [kinds[at : at + 3] for at in range(len(kinds))]
-    ):
-        return None
-    told.used |= {at for at, word in enumerate(words) if word.lemma == "another"}
-    return Call("lcm", tuple(w.expression for w in every))
-
-
-def _everies(told: Told) -> list[Written]:
-    """The numbers of "every 18 minutes" and "every 4, 6 and 10 seconds", and other times of what happens again."""
-    words = told.row.words
-    again = _comes_again(told.said)
-    found: list[Written] = []
-    for each in told.written:
-        begins = words[each.start - 1].kind == "EACH" or (again and each.expression != 1)
-        goes_on = bool(found) and words[each.start - 1].kind in {"COMMA", "AND"} and each.start - found[-1].end <= 2
-        behind = words[each.end].kind if each.end < len(words) else ""
-        timed = behind in {"TIME", "ROUND", "COMMA", "AND"} or (bool(found) and again and behind == "STOP")
-        if (begins or goes_on) and timed and isinstance(each.expression, Fraction):
-            found.append(each)
-            told.used.add(each.start - 1)
-    return found
-
-
-_TRACKS = frozenset({
-    "lap", "laps", "track", "circuit", "round", "circle", "circular", "stadium", "oval", "loop", "loops",
-})  # fmt: skip
-_STARTS = frozenset({"start", "starting", "line"})
-
-
-def _comes_again(said: Set[str]) -> bool:
-    """Whether things come together again, and not at any place of a track on which one overtakes another."""
-    back = bool(said & {"again", "next"}) and not said & {"speed", "per", "longer", "total", "overtake", "slower"}
-    return back and (not said & _TRACKS or bool(said & _STARTS))
 
 
 def _groups(told: Told) -> Call | None:
@@ -231,6 +190,8 @@ def _is_modulo(told: Told, found: Found) -> bool:
 def _of_one(told: Told) -> Call | None:
     """Divisors, prime factors, digits of one number."""
     name = told.named(*_OF_ONE)
+    if name is not None and name.what == "divisors":
+        told.written = without_trivial(told)
     if name is None or len(told.written) != 1:
         return None
     told.use(name, told.named("whole"), told.named("positive"))
@@ -275,10 +236,12 @@ def _sum(told: Told) -> Call | None:
 
 
 _RULES: tuple[Rule, ...] = (
+    leaving_alike,
     largest_leaving,
     _common,
     _least_multiple,
-    _meeting,
+    geared,
+    meeting,
     _groups,
     congruences,
     paired_rests,

@@ -71,14 +71,16 @@ def takes_some_apart(scene: Scene) -> bool:
 
 
 def takes_of_each(scene: Scene) -> bool:
-    """ "20% of each class", "2 eggs in each box", where a number counts those: no change of one and the same thing."""
+    """ "20% of each class", "from each class 20%", "2 eggs in each box", where a number counts those: no change of one
+    and the same thing."""
     tokens = scene.tokens
     counted = {uninflected(b.text) for a, b in pairwise(tokens) if a.kind == "NUMBER" and b.kind not in _PASSING}
-    for at in range(1, len(tokens) - 2):
+    for at in range(len(tokens) - 2):
         led, each, named = tokens[at : at + 3]
-        shared = tokens[at - 1].kind == "PERCENT" and led.kind == "OF"
+        shared = at > 0 and tokens[at - 1].kind == "PERCENT" and led.kind == "OF"
         held = at > 1 and tokens[at - 2].kind == "NUMBER" and tokens[at - 1].kind == "WORD" and led.kind == "IN"
-        if (shared or held) and each.kind in {"EACH", "EVERY"} and uninflected(named.text) in counted:
+        taken = led.kind in {"FROM", "OF", "IN"} and [t.kind for t in tokens[at + 3 : at + 5]] == ["NUMBER", "PERCENT"]
+        if (shared or held or taken) and each.kind in {"EACH", "EVERY"} and uninflected(named.text) in counted:
             return True
     return False
 
@@ -225,7 +227,46 @@ def goes_through_layers(scene: Scene) -> bool:
 
 _LAYERED = frozenset({"embedding", "embeddings", "embedded", "lstm", "gru", "simplernn"})
 _SIZED = frozenset({"parameter", "parameters", "params", "weight", "weights"})
-_OTHERS = (gives_rest_away, denies_what_is_asked, thinks_of_a_number, takes_shares_in_turn, may_be_both)
+def asks_again_who_left(scene: Scene) -> bool:
+    """ "60 members, and 15 left. What percentage left?": the share of those that are told, and not of the others."""
+    tokens = scene.tokens
+    told = any(a.kind == "NUMBER" and b.text.lower() == "left" for a, b in pairwise(tokens))
+    return told and any(a.kind == "PERCENT" and b.text.lower() == "left" for a, b in pairwise(tokens))
+
+
+def lets_through(scene: Scene) -> bool:
+    """ "It lets 5% of it through": what goes through is not what is left behind."""
+    lower = {token.text.lower() for token in scene.tokens}
+    lets = "through" in lower and not lower.isdisjoint({"let", "lets", "letting"})
+    return lets and scene.kinds.isdisjoint({"EACH", "EVERY"})
+
+
+def asks_of_one_sort(scene: Scene) -> bool:
+    """ "30 red marbles and 20 blue cubes: what percent of the marbles": a share of one of two sorts is asked."""
+    tokens = scene.tokens
+    asked = next((at for at, token in enumerate(tokens) if token.kind == "PERCENT" and at and _asks(tokens, at)), None)
+    if asked is None or [token.kind for token in tokens[asked + 1 : asked + 3]] != ["OF", "ARTICLE"]:
+        return False
+    sort = tokens[asked + 3].sense if asked + 3 < len(tokens) else ""
+    ends = [_last_noun(tokens, at) for at in range(asked) if tokens[at].kind == "NUMBER"]
+    return sort in ends and any(end not in {sort, ""} for end in ends)
+
+
+def _asks(tokens: tuple[Token, ...], at: int) -> bool:
+    return tokens[at - 1].kind in {"WHAT", "WHICH"}
+
+
+def _last_noun(tokens: tuple[Token, ...], at: int) -> str:
+    """The plural noun that a number counts: "cubes" of "20 blue cubes"."""
+    end = next((p for p in range(at + 1, len(tokens)) if tokens[p].kind != "WORD"), len(tokens))
+    last = tokens[end - 1]
+    return last.sense if end > at + 1 and last.sense != last.text.lower() else ""
+
+
+_OTHERS = (
+    gives_rest_away, denies_what_is_asked, thinks_of_a_number, takes_shares_in_turn, may_be_both, asks_again_who_left,
+    lets_through, asks_of_one_sort,
+)  # fmt: skip
 
 
 def _holds_the_same(scene: Scene) -> bool:

@@ -13,10 +13,12 @@ from grammar.stories.scene import Scene
 
 _MAKING = frozenset({"build", "make", "create", "produce", "construct", "assemble", "bud", "bear", "infect", "spawn",
                      "clone", "recruit", "form", "infects"})  # fmt: skip
-_SPLITTING = frozenset({"split", "divide", "splits", "divides", "break"})
+_SPLITTING = frozenset({"split", "divide", "splits", "divides"})
 _COPIES = frozenset({"copy", "clone", "replica", "duplicate"})
 _NEW = frozenset({"new", "further", "other", "another", "additional"})
 _AND_THEY = frozenset({"copy", "they", "these", "those", "do", "same", "new", "so", "it", "all", "likewise"})
+_TELLING = frozenset({"WORD", "LEAVE", "REMAIN", "SHRINK", "GROW", "REMOVE", "GIVE", "PERCENT", "MEASURE"})
+_FAINT = frozenset({"itself", "whole", "time", "one", "ones", "too", "also", "first", "altogether", "exactly"})
 _BOUNDS = {"MORE": Relation.ABOVE, "ABOVE": Relation.ABOVE, "OVER": Relation.ABOVE, "AT_LEAST": Relation.AT_LEAST,
            "LEAST": Relation.AT_LEAST, "REACH": Relation.AT_LEAST}  # fmt: skip
 
@@ -39,9 +41,22 @@ def problem(scene: Scene) -> Problem:
     """
     row = scene.read(row_of)
     question, rules = row.question(), list(_rules(row))
+    if len(rules) == 1 and not _is_all(row, rules[0]):
+        raise AnotherStory("More happens to them.")
     if question is None or len(rules) != 1 or max(rules[0].used) >= question[0]:
         raise AnotherStory("Nothing makes more of itself.")
     return _problem(scene, row, rules[0], question)
+
+
+def _is_all(row: Row, rule: _Rule) -> bool:
+    """Whether nothing else is said of what multiplies, and no copies alone are asked for."""
+    known = {rule.noun, *_MAKING, *_SPLITTING, *_COPIES, *_NEW, *_AND_THEY, *_FAINT}
+    plain = all(word.kind not in _TELLING or singular(word.text.lower()) in known or word.text.lower() in known
+                for word in row.words)  # fmt: skip
+    many = next((at for at, word in enumerate(row.words) if word.kind == "MANY"), None)
+    asked = row.words[many + 1] if many is not None else None
+    copies = asked is not None and singular(asked.text.lower()) in _COPIES | _NEW
+    return plain and not copies
 
 
 def _rules(row: Row) -> Iterator[_Rule]:

@@ -6,6 +6,7 @@ STORIES: tuple[str, ...] = (
     "chapters.story:problem",
     "stories.indexed:problem",
     "stories.factor_pairs:problem",
+    "stories.term_ratios:problem",
     "stories.multiplying:problem",
     "variation.story:problem",
     "scores.story:problem",
@@ -207,8 +208,12 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     "stories.rows:problem": (frozenset({"EACH", "NEXT", "FURTHER", "LATER", "AFTER", "FROM"}),),
     "stories.factor_pairs:problem": (
         frozenset({"MANY"}),
-        frozenset({"row", "rows", "matrix", "pair", "pairs"}),
+        frozenset({"row", "rows", "matrix", "pair", "pairs", "product"}),
         frozenset({"rectangle", "column", "columns", "shape", "shapes", "product", "factor"}),
+    ),
+    "stories.term_ratios:problem": (
+        frozenset({"tend", "tends", "converge", "converges", "approach", "approaches", "limit", "limiting"}),
+        frozenset({"ratio", "SLASH"}),
     ),
     "stories.multiplying:problem": (
         frozenset({"BEGIN", "INITIAL"}), frozenset({"EACH"}), frozenset({"TIME"}), frozenset({
@@ -228,8 +233,9 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
 """What a story is not told without: of each set a text has a class of words (in capitals) or a word, as it stands or by
 its sense. A story with many such words keeps them beside it."""
 
+LATE = "chapters.story:late"
+"""The story that is asked first of what no other tells: it says every word, or it refuses."""
 LAST = (
-    "chapters.story:late",
     "wiring.story:problem", "stories.rates:problem", "dense.plainly.story:problem", "course.explained.story:problem",
     "recount.story:problem", "wholes.story:problem",
 )  # fmt: skip

@@ -1,107 +1,19 @@
 """Sequences given by a rule written in the text: a_1 = 1, a_2 = 1, a_i = 2a_(i-1) + 2a_(i-2)."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from fractions import Fraction
 
 from grammar.errors import AnotherStory, Lacking, NotAnswered
 from grammar.problem import Apply, Asked, Call, Expression, Fact, HasValue, Letter, Measure, Problem, Tied
-from grammar.school.arithmetic import Written, expression, filled, letters
+from grammar.school.arithmetic import filled, letters
 from grammar.school.averages import added
 from grammar.school.row import NUMERIC, Row, row_of
+from grammar.school.summed_places import summed_places
 from grammar.school.term_rules import rule_in
+from grammar.school.written_terms import Rule, Told, chained
 from grammar.stories.scene import Scene
 
 MOST_TERMS = 200
-_LOOK_BACK = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """The rule of a sequence: its name, the letter of its place, and what stands there."""
-
-    name: str
-    letter: str
-    place: Fraction
-    expression: Expression
-
-
-class Told:
-    """The values and the rule that a text writes out, and the place asked for."""
-
-    def __init__(self, row: Row) -> None:
-        self.row = row
-        self.values: dict[int, Fraction] = {}
-        self.rules: list[Rule] = []
-        self.name = ""
-        self.places: set[int] = set()
-        for at, word in enumerate(row.words):
-            if word.kind == "EQUALS":
-                self._equation(at)
-        self.asked = list(self.terms_asked())
-
-    def _equation(self, at: int) -> None:
-        head = self._head(at)
-        right = _written(self.row, at + 1)
-        if head is None or right is None or not isinstance(head.expression, Call):
-            return
-        inside = head.expression.arguments[0]
-        self.name = self.name or head.expression.function
-        if head.expression.function != self.name:
-            return
-        own = letters(inside)
-        if not own and isinstance(inside, Fraction) and isinstance(right.expression, Fraction):
-            self.values[int(inside)] = right.expression
-        elif len(own) == 1 and letters(right.expression) <= own | {self.name}:
-            place = _ahead(inside)
-            if place is None:
-                return
-            self.rules.append(Rule(self.name, next(iter(own)), place, right.expression))
-        else:
-            return
-        self.places |= set(range(head.start, right.end))
-
-    def _head(self, at: int) -> Written | None:
-        """The call that ends right before an equals sign."""
-        for start in range(at - 1, max(-1, at - _LOOK_BACK), -1):
-            found = _written(self.row, start)
-            if found is not None and found.end == at and isinstance(found.expression, Call):
-                return found
-        return None
-
-    def terms_asked(self) -> Iterator[tuple[int, int, Fraction]]:
-        """Terms that are written and told nothing of: their words and place."""
-        at = 0
-        while at < len(self.row.words):
-            found = _written(self.row, at) if at not in self.places else None
-            if found is not None and isinstance(found.expression, Call) and found.expression.function == self.name:
-                place = found.expression.arguments[0]
-                if isinstance(place, Fraction):
-                    yield found.start, found.end, place
-                at = found.end
-            else:
-                at += 1
-
-
-def _written(row: Row, at: int) -> Written | None:
-    """The expression that begins at a place; one that cannot be told whole is no rule."""
-    try:
-        return expression(row.words, at, {})
-    except NotAnswered:
-        return None
-
-
-def _ahead(inside: Expression) -> Fraction | None:
-    """By how much the place of a rule lies ahead of its letter: 1 for a_(n+1)."""
-    match inside:
-        case Apply("+", _, Fraction() as ahead):
-            return ahead
-        case Apply("-", _, Fraction() as back):
-            return -back
-        case Apply():
-            return None
-        case _:
-            return Fraction(0)
 
 
 def problem(scene: Scene) -> Problem:
@@ -110,7 +22,7 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where none is written, Lacking where a first value is not told, NotAnswered where more is said.
     """
     row = scene.read(row_of)
-    told = _summing(row) or _stepping(row) or Told(row)
+    told = _numbered(row) or _summing(row) or _stepping(row) or Told(row)
     recurs = [r for r in told.rules if told.name in letters(r.expression)]
     if len(told.rules) == len(told.asked) == 1 and not recurs and not told.values:
         return _placed(scene, told)
@@ -140,6 +52,25 @@ def _placed(scene: Scene, told: Told) -> Problem:
     return Problem((Tied("figurate", term, value, span), goal), (goal,), notes=scene.notes)
 
 
+def _numbered(row: Row) -> Told | None:
+    """Numbered places, of which each has as many as so many before it together."""
+    found = summed_places(row)
+    if found is None:
+        return None
+    told = Told(row)
+    if told.rules or told.values:
+        return None
+    at, told.name, told.values, told.places = found.asked, "a", dict(found.values), set(found.used)
+    told.asked = [(at, at + 1, row.words[at].value or Fraction(0))]
+    told.rules = [_summed("a", len(told.values))]
+    return told
+
+
+def _summed(name: str, count: int) -> Rule:
+    before = [Call(name, (Apply("-", Letter("n"), Fraction(back)),)) for back in range(1, count + 1)]
+    return Rule(name, "n", Fraction(0), added(before))
+
+
 def _summing(row: Row) -> Told | None:
     """ "The 8th Fibonacci number", "each term is the sum of the two before it": a rule in words, its first values as
     they are told, or those of Fibonacci."""
@@ -150,7 +81,7 @@ def _summing(row: Row) -> Told | None:
     told = Told(row)
     count = int(row.words[said[0]].value or 0) if said else 2
     told.places = set(said)
-    told.values = dict(_chained(told))
+    told.values = dict(chained(told))
     rest = [at for at, w in enumerate(row.words) if w.kind == "NUMBER" and at not in told.places
             and not _counts_first(row, at, count)]  # fmt: skip
     places = [at for at, w in enumerate(row.words) if w.kind == "ORDINAL" and (w.value or 0) > count]
@@ -169,8 +100,7 @@ def _summing(row: Row) -> Told | None:
     told.places |= {
         at for at, w in enumerate(row.words) if w.kind in {"TOTAL", "ORDINAL"} or _counts_first(row, at, count)
     }
-    before = [Call(told.name, (Apply("-", Letter("n"), Fraction(back)),)) for back in range(1, count + 1)]
-    told.rules = [Rule(told.name, "n", Fraction(0), added(before))]
+    told.rules = [_summed(told.name, count)]
     return told
 
 
@@ -214,29 +144,6 @@ def _counts_first(row: Row, at: int, count: int) -> bool:
         and row.words[at - 1].kind in {"ORDINAL", "BEGIN"}
         and not word.text.isdigit()
     )
-
-
-def _chained(told: Told) -> Iterator[tuple[int, Fraction]]:
-    """The values written with equals signs, several terms with one value too: F(1) = F(2) = 1."""
-    words = told.row.words
-    waiting: list[int] = []
-    at = 0
-    while at < len(words):
-        found = _written(told.row, at)
-        closes = found is not None and found.end < len(words) and words[found.end].kind == "EQUALS"
-        led = at > 0 and words[at - 1].kind == "EQUALS"
-        if found is None or not (closes or led):
-            at, waiting = at + 1, []
-            continue
-        if isinstance(found.expression, Call) and isinstance(found.expression.arguments[0], Fraction):
-            waiting.append(int(found.expression.arguments[0]))
-            told.name = found.expression.function
-        elif isinstance(found.expression, Fraction) and led:
-            yield from ((place, found.expression) for place in waiting)
-            waiting = []
-        if closes or led:
-            told.places |= set(range(at, found.end))
-        at = found.end + 1
 
 
 def _conditions(told: Told) -> set[int]:

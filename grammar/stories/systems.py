@@ -1,6 +1,7 @@
 """Several unknowns that sentences compare, add, subtract and multiply: ages, amounts, two numbers, rectangles."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Among, Apply, Asked, Call, Expression, Fact, HasValue, Measure, Numbers, Problem, Tied
@@ -9,6 +10,7 @@ from grammar.school.naming import LARGE, SMALL
 from grammar.school.row import RELATING, row_of
 from grammar.school.telling import Teller
 from grammar.stories.scene import Scene
+from grammar.units import dimension
 
 
 class Asker(Teller):
@@ -77,11 +79,19 @@ class Asker(Teller):
         return measure, [Tied("perimeter", measure, around, self.span_of(clause))]
 
 
+def _mixes_units(scene: Scene) -> bool:
+    """Whether two units of one dimension are told: "2 m", "40 cm"."""
+    told = {b.sense for a, b in pairwise(scene.tokens) if a.kind == "NUMBER" and b.kind == "UNIT"}
+    return len({dimension(unit) for unit in told}) < len(told)
+
+
 def problem(scene: Scene) -> Problem:
     """The system that sentences of comparison tell, asked for one of its unknowns or all.
 
     Raises: AnotherStory where the text tells none, NotAnswered where a number has no place.
     """
+    if _mixes_units(scene):
+        raise AnotherStory("It is told in two units.")
     teller = Asker(scene.read(row_of))
     open_words = [w.span for w in teller.row.words if w.kind in {"OR", "NOT", "MOST", "LEAST", "AT_MOST", "AT_LEAST"}]
     if open_words:

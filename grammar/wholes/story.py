@@ -22,6 +22,7 @@ from grammar.wholes.related import RELATIONS
 from grammar.wholes.text import Text
 
 _LONGEST_NAME = 3
+_SHORT = frozenset({"h", "s"})
 _CHANGING = frozenset({"GROW", "SHRINK"})
 _JOINTLY = frozenset({"together", "jointly", "combined"})
 _NAMING = frozenset({"WORD", "MEASURE", "LETTER", "LAYER", "INPUT", "OUTPUT", "CLOCK", "NAMED_LAYER", "ORDINAL"})
@@ -49,6 +50,13 @@ def problem(scene: Scene) -> Problem:
     return Problem(facts, facts[-1:], set_aside=(*text.pool.aside, *unused), notes=scene.notes)
 
 
+def _is_rate(tokens: Sequence[Token], at: int) -> bool:
+    """Whether so much of a measure is told for a time: "1.5 m/s"."""
+    over, under = tokens[at - 1], tokens[at + 1]
+    timed = under.kind == "TIME" or under.text in _SHORT
+    return tokens[at].kind == "SLASH" and over.kind == "UNIT" and dimension(over.sense) == "length" and timed
+
+
 def _work_at_once(tokens: Sequence[Token]) -> bool:
     """ "In 4 and 6 hours": in how many do they fill it together?"""
     done = any(one.kind == "IN" and (two.value is not None or two.kind == "HOW") for one, two in pairwise(tokens))
@@ -62,6 +70,8 @@ def text_of(tokens: Sequence[Token]) -> Text:
     """
     if any("_" in each.text and behind.kind == "EQUALS" for each, behind in pairwise(tokens)):
         raise AnotherStory("Settings of code are no parts of a whole.")
+    if any(_is_rate(tokens, at) for at in range(1, len(tokens) - 1)):
+        raise AnotherStory("A speed is no part of a way.")
     told = blanked(lettered(tokens))
     found, clauses = lines_of(told), clauses_of(told)
     asked = asked_of(told, clauses, found.lines)

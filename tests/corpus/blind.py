@@ -2,8 +2,8 @@
 were taught from: right, wrong and not answered, a set a row.
 
 They were written blind (by people who had not seen the grammar) with answers computed independently, and are those laid
-aside are never tuned to. A value that the answer gives as an assumption's alternative does not count; one that the question's other
-reading gives counts where the answer states its assumption.
+aside are never tuned to. A value that the answer gives as an assumption's alternative does not count; one that the
+question's other reading gives counts where the answer states its assumption.
 """
 
 import json

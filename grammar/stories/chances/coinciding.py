@@ -43,6 +43,12 @@ def _options(row: Row) -> tuple[Fraction | None, frozenset[int]]:
     match = row.first(either("coinciding.options"))
     if match is not None:
         return number(match["n"]), match.places
+    drawn = row.first(either("coinciding.each_of_them"))
+    if drawn is not None:
+        people = frozenset(start for name, start, _ in drawn.named if name == "k")
+        size = number(drawn["b"]) - number(drawn["a"]) + 1 if drawn.has("a") else number(drawn["n"])
+        moving = row.places("LEAVE|MOVE") & frozenset(range(drawn.start))  # they leave the lift, each on a floor
+        return size, (drawn.places | moving) - people
     known = [(at, _KNOWN[m.word]) for at, m in enumerate(row.marks) if m.word in _KNOWN]
     known += [(at, Fraction(12)) for at, m in enumerate(row.marks) if m.text.lower() == "months"]
     sizes = {size for _, size in known}

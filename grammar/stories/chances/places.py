@@ -135,7 +135,7 @@ def free(row: Row, goal: Goal) -> Told | None:
         | skipped
         | frozenset(numbers)
         | (sorts if each is not None or row.first("pair OF") else frozenset())
-        | row.places("DIFFERENT|GIVE|GAIN|HOLD|RETURN together|ALL (POSSIBLE )?COMBINATION"),
+        | row.places("DIFFERENT|GIVE|GAIN|HOLD|RETURN together|IN? (EACH|ALL) (POSSIBLE )?COMBINATION"),
     )
 
 

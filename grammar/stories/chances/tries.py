@@ -43,6 +43,8 @@ def rate(row: Row, goal: Goal) -> Rate | None:
             if goal.holds(place) or (goal.asks is Asks.CHANCE and match.start < goal.start <= place):
                 continue
             said = tuple(m for name in ("said", "subject") if match.has(name) for m in match.all(name))
+            if row.marks[match.end - 1].word in {"accuracy", "reliability"}:  # it is right so often
+                said += (replace(row.marks[match.end - 1], kind="GOOD", word="right", sense="outcome"),)
             words = tuple(_dropping(m) if m.kind == "DROPOUT" else m for m in said)
             chance = number(row.marks[place])
             at_chance = frozenset(at for at in match.places if row.marks[at].kind in _SAYING_CHANCE)
