@@ -128,6 +128,8 @@ def percents(scene: Scene) -> Problem:
     """
     if any(one.kind in _EACH and two.kind in {"TIME", "ROUND"} for one, two in pairwise(scene.tokens)):
         raise AnotherStory("The percentage may be of each of several times.")
+    if {"last", "this"} <= {one.text.lower() for one, two in pairwise(scene.tokens) if two.kind == "TIME"}:
+        raise AnotherStory("Which of the two times the percentage is told of is not plain.")
     return _first(scene, PERCENTS)
 
 
