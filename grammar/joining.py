@@ -56,7 +56,7 @@ def parts_of_a_percent(tokens: list[Token]) -> list[Token]:
 
 def _part_of_a_percent(tokens: list[Token], at: int) -> tuple[Token, int] | None:
     end = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].kind == "OF")
-    if end + 1 >= len(tokens) or tokens[end].text.lower() not in _ONE_OF or tokens[end + 1].kind not in _PER_HUNDRED:
+    if end + 1 >= len(tokens) or tokens[end].text.lower() not in _ONE_OF or tokens[end + 1].text.lower() not in _WHOLE:
         return None
     text = " ".join(token.text for token in tokens[at : end + 1])
     whole = Token("NUMBER", text, tokens[at].span | tokens[end].span, tokens[at].value, glued=tokens[at].glued)
@@ -64,7 +64,7 @@ def _part_of_a_percent(tokens: list[Token], at: int) -> tuple[Token, int] | None
 
 
 _ONE_OF = frozenset({"a", "one"})
-_PER_HUNDRED = frozenset({"PERCENT", "POINTS"})
+_WHOLE = frozenset({"percent", "%"})
 
 _SPACE = ["{", "R", "}", "^", "{"]
 

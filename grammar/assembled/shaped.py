@@ -13,8 +13,10 @@ from grammar.span import Span
 from grammar.stories.scene import Scene
 from grammar.tensors.working import Working
 
-_UNITS = {"bytes": "byte", "kilobytes": "kB", "megabytes": "MB", "gigabytes": "GB", "kib": "KiB", "mib": "MiB",
-          "gib": "GiB", "kb": "kB", "mb": "MB", "gb": "GB"}  # fmt: skip
+_UNITS = {
+    "bytes": "byte", "kilobytes": "kilobyte", "megabytes": "megabyte", "gigabytes": "gigabyte", "kib": "KiB",
+    "mib": "MiB", "gib": "GiB", "kb": "kilobyte", "mb": "megabyte", "gb": "gigabyte",
+}  # fmt: skip
 _HELD = frozenset({"number", "value", "entry", "element", "activation", "component", "pixel"})
 _SILENT = frozenset({"KEEP", "KERNEL",
                      "BREAK", "OF", "END", "AROUND", "IN_STORE", "HOW", "MANY", "OPENS", "BOTH", "EACH"})

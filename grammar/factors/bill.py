@@ -110,3 +110,9 @@ def around(reading: Reading, block: Block) -> tuple[int, int]:
 def is_money(unit: str) -> bool:
     """Whether a unit is one of money."""
     return glossary().dimension(unit) == "money"
+
+
+def worth(found: Sequence[Block]) -> Fraction:
+    """What products come to together, in the smallest unit of all."""
+    units = glossary().units
+    return sum((block.value * units[block.path.unit].scale for block in found), Fraction(0))

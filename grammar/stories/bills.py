@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grammar.errors import AnotherStory, NotAnswered
-from grammar.factors.bill import Block, Part, around, blocks, is_money, said
+from grammar.factors.bill import Block, Part, around, blocks, is_money, said, worth
 from grammar.factors.goal import Wanted, wanted
 from grammar.factors.reading import Reading, says_more
 from grammar.factors.tariffs import equal_costs
@@ -104,6 +104,8 @@ class _Bill(Reading):
             raise NotAnswered("I cannot tell whether all of these are asked for.")
         self._demand_licence(found)
         unit = _common_unit(found)
+        if paid and worth(paid) < worth([block for block in found if block.part is Part.MORE]):
+            raise NotAnswered("I cannot tell what is paid and what is paid with.")
         return _total(found, unit, bool(paid)), found, unit
 
     def _count(self, top: str) -> tuple[Expression, tuple[Block, ...], str]:

@@ -288,7 +288,9 @@ MULTIPLYING = frozenset({"stories.factors:problem", "stories.rates:problem", "st
 """The stories that take a share of whatever is told beside it."""
 RECOUNTING = frozenset({"recount.story:of_steps", "recount.story:problem"})
 """The stories that tell what a number counts, but where it is said of a stranger."""
-SUMMING = COUNTING | RECOUNTING | {"course.story:problem", "stories.couple:problem"}
+SUMMING = COUNTING | RECOUNTING | {
+    "course.story:problem", "course.explained.story:problem", "stories.couple:problem",
+}  # fmt: skip
 """The stories that go by amounts alone, whatever else is said of them."""
 MATHEMATICAL = frozenset({
     "mathematics.story:problem", "search.leftovers:problem", "search.story:problem", "stories.letters:problem",

@@ -94,4 +94,17 @@ _JOINED = frozenset({"connected", "linked", "connects", "links", "joined", "bias
 _NEURONS = frozenset({"neurons", "neuron", "nodes", "units"})
 
 
-_MATTERS = (_works_alone, _asks_links, _asks_ways, _thins, _is_written, _has_a_limit, _is_a_rate, _asks_a_year)
+def _compares_times(scene: Scene) -> bool:
+    """ "Last year 400, this year 15 % more; how many has it?": the one is not added to the other, unless both are
+    asked together."""
+    pairs = {(one.text.lower(), two.kind) for one, two in pairwise(scene.tokens)}
+    before, now = ("last", "TIME") in pairs, ("this", "TIME") in pairs
+    return before and now and "PERCENT" in scene.kinds and "TOTAL" not in scene.kinds and "both" not in scene.words
+
+
+def _asks_remainder(scene: Scene) -> bool:
+    """What is left over by a division, and no value that is divided again and again."""
+    return "remainder" in scene.words and not scene.words.isdisjoint({"divided", "divide", "dividing", "division"})
+
+
+_MATTERS = (_compares_times, _asks_remainder, _works_alone, _asks_links, _asks_ways, _thins, _is_written, _has_a_limit, _is_a_rate, _asks_a_year)
