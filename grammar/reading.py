@@ -99,7 +99,9 @@ def _asked(text: str) -> Problem:
 def _said(text: str) -> Manner:
     """The tokens of a text without what is said to whoever answers it, and how it wants the answer."""
     tokens = uncommented(_uncourteous(_unsigned(tokenize(text, lexicon()))), text)
-    return mannered(spelled(unrolled(tokens)))
+    said = mannered(spelled(unrolled(tokens)))
+    plain = plainly(corrected(said.tokens))
+    return said if plain is None else replace(said, tokens=plain)
 
 
 def _problem(said: Manner) -> Problem:
@@ -108,8 +110,7 @@ def _problem(said: Manner) -> Problem:
     Raises: CannotRead.
     """
     tokens = distributed(corrected(said.tokens))
-    plain = plainly(tokens)
-    told = _held(tokens) if plain is None else _held(plain)
+    told = _held(tokens)
     demand_in_kind(tokens, told)
     demand_heeded(tokens, told, _held)
     told = told if said.rounding is None else rounded(told, said.rounding)

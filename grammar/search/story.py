@@ -185,7 +185,8 @@ class _Told:
             raise AnotherStory("No one number is of this kind.")
         if not self.conditions:
             raise AnotherStory("No condition is told.")
-        if self.ask == "sum" and self.said - _RANGES <= {"prime"} and self.first is None:
+        between = {"above", "below"} <= self.said
+        if self.ask == "sum" and self.said - _RANGES <= {"prime"} and self.first is None and not between:
             raise AnotherStory("The sum of primes is a rule of its own.")
         if self.first is not None and not self.said - _RANGES - {"odd", "even", "square", "cube"}:
             raise AnotherStory("The sum of the first such numbers is a rule of its own.")
