@@ -40,7 +40,7 @@ def completed(tokens: Tokens) -> Tokens | None:
     told: list[Token] = []
     for at, token in enumerate(tokens):
         told.append(token)
-        noun = _of_each(tokens, at) or _of_number(tokens, at)
+        noun = _of_each(tokens, at) or _of_number(tokens, at) or _of_held(tokens, at)
         nouns = (noun,) if noun is not None else _unit_of(tokens, at)
         told += [replace(each, span=token.span) for each in nouns]
     return tuple(told) if len(told) > len(tokens) else None
@@ -126,3 +126,16 @@ def _unit_behind(tokens: Tokens, at: int) -> Tokens:
     rated = at + 3 < len(tokens) and tokens[at + 2].kind in _PER and first.kind == "UNIT"
     timed = rated and (tokens[at + 3].kind == "TIME" or tokens[at + 3].text in _SHORT)
     return tokens[at + 1 : at + 4] if timed else (first,)
+
+
+def _of_held(tokens: Tokens, at: int) -> Token | None:
+    """What a thing holds, where a text counts one thing only: the people of "each bus holds 40 … 130 people"."""
+    if tokens[at].kind != "NUMBER" or not at or tokens[at - 1].text.lower() not in _HOLDING:
+        return None
+    if at + 1 < len(tokens) and tokens[at + 1].kind not in _ENDING:
+        return None
+    counted = [tokens[p] for p in range(1, len(tokens)) if _is_counted(tokens, p)]
+    return counted[0] if len({uninflected(noun.text.lower()) for noun in counted}) == 1 else None
+
+
+_HOLDING = frozenset({"hold", "holds", "carry", "carries", "seat", "seats", "fit", "fits", "take", "takes", "sleeps"})

@@ -7,6 +7,7 @@ from dataclasses import replace
 from grammar.attributive import set_behind
 from grammar.claims.reading import claimed
 from grammar.claims.reading import doubts as doubted
+from grammar.clauses_apart import set_apart
 from grammar.conditioned import condition_first
 from grammar.conventions import outside, plainly_counted, scaled_alike
 from grammar.elliptic import completed
@@ -176,9 +177,7 @@ def _said_in_full(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
         if whole is not None:
             yield whole
             yield from asked(whole)
-    told = condition_first(tokens)
-    if told is not None:
-        yield told
+    yield from (told for told in (condition_first(tokens), set_apart(tokens)) if told is not None)
 
 
 def _told(tokens: tuple[Token, ...]) -> Problem:

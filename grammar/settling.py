@@ -238,6 +238,18 @@ def _word(tokens: list[Token], index: int) -> Token | None:
 
 _POWERS = frozenset({"quadratically", "cubically"})
 """Adverbs that say how much something grows."""
+
+
+def _called_will(tokens: list[Token], index: int) -> Token | None:
+    """ "As many as Will", "Will has 12": somebody's name, and no time to come."""
+    token = tokens[index]
+    begins = index == 0 or tokens[index - 1].kind in _SENTENCES
+    behind = tokens[index + 1].kind if index + 1 < len(tokens) else ""
+    named = token.text == "Will" and (not begins or behind in {"HAVE", "POSSESSIVE"})
+    return replace(token, kind="WORD", sense="will", form="") if named else None
+
+
+_SENTENCES = frozenset({"STOP", "QUESTION", "LINE", "COLON", "SEMICOLON", "DASH", "QUOTE", "OPEN"})
 _RULES: Rules[_Rule] = Rules(
     (
         ("NUMBER", _day),
@@ -257,6 +269,7 @@ _RULES: Rules[_Rule] = Rules(
         ("then", _then),
         ("given", _given),
         ("may", _month),
+        ("will", _called_will),
         (" ".join(sorted(_VERBS)), _verb),
         ("h s m g l", _unit_letter),
         ("QUARTER", _quarter),

@@ -16,9 +16,10 @@ from grammar.degrees import DEGREES, degrees
 from grammar.errors import TooLarge, TooLong, UnknownPart
 from grammar.figures import DECIMAL_COMMA, Figure, figure
 from grammar.in_one_unit import in_one_unit
-from grammar.joining import DASHED, dashed, joined, named, parts_of_a_percent, percents, plainly_set, unmathed
+from grammar.joining import DASHED, dashed, joined, named, plainly_set, unmathed
 from grammar.lexicon import Entry, Lexicon
 from grammar.numbers import OPENING
+from grammar.per_hundred import parts_of_a_percent, percents
 from grammar.settling import settled
 from grammar.span import Span
 from grammar.token import Token
