@@ -4,7 +4,9 @@ from grammar.token import Token
 
 Tokens = tuple[Token, ...]
 _GOING_ON = frozenset({"it", "he", "she", "they", "we", "i"})
-_VERBS = frozenset({"BE", "HAVE", "DO", "GET", "TAKE", "GIVE", "GAIN", "MOVE", "HOLD", "GROW", "SHRINK", "COST", "WORD"})
+_VERBS = frozenset({
+    "BE", "HAVE", "DO", "GET", "TAKE", "GIVE", "GAIN", "MOVE", "HOLD", "GROW", "SHRINK", "COST", "WORD",
+})  # fmt: skip
 _ENDS = frozenset({"STOP", "QUESTION", "LINE"})
 
 
@@ -33,7 +35,7 @@ def set_apart(tokens: Tokens) -> Tokens | None:
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:
-    """Whether an "and" leads a clause with a number, by a word that points back and a verb, in a sentence that tells."""
+    """Whether an "and" leads a clause that points back, behind a number in a sentence that tells."""
     if tokens[at].kind != "AND" or tokens[at + 1].text.lower() not in _GOING_ON or tokens[at + 2].kind not in _VERBS:
         return False
     end = next((p for p in range(at, len(tokens)) if tokens[p].kind in _ENDS), len(tokens))

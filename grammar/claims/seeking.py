@@ -36,8 +36,13 @@ def got_for(own: Sequence[Token]) -> int:
     return lead + 1 if told and got <= _FEW else 0
 
 
+_FEWEST_NAMED = 3
+
+
 def names_chance(own: Sequence[Token]) -> bool:
     """Whether a sentence only names a chance that is asked for: "probability of exactly five right"."""
+    if len(own) < _FEWEST_NAMED:
+        return False
     before = own[-2]
     told = before.kind == "PERCENT" or (before.value is not None and before.value <= 1 and own[-3].kind != "ONLY")
     return own[0].text.lower() in _CHANCES and not told

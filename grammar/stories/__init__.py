@@ -24,22 +24,10 @@ from grammar.stories.measured import (
     tells_of_others,
     tells_the_part,
 )
-from grammar.stories.order import (
-    BEGUN,
-    COUNTING,
-    LAST,
-    LATE,
-    MATHEMATICAL,
-    MULTIPLYING,
-    NEEDS,
-    RECOUNTING,
-    RIVALS,
-    STORIES,
-    SUMMING,
-    TELLING,
-)
+from grammar.stories.order import LAST, LATE, NEEDS, RIVALS, STORIES
 from grammar.stories.otherwise import tells_otherwise
 from grammar.stories.scene import Scene
+from grammar.stories.sorts import BEGUN, COUNTING, MATHEMATICAL, MULTIPLYING, RECOUNTING, SUMMING, TELLING
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
 from grammar.stories.surrounded import bare
 

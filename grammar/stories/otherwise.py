@@ -107,4 +107,7 @@ def _asks_remainder(scene: Scene) -> bool:
     return "remainder" in scene.words and not scene.words.isdisjoint({"divided", "divide", "dividing", "division"})
 
 
-_MATTERS = (_compares_times, _asks_remainder, _works_alone, _asks_links, _asks_ways, _thins, _is_written, _has_a_limit, _is_a_rate, _asks_a_year)
+_MATTERS = (
+    _compares_times, _asks_remainder, _works_alone, _asks_links, _asks_ways, _thins, _is_written, _has_a_limit,
+    _is_a_rate, _asks_a_year,
+)  # fmt: skip

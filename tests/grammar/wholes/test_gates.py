@@ -38,6 +38,7 @@ REFUSED = {
     "Of 90 eggs 9 broke and 4 were eaten. The others were sold. How many are left?": "Something is done to the rest.",
     "It has 45 cows, 30 pigs and 12 geese. It sells the pigs. How many animals are left?": "Something is done to a part.",
     "The bill was $80. Ann paid $30, Ben $25. Cleo and Dan split the rest. How much did Dan pay?": "One of several that share the rest is asked.",
+    "What is the third of 5, 9 and 13?": "Something else follows from a list of numbers.",
     "We have 120 photos and 80 drawings. How many epochs are that altogether?": "Turns are asked, and amounts of something else are told.",
 }  # fmt: skip
 

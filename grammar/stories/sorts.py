@@ -1,0 +1,36 @@
+"""The sorts of stories: what each takes a number for, so that what a text says of its numbers may keep it from them."""
+
+BEGUN = frozenset({"INITIAL", "BEGIN"})
+"""The classes of words that say with what a change begins: there is no doubt of it, and no need of a rival."""
+
+
+TELLING = frozenset({
+    "course.story:compounding", "course.story:of_two", "course.story:of_all", "course.story:problem",
+    "stories.times_as:problem",
+    "published.story:problem",
+    "stories.named:of_a_topic", "stories.named:of_a_topic_alone", "stories.named:problem", "stories.bills:problem",
+    "stories.factors:problem",
+    "recount.story:of_steps", "recount.story:problem", "ledger.story:problem", "relations.story:problem",
+    "parts.story:problem",
+})  # fmt: skip
+"""The stories in which every number is told in words of its own, so that no text tells them with very many."""
+COUNTING = frozenset({
+    "ledger.story:problem", "relations.story:problem", "parts.story:problem", "stories.kinds:problem",
+    "wholes.story:problem",
+})  # fmt: skip
+"""The stories in which a bare number counts what is asked; none of them is told where one counts anything else."""
+MULTIPLYING = frozenset({"stories.factors:problem", "stories.rates:problem", "stories.named:problem"})
+"""The stories that take a share of whatever is told beside it."""
+RECOUNTING = frozenset({"recount.story:of_steps", "recount.story:problem"})
+"""The stories that tell what a number counts, but where it is said of a stranger."""
+SUMMING = COUNTING | RECOUNTING | {
+    "course.story:problem", "course.explained.story:problem", "stories.couple:problem",
+}  # fmt: skip
+"""The stories that go by amounts alone, whatever else is said of them."""
+MATHEMATICAL = frozenset({
+    "mathematics.story:problem", "search.leftovers:problem", "search.story:problem", "stories.letters:problem",
+    "stories.recurrences:problem", "stories.explicit:problem", "stories.divisor_and_multiple:problem",
+    "stories.consecutive:problem", "stories.integers:problem", "stories.sequences:problem", "stories.function:problem",
+    "stories.numerals:problem", "stories.spoken:problem", "stories.arithmetic:problem", "stories.formula:problem",
+})  # fmt: skip
+"""The stories of which all that matters is told by numbers, letters and words of mathematics."""
