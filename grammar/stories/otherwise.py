@@ -107,7 +107,12 @@ def _asks_remainder(scene: Scene) -> bool:
     return "remainder" in scene.words and not scene.words.isdisjoint({"divided", "divide", "dividing", "division"})
 
 
+def _shares_equally(scene: Scene) -> bool:
+    """ "Shared equally among seven; how many are left over?": seven are none of them."""
+    return not scene.words.isdisjoint({"equally", "evenly"}) and not scene.words.isdisjoint({"over", "leftover"})
+
+
 _MATTERS = (
-    _compares_times, _asks_remainder, _works_alone, _asks_links, _asks_ways, _thins, _is_written, _has_a_limit,
-    _is_a_rate, _asks_a_year,
+    _shares_equally, _compares_times, _asks_remainder, _works_alone, _asks_links, _asks_ways, _thins, _is_written,
+    _has_a_limit, _is_a_rate, _asks_a_year,
 )  # fmt: skip
