@@ -16,6 +16,7 @@ from grammar.manner.sentences import sentences
 from grammar.parts.words import is_marked
 from grammar.problem import Asked, Fact, HasValue, Measure, Problem, Quantity, SetAside, Share, Sum, Whenever
 from grammar.runs import between
+from grammar.stories.otherwise import shares_a_share
 from grammar.stories.scene import Scene
 from grammar.token import Token
 
@@ -49,6 +50,8 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where anything else is told, or it is not plain of which kind the amount or the question is.
     """
+    if scene.once(shares_a_share):
+        raise AnotherStory("A share is of what another share is.")
     if not scene.kinds.isdisjoint(_REPEATED):
         raise AnotherStory("A share is taken again and again.")
     tokens = scene.unformed

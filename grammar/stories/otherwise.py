@@ -21,6 +21,20 @@ _LIMIT = ("in", "the", "long", "run")
 _ONE = frozenset({"a", "an", "one", "each"})
 
 
+def shares_a_share(scene: Scene) -> bool:
+    """ "30 % are boys, half of whom swim": a share behind another that is of what that one is, and not of all."""
+    tokens = scene.tokens
+    shares = [at for at, token in enumerate(tokens) if token.kind in _SHARING]
+    return any(
+        at + 2 < len(tokens) and tokens[at + 1].kind == "OF" and tokens[at + 2].text.lower() in _POINTING
+        for at in shares[1:]
+    )
+
+
+_SHARING = frozenset({"PERCENT", "FRACTION", "HALF"})
+_POINTING = frozenset({"which", "whom", "these", "those"})
+
+
 def tells_otherwise(scene: Scene) -> bool:
     """Whether a text tells of ways to choose, solutions, series, shapes, limits, rates or years."""
     return any(scene.once(each) for each in _MATTERS)
@@ -112,7 +126,14 @@ def _shares_equally(scene: Scene) -> bool:
     return not scene.words.isdisjoint({"equally", "evenly"}) and not scene.words.isdisjoint({"over", "leftover"})
 
 
+def _asks_two_kinds(scene: Scene) -> bool:
+    """ "30 % are blue, half of those small; how many are blue and small?": what is of both kinds, and not the first."""
+    kinds = [token.kind for token in scene.tokens]
+    asked = max((at for at, kind in enumerate(kinds) if kind == "MANY"), default=len(kinds))
+    return scene.once(shares_a_share) and "AND" in kinds[asked:]
+
+
 _MATTERS = (
     _shares_equally, _compares_times, _asks_remainder, _works_alone, _asks_links, _asks_ways, _thins, _is_written,
-    _has_a_limit, _is_a_rate, _asks_a_year,
+    _has_a_limit, _is_a_rate, _asks_a_year, _asks_two_kinds,
 )  # fmt: skip
