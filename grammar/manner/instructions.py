@@ -21,12 +21,22 @@ _MARKS = frozenset({"COMMA", "COLON", "OPEN", "CLOSE", "DASH", "HYPHEN", "SEMICO
 
 
 def uninstructed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens without such sentences, as long as something else in the text asks."""
+    """The tokens without such sentences, as long as something else in the text asks; without those that leave all as it
+    was told, wherever a number is told."""
     for places in reversed(list(sentences(tokens))):
-        rest = without(tokens, _closed(tokens, places))
-        if _is_said(tokens[places.start : places.stop], first=places.start == 0) and asks(rest):
+        rest, sentence = without(tokens, _closed(tokens, places)), tokens[places.start : places.stop]
+        stated = any(token.value is not None for token in rest) and _leaves(_row(sentence) or [""])
+        if _is_said(sentence, first=places.start == 0) and (stated or asks(rest)):
             tokens = rest
     return tokens
+
+
+def _row(sentence: Sequence[Token]) -> list[str]:
+    """The words of a sentence in small letters, without its marks and what only opens it."""
+    row = [t.text.lower().replace("’", "'") for t in sentence if t.kind not in ENDS | _MARKS]
+    while row and row[0] in _OPENING:
+        row = row[1:]
+    return row
 
 
 def _closed(tokens: Sequence[Token], places: range) -> range:
@@ -40,9 +50,7 @@ def _is_said(sentence: Sequence[Token], *, first: bool) -> bool:
     """Whether a sentence is said to whoever answers."""
     if any(token.value is not None and token.kind != "ORDINAL" for token in sentence):
         return False
-    row = [t.text.lower().replace("’", "'") for t in sentence if t.kind not in ENDS | _MARKS]
-    while row and row[0] in _OPENING:
-        row = row[1:]
+    row = _row(sentence)
     return bool(row) and (_tells(row) or _leaves(row) or (first and _leads(row)) or set(row) <= words("announcing"))
 
 
