@@ -101,7 +101,7 @@ def _said(text: str) -> Manner:
     """The tokens of a text without what is said to whoever answers it, and how it wants the answer."""
     tokens = uncommented(_uncourteous(_unsigned(tokenize(text, lexicon()))), text)
     said = mannered(spelled(unrolled(tokens)))
-    plain = plainly(corrected(said.tokens))
+    plain = plainly(said.tokens)
     return said if plain is None else replace(said, tokens=plain)
 
 

@@ -25,7 +25,7 @@ def uninstructed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     was told, wherever a number is told."""
     for places in reversed(list(sentences(tokens))):
         rest, sentence = without(tokens, _closed(tokens, places)), tokens[places.start : places.stop]
-        stated = any(token.value is not None for token in rest) and _leaves(_row(sentence) or [""])
+        stated = any(token.value is not None for token in rest) and _leaves(_row(sentence))
         if _is_said(sentence, first=places.start == 0) and (stated or asks(rest)):
             tokens = rest
     return tokens
@@ -63,7 +63,7 @@ def _tells(row: Sequence[str]) -> bool:
 
 def _leaves(row: Sequence[str]) -> bool:
     """ "Assume that everything else stays the same"."""
-    known = row[0] in words("leaving") and set(row[1:]) <= words("leaving_of")
+    known = bool(row) and row[0] in words("leaving") and set(row[1:]) <= words("leaving_of")
     return known and not words("leaving_needs").isdisjoint(row)
 
 
