@@ -6,6 +6,7 @@ A chapter says what its clauses may be; a text that holds anything else is not o
     late = true                           # asked only of what no other story tells
     single = ["price", "rent"]            # of these words a text holds one at most: two are two things
     only = [["train"], ["bridge"]]        # a text that holds one of each is read here, or not at all
+    raised = true                         # its laws make areas and volumes of lengths
     [phrase]
     sells = "sell|charge [for]"           # patterns with a name; see pattern.py, and common.toml for those of all
     [quantity.price]                      # the key is the symbol of the laws
@@ -17,6 +18,7 @@ A chapter says what its clauses may be; a text that holds anything else is not o
     most    = "1"                         # the most that it can be told to be
     usual   = "second"                    # the unit of the answer where nothing is told in one of its size
     whole   = true                        # only whole ones count: rounded up where it is asked
+    entire  = true                        # there is no part of one: nothing is answered where it would be
     spoken  = "percent"                   # the unit in which a share is answered; "period" or "per period": the time
                                           # in which everything happens
     counted = true                        # it counts what each rate is for one of (@per)

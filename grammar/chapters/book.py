@@ -13,6 +13,12 @@ from grammar.chapters.pattern import Fit, compiled, either, words_of
 from grammar.problem import HasValue, Problem
 
 _Data = Mapping[str, Any]
+JOINING = frozenset({
+    "while", "whereas", "with", "where", "so", "when", "after", "by", "that", "which", "who", "plus", "given",
+    "assume", "suppose", "for", "has", "have", "or", "either", "then", "in", "it", "there", "please", "if", "though",
+    "at",
+})  # fmt: skip
+"""Words that join the clauses of a sentence."""
 _SYMBOL = re.compile(r"[a-z][a-z_0-9]*")
 _FUNCTIONS = frozenset({"sqrt", "ln", "ceil", "floor", "pi"})
 
@@ -22,7 +28,7 @@ class Sized:
     """A quantity of a chapter: what a sentence calls it, what it is measured in; `each` where several things have one
     of their own, `needs` what must be told of it besides its law, `unit` the one in which the laws have it, `default`
     what it is where nothing tells it, `below` a quantity that is more, `noun` what it counts; one that `leads`
-    is told of nowhere else; `like` another of the same dimension."""
+    is told of nowhere else; `like` another of the same dimension; one `entire` is a whole number or none."""
 
     name: str
     called: str
@@ -41,6 +47,7 @@ class Sized:
     usual: str = ""
     like: str = ""
     most: Fraction | None = None
+    entire: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,8 @@ class Chapter:
     named: frozenset[str]
     late: bool
     only: tuple[frozenset[str], ...]
+    joining: frozenset[str] = JOINING
+    raised: bool = False
 
     def sized(self, name: str) -> Sized:
         """The quantity of a symbol: "price_1" is a price.
@@ -155,6 +164,7 @@ def chapter(name: str) -> Chapter:
             Fraction(told["default"]) if "default" in told else None, told.get("below", ""),
             told.get("noun", ""), told.get("leads", False), told.get("usual", ""),
             told.get("like", ""), Fraction(told["most"]) if "most" in told else None,
+            told.get("entire", False),
         )
         for each, told in data["quantity"].items()
     }  # fmt: skip
@@ -163,18 +173,23 @@ def chapter(name: str) -> Chapter:
         name, _cues(data), quantities, clauses, laws(name), frozenset(data.get("aside", ())), data.get("strict", False),
         frozenset(data.get("single", ())),
         _idle(), frozenset(_named(data)), data.get("late", False),
-        tuple(frozenset(each) for each in data.get("only", ())),
+        tuple(frozenset(each) for each in data.get("only", ())), raised=data.get("raised", False),
     )  # fmt: skip
 
 
 @cache
 def _idle() -> Fit:
     """What may stand in any clause and says nothing of its figures: "for the hall"."""
-    common = _data("common")
+    return _any(_data("common")["idle"], _shared(), {})
+
+
+@cache
+def _shared() -> Mapping[str, Fit]:
+    """The patterns with a name that all chapters know."""
     phrases: dict[str, Fit] = {}
-    for name, text in common["phrase"].items():
+    for name, text in _data("common")["phrase"].items():
         phrases[name] = compiled(text, phrases, {})
-    return _any(common["idle"], phrases, {})
+    return phrases
 
 
 def _named(data: _Data) -> Iterator[str]:
@@ -200,8 +215,8 @@ def _laws(data: _Data) -> Iterator[Law]:
 
 def _clauses(data: _Data, dimensions: Mapping[str, str]) -> Iterator[Clause]:
     common = _data("common")
-    phrases: dict[str, Fit] = {}
-    for name, text in (*common["phrase"].items(), *data.get("phrase", {}).items()):
+    phrases = dict(_shared())
+    for name, text in data.get("phrase", {}).items():
         phrases[name] = compiled(text, phrases, dimensions)
     for told in data.get("fact", ()):
         yield Clause(_any(told["says"], phrases, dimensions), "", _sets(told), told.get("each", False))

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from grammar.chapters.pattern import Row
+from grammar.chapters.reading import rows_of
 from grammar.runs import between
 from grammar.stories.named_row import row_of
 from grammar.stories.named_units import defined
+from grammar.stories.named_weights import weighed
 from grammar.stories.scene import Scene
 from grammar.token import Token
 from grammar.units import unit_called, units
@@ -15,12 +18,21 @@ _BITS = {
 }  # fmt: skip
 _SIZED = frozenset({"bits", "byte", "bytes", "kb", "mb", "gb", "1024"})
 _BRACKETS = frozenset({"OPEN", "CLOSE"})
+_POUNDS = frozenset({"pound", "pounds"})
+_PAID = frozenset({"CURRENCY", "MONEY", "CENT"})
 _SPEAKING = frozenset({"WORD", "THING", "MEASURE", "HOLD", "TAKE"})
+
+
+def parted(scene: Scene) -> tuple[Row, ...]:
+    """The sentences of a scene in pieces, each unit as its text says that it is."""
+    return rows_of(undefined(scene))
 
 
 def undefined(scene: Scene) -> tuple[Token, ...]:
     """The tokens of a scene, each unit as its text says that it is."""
     tokens = scene.unformed
+    if "pound" in scene.cues or "pounds" in scene.cues:
+        tokens = _weighed(tuple(weighed(tokens)))
     if scene.words.isdisjoint(_SIZED):
         return tokens
     tokens = tuple(_without(tokens, set(_of_bits(tokens))))
@@ -35,6 +47,14 @@ def undefined(scene: Scene) -> tuple[Token, ...]:
     said |= {at for at, token in enumerate(tokens) if token.kind == "UNIT" and at - 1 in said and at + 1 in said}
     kept = list(_without(tokens, said))
     return tuple([replace(t, sense=meant.get(t.sense, t.sense)) if t.kind == "UNIT" else t for t in kept])
+
+
+def _weighed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens, a pound what weighs so much where prices are told in dollars: "$3 per pound"."""
+    pounds = [token for token in tokens if token.text.lower() in _POUNDS]
+    if not pounds or not any(t.sense != "pound" for t in tokens if t.kind in _PAID and t not in pounds):
+        return tokens
+    return tuple(replace(t, kind="UNIT", sense="lb", value=None) if t in pounds else t for t in tokens)
 
 
 def _of_bits(tokens: tuple[Token, ...]) -> Iterator[int]:

@@ -59,7 +59,7 @@ class Fit:
         """Whether a sentence holds the words that it needs."""
         fits = row.fitting.get(id(self))
         if fits is None:
-            fits = row.fitting[id(self)] = not any(need.isdisjoint(row.holds) for need in self.needs)
+            fits = row.fitting[id(self)] = not any(map(row.holds.isdisjoint, self.needs))
         return fits
 
 
@@ -104,7 +104,7 @@ def _row(items: list[str], phrases: Mapping[str, Fit], dimensions: Mapping[str, 
             items.pop(0)
             parts.append(either([inner, _NOTHING]) if item == "[" else inner)
         elif item.startswith("<="):
-            parts.append(_one_of(item[2:-1]))
+            parts.append(_one_of(item[2:-1], dimensions[item[2:-1]]))
         elif item.startswith("<"):
             parts.append(_figure(item[1:-1], dimensions[item[1:-1]]))
         else:
@@ -187,14 +187,15 @@ def _figure(role: str, dimension: str) -> Fit:
     return Fit(run, (frozenset(f"<{each}>" for each in wanted),))
 
 
-def _one_of(role: str) -> Fit:
-    """One of the unit that a word names: "per second", "a litre"."""
+def _one_of(role: str, dimension: str) -> Fit:
+    """One of the unit that a word names, of what the quantity is measured in: "per second", "a litre"."""
+    wanted = frozenset(dimension.split("|"))
 
     def run(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
         for place in _places(row, at):
             piece = row.pieces[place]
             unit = unit_called(piece.sense or piece.text) or unit_called(piece.text)
-            if piece.value is None and unit is not None:
+            if piece.value is None and unit is not None and ("any" in wanted or unit.dimension in wanted):
                 one = replace(piece, value=Fraction(1), unit=unit.name, dimension=unit.dimension)
                 yield place + 1, ((role, (one,)),)
 

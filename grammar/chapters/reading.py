@@ -13,11 +13,6 @@ from grammar.token import Token
 
 _ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
 _JOINTS = frozenset({"COMMA", "AND", "BUT", "COLON", "DASH", "OPEN", "CLOSE", "IF", "MORE"})
-_JOINING = frozenset({
-    "while", "whereas", "with", "where", "so", "when", "after", "by", "that", "which", "who", "plus", "given",
-    "assume", "suppose", "for", "has", "have", "or", "either", "then", "in", "it", "there", "please", "if", "though",
-    "at",
-})  # fmt: skip
 _RELATING = frozenset({
     "PERCENT", "CENT", "MULTIPLE", "TIMES", "THAN", "MORE", "FEWER", "BIGGER", "SMALLER", "PER", "WITHOUT", "FRACTION",
     "NUMBER", "ORDINAL", "FOLD", "EVERY", "EACH", "NOT", "HALF", "QUARTER", "GROW", "SHRINK", "FACTOR", "IF", "HOW",
@@ -37,22 +32,29 @@ class Sentences:
     ways: tuple[tuple[Said, ...], ...]
 
 
-def sentences_of(tokens: Sequence[Token], chapter: Chapter) -> tuple[tuple[Said, ...], ...]:
-    """The ways in which each sentence can be read as clauses of a chapter.
+def rows_of(tokens: Sequence[Token]) -> tuple[Row, ...]:
+    """The pieces of each sentence of a text."""
+    parted = between([token.kind in _ENDS for token in tokens])
+    return tuple([Row(tuple(pieces_of(tokens[places.start : places.stop]))) for places in parted])
+
+
+def sentences_of(rows: Sequence[Row], chapter: Chapter) -> tuple[tuple[Said, ...], ...]:
+    """The ways in which each sentence can be read as clauses of a chapter; the last, which mostly asks, is the first
+    to tell that one cannot.
 
     Raises: AnotherStory where one holds anything else.
     """
+    if any(len(row.pieces) > _LONGEST for row in rows):
+        raise AnotherStory("A sentence is long.")
     found: list[tuple[Said, ...]] = []
-    for number, places in enumerate(between([token.kind in _ENDS for token in tokens])):
-        pieces = tuple(pieces_of(tokens[places.start : places.stop]))
-        if len(pieces) > _LONGEST:
-            raise AnotherStory("The sentence is long.")
-        ways = tuple(_Sentence(chapter, pieces).ways(0))
+    for number in reversed(range(len(rows))):
+        ways = tuple(_Sentence(chapter, rows[number]).ways(0))
         if ways:
             found.append(ways)
-        elif number or not _is_scene(pieces):
+        elif number or not _is_scene(rows[number].pieces):
+            pieces = rows[number].pieces
             raise AnotherStory("More is told.", spans=(pieces[0].span | pieces[-1].span,))
-    return tuple(found)
+    return tuple(reversed(found))
 
 
 def _is_scene(pieces: Sequence[Piece]) -> bool:
@@ -63,9 +65,8 @@ def _is_scene(pieces: Sequence[Piece]) -> bool:
 class _Sentence:
     """The pieces of a sentence, read from the left."""
 
-    def __init__(self, chapter: Chapter, pieces: Sequence[Piece]) -> None:
-        self.chapter, self.pieces = chapter, pieces
-        self.row = Row(pieces)
+    def __init__(self, chapter: Chapter, row: Row) -> None:
+        self.chapter, self.row, self.pieces = chapter, row, row.pieces
         self.clauses = [each for each in chapter.clauses if each.fit.may_stand_in(self.row)]
         self.known: dict[int, list[Said]] = {}
 
@@ -97,7 +98,7 @@ class _Sentence:
 
     def _joins(self, at: int) -> bool:
         piece = self.pieces[at]
-        return piece.kind in _JOINTS or bool(piece.words & _JOINING)
+        return piece.kind in _JOINTS or bool(piece.words & self.chapter.joining)
 
 
 def _once(ways: Iterator[Said]) -> Iterator[Said]:

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from grammar.chapters.book import Chapter, Law, Sized, chapter, cues, cues_of_leading
-from grammar.chapters.defined import undefined
+from grammar.chapters.defined import parted
 from grammar.chapters.path import leading
 from grammar.chapters.reading import Said, sentences_of
-from grammar.chapters.told import Told, Value, asked_unit, readings
+from grammar.chapters.told import PERCENTS, Told, Value, asked_unit, readings
 from grammar.chapters.units import Scales, currencies, known, scales_of
 from grammar.composing import times
 from grammar.errors import AnotherStory, Undetermined
@@ -71,7 +71,7 @@ def _of(scene: Scene, *, late: bool) -> Problem:
 
 def _holds(scene: Scene, needed: Sequence[frozenset[str]]) -> bool:
     """Whether a text holds one word of each set."""
-    return not any(need.isdisjoint(scene.cues) for need in needed)
+    return not any(map(scene.cues.isdisjoint, needed))
 
 
 def _told(scene: Scene, of: Chapter, *, late: bool) -> Iterator[Problem]:
@@ -79,7 +79,7 @@ def _told(scene: Scene, of: Chapter, *, late: bool) -> Iterator[Problem]:
     if len({uninflected(word) for word in scene.cues if word.islower()} & of.single) > 1:
         return
     try:
-        sentences = sentences_of(scene.once(undefined), of)
+        sentences = sentences_of(scene.once(parted), of)
     except AnotherStory:
         return
     often = [token for token in scene.unformed if token.kind == "EVERY" and token.text.lower() not in _EACH]
@@ -132,7 +132,7 @@ class _Text:
             for law in self.laws
         ]
         unknown = [name for name in sorted(measures) if name not in known]
-        facts += [Among(self._measure(name), Numbers.POSITIVE) for name in unknown]
+        facts += [Among(self._measure(name), self._numbers(name)) for name in unknown]
         goal = self._goal(facts)
         idle = [name for name in self.told.values if self._is_idle(name, names)]
         aside = [SetAside(str(self._measure(name)), _IDLE, self.span) for name in idle]
@@ -148,6 +148,9 @@ class _Text:
         else:
             called = self.chapter.quantities[name].called
         return Measure("amount", (called,), self.chapter.name, named=called)
+
+    def _numbers(self, name: str) -> Numbers:
+        return Numbers.COUNTING if self._sized(name).entire else Numbers.POSITIVE
 
     def _sized(self, name: str) -> Sized:
         return self.chapter.sized(name)
@@ -169,7 +172,8 @@ class _Text:
     def _asked(self, sized: Sized) -> tuple[str, Fraction]:
         """The unit of the answer, and how many of it the chapter's own unit is."""
         measure, spoken = sized.measure, sized.spoken
-        if measure == "percent" or (spoken == "percent" and "percent" in measure.split("|")):
+        asked_so = spoken == "percent" or self.told.unit in PERCENTS
+        if measure == "percent" or (asked_so and "percent" in measure.split("|")):
             return ("percent", Fraction(100)) if spoken == "percent" or self.told.unit else ("", Fraction(1))
         if spoken == "per period":
             return f"per {self.told.counted_in()}".removesuffix("per "), Fraction(1)

@@ -9,8 +9,10 @@ from grammar.chapters.book import Chapter, Clause
 from grammar.chapters.pattern import Bound
 from grammar.chapters.pieces import SPEEDS, Piece
 from grammar.chapters.reading import Said
+from grammar.lexicon.inflection import uninflected
 from grammar.units import Unit, unit_called
 
+PERCENTS = frozenset({"percent", "%", "percentage"})
 _MOST = 200
 _NUMBERS = frozenset({"number", "fraction", "ordinal", "multiple"})
 
@@ -91,7 +93,8 @@ def _add(told: Told, clause: Clause | None, bound: Bound, chapter: Chapter) -> b
 def _tell(told: Told, role: str, pieces: Sequence[Piece], number: int, chapter: Chapter) -> bool:
     """Whether what a pattern is bound to goes with what was told before it."""
     if role == "per":
-        return _is_of(told.per, pieces[-1].words)
+        known = unit_called(pieces[-1].text)  # "per kg … per kilo"
+        return _is_of(told.per, pieces[-1].words | ({known.name} if known is not None else frozenset()))
     if role not in chapter.quantities:
         return True
     (piece,), sized = pieces, chapter.quantities[role]
@@ -111,6 +114,9 @@ def _ask(told: Told, clause: Clause, names: Mapping[str, Sequence[Piece]], asked
         return told.asked == asked and not names
     told.asked, sized = asked, chapter.quantities[clause.asks]
     told.unit = " ".join(_called(piece) for piece in names.get("unit", ()))
+    counted = " ".join(map(uninflected, told.unit.split()))
+    if not clause.each and any(counted.startswith(thing) for thing in told.things if thing):
+        return False  # "how many girls", where boys are told of, too
     if sized.counted and told.unit and not _is_of(told.per, names["unit"][-1].words):
         return False
     return _fits(told.unit, sized.measure)
@@ -135,7 +141,7 @@ def _thing(told: Told, clause: Clause, names: Mapping[str, Sequence[Piece]]) -> 
     """The number of the thing that a clause tells of, 0 where it tells of none of several."""
     if not clause.each:
         return 0
-    name = " ".join(piece.text.lower() for piece in names.get("who", ()))
+    name = " ".join(uninflected(piece.text) for piece in names.get("who", ()))
     if not name or name not in told.things:
         told.things.append(name)
         return len(told.things)
@@ -166,8 +172,8 @@ def _fits(unit: str, measure: str) -> bool:
     if measure == "any":
         return True
     known = asked_unit(unit) or _currency(unit)
-    if unit in {"percent", "%", "percentage"}:
-        return measure == "percent"
+    if unit in PERCENTS:
+        return "percent" in measure.split("|")
     own = set(measure.split("|"))
     return known.dimension in own if known is not None else bool(own & _NUMBERS)
 

@@ -86,11 +86,19 @@ def scales_of(of: Chapter, told: Told) -> Scales:
         own["money"] = "dollar"
     measures = {part for sized in of.quantities.values() for part in sized.measure.split("|")}
     if "length" in own:
+        _raisable(own, raised=of.raised)
         for raised, word in _RAISED.items():
             known = unit_called(word + own["length"])
             if raised in measures and known is not None:
                 own[raised] = known.name
     return Scales(own, frozenset(unit for unit in told_units if unit in units()))
+
+
+def _raisable(own: dict[str, str], *, raised: bool) -> None:
+    """Reckon lengths in metres where areas or volumes are told or asked, and there is none of the text's own length: no
+    cubic mile."""
+    if raised and any(each in own and unit_called(word + own["length"]) is None for each, word in _RAISED.items()):
+        own["length"] = "metre"
 
 
 def _is_far(unit: str, usual: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from grammar.runs import Runs
 
@@ -49,6 +50,12 @@ class Kind:
     def must_be_named(self) -> bool:
         """Whether only its name asks for it, and no unit."""
         return self.place == "asked" and not self.counts and not self.asks
+
+
+@cache
+def may_be_per(kind: Kind) -> frozenset[str]:
+    """What a quantity may be per."""
+    return frozenset({w for form in (kind.measure, *kind.counts) for w in form.split("/")[1:]} | set(kind.per))
 
 
 Carried = tuple[Kind, Fraction, str]
