@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from grammar.span import Span
 from grammar.token import Token, rewritten
 
 _SIGNS = frozenset({"MINUS", "HYPHEN"})
 _WORDS = frozenset({"minus", "negative"})
 _SCALES = frozenset({"degree", "celsius", "fahrenheit"})
+_OTHERS = frozenset({"celsius", "fahrenheit"})
 _LETTERS = {"C": "celsius", "F": "fahrenheit"}
 _INTO = frozenset({"TO", "IN", "INTO", "IN_UNIT", "AS"})
 DEGREES = _SCALES | {"f"}
@@ -15,7 +17,23 @@ DEGREES = _SCALES | {"f"}
 
 def degrees(tokens: list[Token]) -> list[Token]:
     """The tokens with each temperature as one number and its scale."""
-    return below_zero(_lettered(tokens))
+    return below_zero(_lettered(_kelvins(tokens)))
+
+
+def _kelvins(tokens: list[Token]) -> list[Token]:
+    """The tokens with "300 K" as kelvins, no thousands, where another scale is named."""
+    if not any(token.sense in _OTHERS for token in tokens):
+        return tokens
+    found: list[Token] = []
+    for token in tokens:
+        bare = token.text.removesuffix("K").rstrip()
+        if token.kind == "NUMBER" and token.value is not None and token.text.endswith("K") and bare:
+            cut = token.span.end - 1
+            found.append(replace(token, text=bare, value=token.value / 1000, span=Span(token.span.start, cut)))
+            found.append(Token("UNIT", "K", Span(cut, cut + 1), sense="kelvin"))
+        else:
+            found.append(token)
+    return found
 
 
 def _lettered(tokens: list[Token]) -> list[Token]:

@@ -41,6 +41,13 @@ class Places(Spanned):
 
 
 @dataclass(frozen=True, slots=True)
+class Portions(Spanned):
+    """Of each of several sorts so many, in no order: how many there are, and the fewest and the most that are taken."""
+
+    sorts: tuple[tuple[Fraction, Fraction, Fraction], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Strings(Spanned):
     """Rows of `length` symbols, each one of `symbols`."""
 
@@ -237,9 +244,9 @@ class Overlapping(Spanned):
 
 
 Experiment = (
-    MixedDice | Cases | Steps | Collected | Enough | Uniform | Pool | Tries | Places | Strings | Listed | Multiples
-    | Boxes | Heaps | Deranged | Grid | Row | Split | Choice | Polygon | Dice | Outcomes | Events | Screening | Sources
-    | Prizes | Overlapping | Sampled
+    MixedDice | Cases | Steps | Collected | Enough | Uniform | Pool | Tries | Places | Portions | Strings | Listed
+    | Multiples | Boxes | Heaps | Deranged | Grid | Row | Split | Choice | Polygon | Dice | Outcomes | Events
+    | Screening | Sources | Prizes | Overlapping | Sampled
 )  # fmt: skip
 
 

@@ -78,14 +78,15 @@ def _multiplies(sentence: Tokens, at: int, *, asking: bool) -> bool:
 
 def _denies(sentence: Tokens, at: int) -> bool:
     """ "Not"; but where it only sets off what has been said: "in the first layer, but not in the second"."""
+    if sentence[at].kind != "NOT":
+        return False
     behind = sentence[at + 1].text.lower() if at + 1 < len(sentence) else ""
-    set_off = any(token.kind in _CONTRAST for token in sentence[:at])
-    return sentence[at].kind == "NOT" and behind not in _PLAIN and not set_off
+    return behind not in _PLAIN and not any(token.kind in _CONTRAST for token in sentence[:at])
 
 
 def _left_out(tokens: Tokens, at: int, stop: int) -> Iterator[range]:
     """ "Not counting the first": what is left out, where it is one of a row or a number counts it elsewhere."""
-    pair = tuple(token.text.lower() for token in tokens[at : at + 2])
+    pair = (tokens[at].text.lower(), tokens[at + 1].text.lower() if at + 1 < len(tokens) else "")
     if tokens[at].kind != "WITHOUT" and pair not in _LEAVING_OUT:
         return
     end = next((place for place in range(at + 1, stop) if tokens[place].kind in _BORDERS), stop)
@@ -109,6 +110,17 @@ def _of_the_question(tokens: Tokens, at: int, behind: Sequence[Token]) -> Iterat
         yield range(at - 1, at + 1)
     elif word.kind == "PER" and len(rest) > 1 and _is_counted(tokens, at + 1) and _asks_apiece(tokens, at):
         yield range(at, at + 2)
+    elif said == "binary" and before == "IN":
+        yield range(at - 1, at + 1)
+    elif word.kind in {"YES", "NO"} and before == "WORD" and _said_otherwise(tokens, at):
+        yield range(at, at + 1)
+
+
+def _said_otherwise(tokens: Tokens, at: int) -> bool:
+    """Whether the verb before a "yes" or "no" stands elsewhere without one: "half voted, of whom 9 voted yes"."""
+    verb = tokens[at - 1].text.lower()
+    pairs = pairwise(tokens)
+    return any(one.text.lower() == verb and two.kind not in {"YES", "NO"} for one, two in pairs)
 
 
 def _asks_apiece(tokens: Tokens, at: int) -> bool:

@@ -4,13 +4,15 @@ from itertools import pairwise
 
 from grammar.errors import UnknownPart
 from grammar.manner.sentences import asks, sentences
-from grammar.problem import After, Asked, Fact, HasValue, Measured, Problem, Quantity, Stated
+from grammar.problem import After, Asked, Changes, Fact, HasValue, Measured, PlusBy, Problem, Quantity, Stated
 from grammar.token import Token
 from grammar.units import unit_called
 
 _NAMED = {"volume": "volume", "area": "area"}
 """The dimension of what is asked for by name, where a sum of other amounts is no such thing."""
 _ASKING = frozenset({"WHAT", "WHICH", "MANY"})
+_WEIGHED = {"pound": "lb", "pounds": "lb"}
+"""What a word is the unit of where it is no money."""
 _RAISING = frozenset({"square", "cubic"})
 _SHARES = frozenset({"fraction", "share", "proportion"})
 
@@ -28,10 +30,22 @@ def demand_in_kind(tokens: tuple[Token, ...], told: Problem) -> None:
     dimension, token = wanted[0]
     name = _unit(told.goals[0])
     unit = unit_called(name)
+    if name and _WEIGHED.get(token.text.lower()) == name:
+        return
     unheeded = not name and not told.told_in and isinstance(told.goals[0], HasValue) and _closes(tokens, token)
-    if unheeded or (name and (unit is None or (unit.dimension != dimension and not unit.parts))):
+    counted = unit is not None and not unit.parts and _counts(told, told.goals[0])
+    if unheeded or counted or (name and (unit is None or (unit.dimension != dimension and not unit.parts))):
         said = f"I cannot tell what “{token.text}” is asked of."
         raise UnknownPart(said, spans=(token.span,), hint="Say of each number what it is.")
+
+
+def _counts(told: Problem, goal: Fact) -> bool:
+    """Whether what is asked in a unit of measure is told as a number of things."""
+    if not isinstance(goal, HasValue):
+        return False
+    moves = [fact.change for fact in told.facts if isinstance(fact, Changes) and fact.measure == goal.measure]
+    steps = [move.quantity for move in moves if isinstance(move, PlusBy) and isinstance(move.quantity, Quantity)]
+    return any(step.noun and not step.unit for step in steps)
 
 
 def _demand_share(tokens: tuple[Token, ...], told: Problem) -> None:

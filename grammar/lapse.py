@@ -53,7 +53,7 @@ def _passed(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 def _ended(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """Where the number of "at the end of 3 epochs" stands, and what is behind it all."""
-    if tuple(t.text.lower() for t in tokens[at : at + 4]) != _END_OF:
+    if tokens[at].text.lower() != "at" or tuple(t.text.lower() for t in tokens[at : at + 4]) != _END_OF:
         return None
     number = _counted(tokens, at + 4)
     return (number, number + 2) if number is not None and _kind(tokens, number + 2) in _BEHIND else None

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
+from grammar.alike_in_time import alike_in_time
+from grammar.asked_in import asked_in
 from grammar.attributive import set_behind
 from grammar.claims.reading import claimed
 from grammar.claims.reading import doubts as doubted
 from grammar.clauses_apart import set_apart
 from grammar.conditioned import condition_first
 from grammar.conventions import outside, plainly_counted, scaled_alike
+from grammar.denominated import denominated
 from grammar.elliptic import completed
 from grammar.errors import CannotRead, NotAnswered, UnknownPart
 from grammar.form import formed, rounded
@@ -100,7 +103,7 @@ def _asked(text: str) -> Problem:
 def _said(text: str) -> Manner:
     """The tokens of a text without what is said to whoever answers it, and how it wants the answer."""
     tokens = uncommented(_uncourteous(_unsigned(tokenize(text, lexicon()))), text)
-    said = mannered(spelled(unrolled(tokens)))
+    said = mannered(spelled(unrolled(denominated(tokens))))
     plain = plainly(said.tokens)
     return said if plain is None else replace(said, tokens=plain)
 
@@ -115,7 +118,8 @@ def _problem(said: Manner) -> Problem:
     demand_in_kind(tokens, told)
     demand_heeded(tokens, told, _held)
     told = told if said.rounding is None else rounded(told, said.rounding)
-    told = replace(told, told_in=said.unit) if said.unit else told
+    wanted = said.unit or told.told_in or asked_in(tokens)
+    told = replace(told, told_in=wanted) if wanted else told
     return replace(told, set_aside=(*told.set_aside, *said.aside)) if said.aside else told
 
 
@@ -181,7 +185,7 @@ def _said_in_full(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
 
 
 def _told(tokens: tuple[Token, ...]) -> Problem:
-    tokens, scale = unscaled(lapsed(scaled_alike(plainly_counted(outside(tokens)))))
+    tokens, scale = unscaled(alike_in_time(lapsed(scaled_alike(plainly_counted(outside(tokens))))))
     scene = Scene(tokens, tuple(dict.fromkeys(t.note for t in tokens if t.note)))
     return scaled(formed(problem(scene), scene.forms), scale)
 

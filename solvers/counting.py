@@ -23,6 +23,7 @@ from grammar.experiment import (
     Places,
     Polygon,
     Pool,
+    Portions,
     Row,
     Split,
     Steps,
@@ -43,7 +44,7 @@ from solvers.counting_laws import (
     taken_of_each,
 )
 from solvers.counting_multiples import multiples
-from solvers.counting_parts import boxed, by_cases, heaped, misplaced, stepped, walked
+from solvers.counting_parts import boxed, by_cases, heaped, misplaced, portioned, stepped, walked
 from solvers.counting_rows import all_orders, ordered
 from solvers.counting_strings import demand_few, few_of, strings, summed
 from solvers.law import Variable
@@ -66,6 +67,8 @@ def ways(work: Working, told: Experiment, event: Event) -> Variable:  # noqa: C9
         case Places(each), Whole.ANY:
             named = "the number of ways"
             return work.apply(options(len(each)), named, **listed_as("options", each))
+        case Portions(sorts), Whole.ANY:
+            return portioned(work, sorts)
         case Strings(length, symbols), _:
             return strings(work, length, symbols, event)
         case Enough(), Whole.ANY:

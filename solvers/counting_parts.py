@@ -6,9 +6,10 @@ from fractions import Fraction
 from functools import lru_cache
 
 from grammar.errors import NoSolution, TooLarge
+from grammar.events import Between, Whole
 from grammar.experiment import Boxes, Cases, Deranged, Grid, Heaps, Steps
 from solvers.counting_laws import ALL_BUT, CHOSEN, FIELD, SAME_OPTIONS, UNNAMED, options, parted
-from solvers.counting_strings import demand_few, summed
+from solvers.counting_strings import demand_few, strings, summed
 from solvers.law import Law, Variable
 from solvers.terms import Add, Name, Term, as_term
 from solvers.working import Working, binomial, factorial, listed_as
@@ -98,6 +99,28 @@ def walked(work: Working, told: Grid) -> Variable:
     if len(legs) == 1:
         return legs[0]
     return work.apply(options(len(legs)), "the number of ways", **listed_as("options", legs))
+
+
+def portioned(work: Working, sorts: Sequence[tuple[Fraction, Fraction, Fraction]]) -> Variable:
+    """The ways to take so many of each of several sorts.
+
+    Raises: NoSolution where there are not so many, TooLarge.
+    """
+    found = [_portion(work, *each) for each in sorts]
+    if len(found) == 1 and isinstance(found[0], Variable):
+        return found[0]
+    return work.apply(options(len(found)), "the number of ways", **listed_as("options", tuple(found)))
+
+
+def _portion(work: Working, size: Fraction, least: Fraction, most: Fraction) -> Variable | Fraction:
+    if least > size:
+        raise NoSolution(f"{least} cannot be taken out of {size}")
+    if least == most == 1:
+        return size
+    if least == most:
+        return work.apply(CHOSEN, f"the choices of {most} out of {size}", size=size, taken=most)
+    event = Whole.ANY if least == 0 and most == size else Between(least, most)
+    return strings(work, size, Fraction(2), event)
 
 
 def by_cases(work: Working, told: Cases) -> Variable:

@@ -16,6 +16,7 @@ PRINCIPLES = (
               _KNUTH),
     Principle("first_values", "The first values of the sequence are told.", _KNUTH),
     Principle("recurrence", "Each further term follows from the ones before it by the rule of the sequence.", _KNUTH),
+    Principle("first_above", "The values are gone through one by one up to the first that is more.", _KNUTH),
     Principle("growing_steps", "The step grows by the same from each term to the next.", _KNUTH),
     Principle("sum_of_two_before", "Each term is the sum of the two before it.", _KNUTH),
     Principle("fixed_point", "Where it settles, the rule gives back the value that it is given: what the rule adds, "

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from grammar.problem import Measure, Tied
 from solvers import (
+    amounts,
     change_laws,
     chapters,
     factors,
@@ -30,6 +31,7 @@ from solvers.principle import Principle
 from solvers.reading import Reading, canonical, measures_in
 
 _FIELDS = {
+    "amounts": amounts.PRINCIPLES,
     "change": change_laws.PRINCIPLES, "factors": factors.PRINCIPLES, "integers": integers.PRINCIPLES,
     "geometry": geometry.PRINCIPLES, "information": information.PRINCIPLES, "means": means.PRINCIPLES,
     "sequences": sequences.PRINCIPLES,

@@ -56,6 +56,12 @@ def classes_of(surface: str) -> frozenset[str]:
     return frozenset(kind for _, kind in _verbs().get(surface.lower(), ()))
 
 
+@cache
+def verbs_of(kind: str) -> frozenset[str]:
+    """The forms of the verbs of a class."""
+    return frozenset(surface for surface, senses in _verbs().items() if any(found == kind for _, found in senses))
+
+
 def is_in(word: str, table: str, name: str) -> bool:
     """Whether a word, or its singular, stands in a list of the data.
 

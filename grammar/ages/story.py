@@ -18,6 +18,7 @@ from grammar.token import Token
 Clause = Tree[LarkToken]
 _SPAN = Span()
 _LAW = "told"
+_PAST = frozenset({"was", "were"})
 _PRESENT = frozenset({"is", "are", "am", "'s"})
 
 
@@ -89,13 +90,18 @@ class _Text:
         self._tie(_age(one, moment), Apply("*", _multiple(clause, words), _age(other, moment)), clause, words)
 
     def _times_then(self, clause: Clause, words: Sequence[Token], people: list[str], moment: Expression) -> None:
-        """ "Is twice as old as she was 5 years ago", "was twice as old as she was 5 years ago"."""
+        """ "Is twice as old as she was 5 years ago", "was twice as old as she was 5 years ago", "in 3 years will be …".
+
+        Raises: AnotherStory where it is not said when one will be so old.
+        """
         (when,) = [each for each in clause.children if isinstance(each, Tree) and each.data in _MOMENTS]
         then = _MOMENTS[str(when.data)](_number(when, words))
         verb = next(clause.find_data("verb"))
-        present = words[int(str(verb.children[0]))].text.lower() in _PRESENT
+        said = words[int(str(verb.children[0]))].text.lower()
+        if said not in _PRESENT | _PAST and not moment:
+            raise AnotherStory("It is not told when one will be so old.")
         one, other = people
-        age = _age(one, Fraction(0) if present else then)
+        age = _age(one, then if said in _PAST else moment)
         self._tie(age, Apply("*", _multiple(clause, words), _age(other, then)), clause, words)
 
     def _times_again(self, clause: Clause, words: Sequence[Token], people: list[str], moment: Expression) -> None:

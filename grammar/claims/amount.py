@@ -15,6 +15,8 @@ _NAMING = frozenset({
 _ARRANGED = frozenset({"combinations", "permutations"})
 _UNITS = frozenset({"UNIT", "TIME", "ROUND", "MONEY", "CENT"})
 _RAISED = frozenset({"square", "cubic"})
+_PLURAL = frozenset({"are", "were", "have", "said"})
+"""Verbs behind a number of things: "75 are girls"."""
 _SIGNS = frozenset({"MINUS", "HYPHEN"})
 _BEFORE_A_SIGN = frozenset({"NUMBER", "CLOSE", "UNIT", "PERCENT"})
 BOUNDS = {
@@ -132,7 +134,7 @@ def _hole(tokens: Sequence[Token], at: int, end: int, money: str, named: bool) -
         return "what percentage"
     if money:
         return f"how many {money}s"
-    if named or (end < len(tokens) and tokens[end].kind == "TIMES"):
+    if named or (end < len(tokens) and (tokens[end].kind == "TIMES" or tokens[end].text.lower() in _PLURAL)):
         return "how many"
     return "what fraction" if tokens[at].kind == "FRACTION" else "what"
 

@@ -13,6 +13,7 @@ from grammar.claims.stating import (
     claimed_in,
     comes_to,
     is_apposed,
+    is_of_a_whole,
     is_short,
     is_so_changed,
     named_from,
@@ -36,6 +37,9 @@ def asked(sentence: Sentence, said: Said, *, told: bool) -> Iterator[tuple[Piece
         yield (*_slices(own, 0, by), "what percent", *_slices(own, said.end), "?")
         yield ("what percent", *_slices(own, said.end), "is", *_slices(own, 0, by - 1), "?")
         return
+    if is_of_a_whole(own, said):
+        yield (*_slices(own, 0, said.start), "how many", *_slices(own, said.end), "?")
+        return
     named = named_from(own, said.start)
     pointing = _pointing(own, named)
     apposed = 1 < named < said.start and is_apposed(own, said, named)
@@ -50,7 +54,8 @@ def asked(sentence: Sentence, said: Said, *, told: bool) -> Iterator[tuple[Piece
         yield (*_slices(own, 0, said.start), "how many percent", *_slices(own, said.end), "?")
         return
     if named < said.start:
-        noun = _slices(own, named, said.start - (own[said.start - 1].kind == "OF"))
+        led = own[named].kind == "ARTICLE" and own[named - 1].text.lower() != "with"
+        noun = _slices(own, named + led, said.start - (own[said.start - 1].kind == "OF"))
         yield (*_slices(own, 0, named), "what", *noun, *_slices(own, said.end), "?")
         yield ("what", *noun, *_slices(own, 0, named), *_slices(own, said.end), "?")
         return

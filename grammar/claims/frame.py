@@ -25,6 +25,7 @@ _TELLING = frozenset({"HOW", "EQUALS", "OPEN", "CLOSE", "BAR", "UNDERSCORE", "RA
                       "RELATION", "PERCENT", "FACTOR"})
 """Classes of signs and words that stand in what is told, and in no frame."""
 _QUALIFIED = frozenset({"WORD", "MEASURE", "RATE", "LIGHT", "AFTER", "BEFORE", "AT", "NOW", "NUMBER", "UNIT", "TIME"})
+_JUDGED = frozenset({"positive", "negative", "alarm", "discovery", "rejection"})
 _LONGEST, _NUMERIC = 10, frozenset({"NUMBER", "FRACTION"})
 
 
@@ -210,7 +211,8 @@ def _says(sentence: Sentence, at: int) -> bool:
     if after.kind in {"RELATIVE", "COLON", "COMMA", "IF"}:
         return False
     if at == sentence.start:
-        return frames(tokens[at], "judging") and tokens[at].kind not in _AUXILIARY
+        judged = after.text.lower().rstrip("s") in _JUDGED
+        return frames(tokens[at], "judging") and tokens[at].kind not in _AUXILIARY and not judged
     subject = tokens[sentence.start : at]
     unsaid = _ASKING if subject[0].kind == "PRONOUN" else _AUXILIARY | _ASKING
     plain = all(t.kind not in unsaid for t in subject)
@@ -279,7 +281,7 @@ def _value(text: str, sentence: Sentence) -> Said | None:
         return None
     said = found[0]
     before, behind = sentence.own[: said.start], sentence.own[said.beyond :]
-    told = bool(behind) and not before and not sentence.framed
+    told = before[-1].text.lower() == "worked" if before else bool(behind) and not sentence.framed
     return said if not told and all(_is_faint(token) for token in (*before, *behind)) else None
 
 

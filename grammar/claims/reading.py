@@ -55,7 +55,8 @@ def claimed(text: str, tokens: Sequence[Token], plain: Reader) -> Found:
         return Found(problem, problem.claims, judged)
     states = [each for part in rest[-1:] for each in claimed_in(text, part) if not asks]
     claims = tuple([each.claim for each in (*said, *states)])
-    return Found(None, claims if claims or judged else None, judged)
+    concluded = bool(rest) and rest[-1].framed and _tells(rest[-1]) and not asks
+    return Found(None, claims if claims or judged else None, judged or concluded)
 
 
 def _equations(text: str, rest: Sequence[Sentence], values: Sequence[Sentence]) -> Problem | None:

@@ -8,12 +8,13 @@ from grammar.claims.combined import combined, relative
 from grammar.claims.measured import NAMING, NUMERIC, Powers, Unit, dimensions, without_units
 from grammar.claims.words import frames
 from grammar.problem import Apply, Call, Expression
+from grammar.runs import Runs
 from grammar.school.arithmetic import NoArithmetic, letters
 from grammar.school.formulas import formula
 from grammar.school.row import Word, row_of
 from grammar.token import Token
 
-_SPELLED: Mapping[tuple[str, ...], tuple[tuple[str, str], ...]] = {
+_SPELLED = Runs[tuple[tuple[str, str], ...]]({
     ("plus",): (("PLUS", "+"),),
     ("minus",): (("MINUS", "-"),),
     ("times",): (("TIMES_SIGN", "*"),),
@@ -32,7 +33,7 @@ _SPELLED: Mapping[tuple[str, ...], tuple[tuple[str, str], ...]] = {
     ("in", "percent"): (),
     ("squared",): (("POWER", "^"), ("NUMBER", "2")),
     ("cubed",): (("POWER", "^"), ("NUMBER", "3")),
-}
+})  # fmt: skip
 """Operations in words, without articles."""
 
 
@@ -122,15 +123,15 @@ def _chosen(words: Sequence[Word]) -> Expression | None:
 def _spelled(words: Sequence[Word]) -> list[Word]:
     """The words with operations as signs and powers as numbers."""
     found: list[Word] = []
+    lower = [word.text.lower() for word in words]
     at = 0
     while at < len(words):
         word = words[at]
-        run = next((r for r in _SPELLED if r == tuple(w.text.lower() for w in words[at : at + len(r)])), None)
-        if run is not None and (_SPELLED[run] or not _is_of(words, at + len(run))):
-            signs = _SPELLED[run]
+        run = _SPELLED.longest(lower, at)
+        if run is not None and (run[1] or not _is_of(words, run[0])):
+            at, signs = run
             found += [Word(kind, sign, sign, Fraction(sign) if kind == "NUMBER" else None, False, word.span)
                       for kind, sign in signs]  # fmt: skip
-            at += len(run)
             continue
         operated = _operated(words[at : at + _OPERATED])
         if operated:

@@ -40,7 +40,7 @@ def claimed_in(text: str, sentence: Sentence) -> tuple[Said, ...]:
     by += [said for said in told if _is_time_taken(own, said) or _counts_ways(own, said)]
     leading = [] if any(_counts_ways(own, said) for said in by) else leading
     claimed = given[::-1] or leading[::-1] or by[::-1] or [
-        said for said in told if said is not found[0] and _is_last(own, said)
+        said for said in told if said is not found[0] and (_is_last(own, said) or is_of_a_whole(own, said))
     ]
     # Whether "it is 12 after 4 epochs" is asked by "is it 12 after 4 epochs": nothing stands between but who it is.
     return tuple(claimed[:1] or (_free(own, found) or found if sentence.polar else ())[-1:])
@@ -50,6 +50,12 @@ def _is_last(own: Sequence[Token], said: Said) -> bool:
     """Whether a sentence ends with an amount right behind a word that may be its verb: "I travel 160 miles"."""
     at = said.start - 1 - (own[said.start - 1].kind in _PARTICLES)
     return said.beyond == len(own) and own[at].kind in {"WORD", "TAKE"} and own[at - 1].value is None
+
+
+def is_of_a_whole(own: Sequence[Token], said: Said) -> bool:
+    """ "Of 240 students 80 walk": the whole before it, and what they do behind it."""
+    whole = [token.kind for token in own[:2]] == ["OF", "NUMBER"] and said.start > 2 and said.beyond == len(own)
+    return whole and said.beyond > said.end and not any(t.value is not None for t in own[2 : said.start])
 
 
 def _free(own: Sequence[Token], found: Sequence[Said]) -> tuple[Said, ...]:
@@ -106,7 +112,7 @@ def _is_given(own: Sequence[Token], said: Said) -> bool:
     at = named - 1
     if frames(own[said.start], "fitting"):
         return True
-    if at < 0 or (named < said.start and own[at].kind not in _HAVING):
+    if at < 0 or (named < said.start and own[at].kind not in _HAVING and not _gives_one(own, named)):
         return at > 0 and is_apposed(own, said, named)
     if is_so_changed(own, said):
         return True
@@ -115,6 +121,11 @@ def _is_given(own: Sequence[Token], said: Said) -> bool:
     stands = own[at].kind == "AT" and own[at - 1].kind == "BE"
     gives = stands or own[at].kind in _GIVING or frames(own[at], "giving", "getting") or is_short(own, at)
     return likely or (gives and not ranges)
+
+
+def _gives_one(own: Sequence[Token], named: int) -> bool:
+    """ "Gives an effective batch of 256"."""
+    return own[named].kind == "ARTICLE" and own[named - 1].text.lower() in {"gives", "give", "yields", "means"}
 
 
 def is_so_changed(own: Sequence[Token], said: Said) -> bool:
@@ -140,6 +151,9 @@ def named_from(own: Sequence[Token], start: int) -> int:
     if not at or own[at - 1].kind not in _NAMING or frames(own[at - 1], "giving", "getting"):
         return start
     at -= 1
+    opens = next((n for n in range(at - 1, max(at - 4, 0), -1) if own[n].kind not in _NAMING), at)
+    if own[opens].kind == "ARTICLE":
+        at = opens + 1  # "an effective batch size of 256"
     if own[at - 1].kind == "PRONOUN" or (own[at - 1].kind == "BE" and own[at].text.endswith("ing")):
         return start  # "I travel 160 miles", "is doing 60 km/h"
     return at - (at > 0 and own[at - 1].kind == "ARTICLE")

@@ -21,8 +21,12 @@ def frames(token: Token, *names: str) -> bool:
     >>> frames(Token("WORD", "Claims", Span()), "judging", "saying")
     True
     """
-    word = token.text.lower()
-    return any(word in _tables()[name] for name in names)
+    return token.text.lower() in _joined(names)
+
+
+@cache
+def _joined(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(_tables()[name] for name in names))
 
 
 def run_before(tokens: Sequence[Token], end: int, *names: str) -> tuple[str, int] | None:

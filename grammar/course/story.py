@@ -88,7 +88,10 @@ def _asking_one(text: Text, notes: tuple[str, ...], *, plain: bool = False) -> P
     except CannotRead as error:
         if plain and not _CHANGING & set(text.kinds):
             raise
-        told = _recurring(text, error)
+        try:
+            told = _recurring(text)
+        except CannotRead:
+            raise error from None
         if plain and told.aside:
             raise
         return problem_of(told, notes)
@@ -110,7 +113,7 @@ def _agreed(told: Course, text: Text) -> Course:
     if told.want.open is not Open.VALUE:
         return told
     try:
-        other = _recurring(text, UnknownPart("Nothing is told of what it has at first."))
+        other = _recurring(text)
     except CannotRead:
         return told
     return other if _lacks(told) else _same(told, other)
@@ -140,18 +143,15 @@ def _lacks(told: Course) -> bool:
     return told.want.open is Open.VALUE and ((kept.start is None and kept.final is None) or told.lapse.value is None)
 
 
-def _recurring(text: Text, refusal: CannotRead) -> Course:
+def _recurring(text: Text) -> Course:
     """The course of a factor that recurs, where no nearer reading was found.
 
-    Raises: the refusal of that reading.
+    Raises: CannotRead.
     """
-    try:
-        tokens = spoken(text.tokens)
-        told = recurring.course(text if tokens is text.tokens else text_of(tokens))
-        certain.demand(told, mentions(told.text))
-        demand_sound(told)
-    except CannotRead as error:
-        raise refusal from error
+    tokens = spoken(text.tokens)
+    told = recurring.course(text if tokens is text.tokens else text_of(tokens))
+    certain.demand(told, mentions(told.text))
+    demand_sound(told)
     return told
 
 

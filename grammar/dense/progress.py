@@ -101,12 +101,14 @@ def _units(model: Piece, sizes: Sequence[Fraction]) -> list[Piece]:
 def _crossed(row: Row) -> Row:
     """ "A 16x32x1 network" is a chain; what is as wide as high may be a picture."""
     for at, each in enumerate(row):
+        if len(each.sides) <= 2 or each.sides[0] == each.sides[1]:
+            continue
         near = [*row[max(0, at - 2) : at], *row[at + 1 : at + 2]]
         named = any(piece.sense == "network" for piece in row[at + 1 : at + 2]) or any(
             piece.text in {"sizes", "widths", "dims", "layers"} for piece in near
         )
         drawn = any(piece.sense in {"picture", "colour", "grey"} for piece in row)
-        if named and not drawn and len(each.sides) > 2 and each.sides[0] != each.sides[1]:
+        if named and not drawn:
             links = [replace(each, sense="dash", text="-", sides=())] * len(each.sides)
             numbers = [replace(each, text=str(side), sides=(side,)) for side in each.sides]
             chain = [piece for pair in zip(numbers, links, strict=True) for piece in pair][:-1]

@@ -1,6 +1,6 @@
 """The counts and rates of a test, a filter or a classifier, and the ties between them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from grammar.composing import less, plus, times
@@ -59,6 +59,12 @@ _QUOTIENTS = {
     "flagged": ("f", "n"),
     "cleared": ("g", "n"),
 }
+
+
+def demand_parts(told: Mapping[str, Fraction]) -> None:
+    """Raises AnotherStory where a part is told to be more than its whole."""
+    if any(part in told and told.get(whole, told[part]) < told[part] for whole, *parts in _SUMS for part in parts):
+        raise AnotherStory("A part would be more than all.")
 
 
 def _ties() -> Iterator[tuple[str, Expression, Expression, frozenset[str]]]:

@@ -30,6 +30,7 @@ _GOING = frozenset({
 })  # fmt: skip
 _LONGER = frozenset({"longer", "more", "extra", "additional", "later"})
 _SOONER = frozenset({"sooner", "earlier", "faster", "less", "fewer"})
+_WHOLE = frozenset({"all", "altogether", "total", "whole", "overall", "beginning", "start"})
 _STRANGE = frozenset({
     "per", "twice", "half", "double", "speed", "faster", "wage", "earn", "cost", "efficient", "page", "average",
     "child", "boy", "girl", "woman", "alone", "not", "without", "then", "rest", "leak", "drain",
@@ -74,6 +75,8 @@ def _told(text: Text, counts: list[Figure], spans: list[Figure], nouns: frozense
     job = times(first.value, span.value)
     if change is not None and len(spans) == 2 and _is_delay(text, spans[1]) and spans[1].value < span.value:
         job, spans = times(first.value, less(span.value, spans[1].value)), [span]
+        if words & _WHOLE:
+            raise AnotherStory("The time before counts, too.")
         if words & (_LONGER | _SOONER):
             raise AnotherStory("It is not told than what it is longer.")
     if change is not None and len(spans) == 1:

@@ -97,7 +97,7 @@ def role_of(text: Text, figure: Figure, told: dict[str, Fraction]) -> str:
             said.positive, said.negative = text.says("positive", within=noun), text.says("negative", within=noun)
         if before.is_percent or any(told.get(key) == before.value for key in COUNTED):
             said.nothing_done()
-    if text.is_asked(figure):
+    if text.is_asked(figure) or _opens(text, figure):
         said.nothing_done()
     return _part_of(text, figure, before, told, said) or _count(text, figure, told, said)
 
@@ -125,7 +125,9 @@ def _rate_of(text: Text, figure: Figure, before: Figure | None, said: _Said) -> 
 def _part_of(text: Text, figure: Figure, before: Figure | None, told: dict[str, Fraction], said: _Said) -> str:
     """What a number of those is that another number counts; "" where that is not said."""
     found = said.flags or said.clears or said.catches
-    if found and before is not None and _is_of(text, before, figure) and said.positive is said.negative is False:
+    verdict = any(text.kind(at) == "AS" for at in _behind(text, figure))
+    plain = verdict or said.positive is said.negative is False
+    if found and before is not None and _is_of(text, before, figure) and plain:
         kinds = [key for key in ("p", "q") if told.get(key) == before.value]
         if len(kinds) == 1:
             return _PARTS[kinds[0] == "p", said.clears]
@@ -177,6 +179,15 @@ def _is_of(text: Text, whole: Figure, part: Figure) -> bool:
     """Whether a sentence tells a part of so many: "of 500 healthy people, 20 tested positive", "144 of the 160"."""
     opens = text.kind(whole.start - 1) == "OF" and whole.at in text.sentence(part.at)
     return opens and whole.at < part.at
+
+
+def _opens(text: Text, figure: Figure) -> bool:
+    """Whether a number at the head of a clause is all of those of which another is a part: "of 9 sick ones 8"."""
+    heads = text.kind(figure.start - 1) == "OF" and text.kind(figure.start - 2) in _HEADS
+    return heads and any(f.at > figure.at and f.at in text.sentence(figure.at) for f in text.figures)
+
+
+_HEADS = frozenset({"COMMA", "AND", "BUT", "SEMICOLON", "WHILE"})
 
 
 def of_both(text: Text, figure: Figure) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from grammar.composing import times
 from grammar.errors import AnotherStory
-from grammar.exercises.counts_and_rates import NAMES, OF, RATES, solved
+from grammar.exercises.counts_and_rates import NAMES, OF, RATES, demand_parts, solved
 from grammar.exercises.figure import Figure
 from grammar.exercises.judged import COUNTED, MEASURED, of_both, role_of
 from grammar.exercises.results import judged
@@ -44,6 +44,7 @@ def tell(text: Text) -> Told:
             raise AnotherStory("A number cannot be that.")
     if not text.says(*MEASURED, *COUNTED, "catching", "flagging", "missing", "wrongly", "rightly", "clearing"):
         raise AnotherStory("Nothing is found or missed.")
+    demand_parts(told)
     goals = asked_of(text)
     expected = any(text.lemma(p) in {"expect", "expected"} for p in text.asked)
     if expected and (goals[0] in RATES or "n" not in told):

@@ -173,7 +173,9 @@ class Text:
         """ "Epoch 2", "Group 1:": a number that names what stands before it."""
         if self.kind(at + 1) in {"MORE", "FEWER"}:
             return False
+        several = at > 0 and self.words[at - 1].text.lower() == f"{self.lemma(at - 1)}s"
         named = self.kind(at - 1) == "NUMBERED" or self.lemma(at - 1) in {"group", "class", "batch", "part", "machine"}
+        named = named and not several
         return named and self.kind(at + 1) not in NOUNS | _UNITS | {"PERCENT", "OF"}
 
     def _figure(self, at: int, value: Fraction) -> Figure:

@@ -16,6 +16,7 @@ _BY = frozenset({"BY", "BY_SIZE", "X", "TIMES_SIGN"})
 _STATING = frozenset({"BE", "EQUALS", "COLON", "EQUAL"})
 _LISTING = frozenset({"AND", "COMMA"})
 _ADJECTIVES = frozenset({"long", "wide", "high", "tall", "deep", "broad", "far", "across"})
+_OVER = frozenset({"in", "over", "along", "cover", "for", "per"})
 _PATHS = frozenset({"path", "border", "walkway", "frame", "walk", "strip", "margin", "footpath", "pavement"})
 _LIQUIDS = frozenset({"water", "liquid", "oil", "fuel", "milk", "coolant", "juice", "petrol", "gas"})
 
@@ -196,6 +197,9 @@ class Told:
                 return found
         if amount.power > 1:
             return self._by_unit(amount)
+        way = amount.unit and amount.start and self.lemmas[amount.start - 1] in _OVER and self.spare("distance")
+        if way and "distance" in self.figure.quantities:
+            return way  # so many turns "in 1.1 km"
         raise AnotherStory("A number is no quantity of the figure.")
 
     def spare(self, found: str) -> str | None:

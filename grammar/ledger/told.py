@@ -219,6 +219,13 @@ def _asks_else(book: Book) -> bool:
     return any(says(w, "asking_else") and w not in shared for w in book.question.words)
 
 
+def _asks_unknown(book: Book) -> bool:
+    """ "What is the …": a name that the text does not tell, and that says nothing of a whole."""
+    places = book.question.places
+    kinds = [book.tokens[p].kind for p in places if book.tokens[p].kind != "ARTICLE"]
+    return kinds == ["WHAT", "BE", "WORD"] and bool(book.question.names) and not book.question.marks
+
+
 def _asks_no_amount(book: Book) -> bool:
     """ "Who won?", "on which page am I?", "can they all go?"."""
     words = book.question.words
@@ -273,6 +280,7 @@ GATES: tuple[Demand[Book], ...] = (
     (asks_other_sizes, "Other sizes of a network are asked."),
     (_asks_difference, "A difference is asked."),
     (_asks_else, "Another measure is asked than an amount or a percentage."),
+    (_asks_unknown, "A name is asked that nothing else tells of."),
     (_asks_no_amount, "No amount is asked."),
     (_tells_in_question, "An amount stands among the words of the question."),
 )

@@ -39,7 +39,12 @@ def says(word: str, *names: str) -> bool:
     >>> says("Average", "relating"), says("lamp", "relating", "resting")
     (True, False)
     """
-    return any(word.lower() in tables()[name] for name in names)
+    return word.lower() in _joined(names)
+
+
+@cache
+def _joined(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*map(words_of, names))
 
 
 def opposites_of(word: str) -> frozenset[str]:

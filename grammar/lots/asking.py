@@ -1,10 +1,11 @@
 """The words of a question that name the outcome, and those that tell a fact beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from grammar.lots.account import Marks
 from grammar.lots.stock import said
+from grammar.stories.chances.mark import Mark
 
 _CUTS = frozenset({"BEFORE", "FROM", "OUT", "IN", "AMONG", "WITH", "OF", "WHEN", "IF", "ON"})
 _SOMEBODY = frozenset({"NUMBER", "PRONOUN", "PERSON", "MODAL", "BE", "TO"})
@@ -53,21 +54,28 @@ def _is_drawn(marks: Marks) -> bool:
 
 
 _VERDICTS = (
-    ("accept", "reject"), ("pass", "fail"), ("work", "fail"), ("pass", "reject"), ("win", "los"),
+    ("accept", "reject"), ("accept", "refus"), ("pass", "refus"), ("buy", "refus"), ("accept", "return"),
+    ("keep", "return"), ("pass", "fail"), ("work", "fail"), ("pass", "reject"), ("win", "los"),
     ("positiv", "negativ"),
 )  # fmt: skip
 
 
-def meant(asked: Marks, what: Marks) -> bool | None:
-    """Whether the question names what the text has explained (True), or its opposite (False)."""
+def meant(asked: Marks, what: Marks, elsewhere: Sequence[Mark]) -> bool | None:
+    """Whether the question names what the text has explained (True), or its opposite (False); other words name what is
+    told of `elsewhere`."""
     wanted, told = said(asked), said(what)
     if any(mark.kind in {"NOT", "NO", "NONE", "NUMBER"} for mark in asked):
         return None
-    if any(_is_like(one, other) for one in wanted for other in told):
-        return True
-    pairs = {pair for one, two in _VERDICTS for pair in ((one, two), (two, one))}
-    hit = any(one.startswith(a) and other.startswith(b) for a, b in pairs for one in wanted for other in told)
-    return False if hit else None
+    if any(opposite(one, other) for one in wanted for other in told):
+        return False
+    unlike = {one for one in wanted if not any(_is_like(one, other) for other in told)}
+    return True if wanted - unlike and unlike <= said(elsewhere) else None
+
+
+def opposite(one: str, other: str) -> bool:
+    """Whether two words are opposite verdicts: accepted and rejected."""
+    pairs = (pair for each in _VERDICTS for pair in (each, each[::-1]))
+    return any(one.startswith(a) and other.startswith(b) for a, b in pairs)
 
 
 def _is_like(one: str, other: str) -> bool:

@@ -60,6 +60,8 @@ def lifted(marks: Sequence[Mark]) -> Row:
     return row_from([mark for at, mark in enumerate(row.marks) if at not in idle]) if idle else row
 
 
+_REFUSING = frozenset({"refuse", "refuses"})
+"""What is done with a lot, here, and no condition on who sits beside whom."""
 _NUMBERED = frozenset({"cluster", "class", "group", "type", "category", "label", "grade", "level", "stage"})
 
 
@@ -70,7 +72,7 @@ def _numbered(marks: Sequence[Mark]) -> list[Mark]:
         if mark.kind == "NUMBER" and found and found[-1].word in _NUMBERED and mark.text[:1].isdigit():
             found[-1] = replace(found[-1], kind="WORD", word=f"{found[-1].word}_{mark.value}", named=False)
         else:
-            found.append(mark)
+            found.append(replace(mark, kind="WORD", named=False) if mark.word in _REFUSING else mark)
     return found
 
 

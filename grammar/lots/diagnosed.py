@@ -2,6 +2,7 @@
 asked."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -10,9 +11,11 @@ from grammar.errors import AnotherStory
 from grammar.exercises.counts_and_rates import OF, RATES, solved
 from grammar.exercises.told import HUNDRED, Tie, named
 from grammar.lots.results import HAVING, NAMES, Marks, Said, clauses_of, kind_of, question_of, said_in, sentences
+from grammar.lots.retested import retested, together
 from grammar.problem import Asked, Expression, Fact, HasValue, Measure, Problem, Tied
 from grammar.stories.chances.mark import Mark
-from grammar.stories.chances.row import row_of
+from grammar.stories.chances.patterns import either
+from grammar.stories.chances.row import row_from, row_of
 from grammar.stories.chances.told import number
 from grammar.stories.scene import Scene
 
@@ -27,10 +30,13 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where a number or a word tells of anything else, or what is asked does not follow.
     """
-    marks = row_of(scene.unformed).marks
-    both = _combined(marks)
+    row = row_of(scene.unformed)
+    both = _combined(row.marks)
     if both is not None:
         return _problem(scene, [("told", OF[both[0]], both[1])], both[0], percent=False)
+    marks, often, result = retested(row)
+    alike = row_from(marks).places(either("repeated.either_way"))
+    marks = tuple(mark for at, mark in enumerate(marks) if at not in alike)
     if any(mark.kind in _FORBIDDEN and mark.stem != "rais" for mark in marks) or not any(
         mark.kind in {"TEST", "POSITIVE", "NEGATIVE"} or mark.word == "test" for mark in marks
     ):
@@ -47,16 +53,21 @@ def problem(scene: Scene) -> Problem:
                 told |= {"recall": Fraction(said.having), "specificity": Fraction(said.free)}
                 continue
             if not figures:
-                verdict = _verdict(said, verdict) if not asked else verdict
+                verdict = _verdict(said_in(clause, of_one=True), verdict) if not asked else verdict
                 continue
             said = _carried(said, before)
+            right = "GOOD" in {mark.kind for mark in clause}
+            if alike and right and not (said.positive or said.negative or said.names):
+                said = replace(said, having=False, names=("sensitivity", "specificity"))
             _tell(told, clause, figures, said)
             before = said
             last = said if said.having != said.free else last
     goal = _asked(question, verdict)
     if goal in told:
         raise AnotherStory("What is asked is told.")
-    ties, _ = solved(told, goal)
+    if often > 1 and (verdict.upper() != result or goal not in _POSTERIOR.values()):
+        raise AnotherStory("It is not plain what the tests say.")
+    ties, _ = solved(together(told, often, result) if often > 1 else told, goal)
     return _problem(scene, ties, goal, percent=any(mark.kind == "PERCENT" for mark in question))
 
 
@@ -276,6 +287,9 @@ def _chance_asked(question: Marks, group: str, result: str) -> str:
         raise AnotherStory("It is not plain what is asked.")
     if not result:
         raise AnotherStory("It is not said what the test says.")
-    at_group = max(at for at, mark in enumerate(question) if mark.kind in {"ILL", "HEALTHY"} or mark.stem in HAVING)
-    at_result = max(at for at, mark in enumerate(question) if mark.kind in {"POSITIVE", "NEGATIVE"})
+    groups = [at for at, mark in enumerate(question) if mark.kind in {"ILL", "HEALTHY"} or mark.stem in HAVING]
+    results = [at for at, mark in enumerate(question) if mark.kind in {"POSITIVE", "NEGATIVE"}]
+    if not groups or not results:
+        raise AnotherStory("A rate is asked by its name.")
+    at_group, at_result = max(groups), max(results)
     return _POSTERIOR[group, result] if at_result < at_group else _RATED[group, result]

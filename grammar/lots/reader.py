@@ -64,13 +64,24 @@ def _covered(ahead: Sequence[Mark], asked: Marks) -> Iterator[tuple[bool, Marks,
             meanings = [each.match for each in cover if each.name == "meaning"]
             if not meanings:
                 yield not extra, wanted, cover
-            elif len(meanings) == 1 and (verdict := meant(wanted, words_of(meanings[0], "what"))) is not None:
+            elif len(meanings) == 1 and (verdict := meant(wanted, words_of(meanings[0], "what"), ahead)) is not None:
                 rest = tuple(each for each in cover if each.name != "meaning")
                 rest += (Clause("repeat", meanings[0]),) if meanings[0].has("n") else ()
                 not_ = () if verdict else (replace(meanings[0]["what"], kind="NEGATED", word="not"),)
-                for means, more in parts(words_of(meanings[0], "outcome")):
+                for means, more in parts(_spelled(words_of(meanings[0], "outcome"), words_of(meanings[0], "what"))):
                     for facts in islice(covers(lifted(_sentence(more))), 1):
                         yield not extra and not more, (*not_, *means), (*rest, *facts)
+
+
+def _spelled(outcome: Marks, what: Marks) -> Marks:
+    """The outcome with its verb: the system works if one of them "does"."""
+    verbs = [mark for mark in what if naming(mark)][-1:]
+    any_ = next((at for at, mark in enumerate(outcome[:-2]) if mark.word == "any" and outcome[at + 1].kind == "OF"), -1)
+    if any_ >= 0:
+        one = replace(outcome[any_], kind="NUMBER", word="one", value=Fraction(1))
+        least = (replace(one, kind="AT", word="at", value=None), replace(one, kind="LEAST", word="least", value=None))
+        outcome = (*outcome[:any_], *least, one, *outcome[any_ + 1 :])
+    return (*outcome[:-1], *verbs) if outcome and outcome[-1].kind == "DO" else outcome
 
 
 def _sentence(marks: Marks) -> Marks:

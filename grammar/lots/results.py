@@ -14,6 +14,7 @@ _FINDING = frozenset(map(stem, ("detect", "find", "found", "catch", "caught", "i
 _MISSING = frozenset(map(stem, ("miss", "overlook", "undetected")))
 HAVING = frozenset(map(stem, ("carrier", "parasite", "ill", "case", "diabetic", "diabetes", "illness", "tumour",
                                "tumor", "allergy", "patient")))  # fmt: skip
+_PATIENT = stem("patient")
 _FREE = frozenset({"other", "others", "rest", "unaffected"})
 _PEOPLE = frozenset(map(stem, ("child", "adult", "animal", "cow", "sheep", "sample", "inhabitant", "village", "woman")))
 _NEGATED = frozenset({"NOT", "NO", "WITHOUT", "NONE"})
@@ -82,13 +83,14 @@ def _figures(piece: Marks) -> list[Mark]:
     return [mark for mark in piece if mark.kind in _FIGURES and mark.word != "fraction_"]
 
 
-def said_in(clause: Marks) -> Said:
+def said_in(clause: Marks, *, of_one: bool = False) -> Said:
+    """What the words of a clause speak of; a patient is ill but where one is spoken of who is tested."""
     having = free = positive = negative = False
     names: list[str] = []
     for at, mark in enumerate(clause):
-        denied = any(each.kind in _NEGATED for each in clause[max(0, at - 3) : at])
+        denied = any(each.kind in _NEGATED or each.word == "non" for each in clause[max(0, at - 3) : at])
         wrong = at > 0 and clause[at - 1].word == "false"
-        if mark.kind == "ILL" or mark.stem in HAVING:
+        if mark.kind == "ILL" or (mark.stem in HAVING and not (of_one and mark.stem == _PATIENT)):
             having, free = having or not denied, free or denied
         elif mark.kind == "HEALTHY" or mark.word in _FREE:
             free = True

@@ -20,6 +20,7 @@ from grammar.accounts.sharing import Among, among_of, divides, group_size, whole
 from grammar.accounts.signs import IN, OUT, sign
 from grammar.accounts.words import classes_of
 from grammar.errors import AnotherStory, CannotRead
+from grammar.ledger.apart import shares_something_else
 from grammar.parts.doubts import Read, demand_certain
 from grammar.parts.goal import Goal
 from grammar.parts.groups import demand_counted, ungrouped
@@ -48,6 +49,8 @@ def problem(scene: Scene) -> Problem:
     """
     if _tells_sides(scene.tokens):
         raise AnotherStory("Sides are told, and no parts.")
+    if shares_something_else(scene.unformed):
+        raise AnotherStory("Each is a share of something else.")
     try:
         told = _read(scene)
     except CannotRead as error:

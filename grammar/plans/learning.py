@@ -96,8 +96,9 @@ def _first_below(bounds: list[Mention], told: Fraction, rate: Fraction) -> Expre
 
 def _is_curve(sheet: Sheet) -> bool:
     words = sheet.text.words
-    return any(a in {"learning", "experience", "improvement"} and b in {"curve", "percentage", "rate"}
-               for a, b in itertools.pairwise(words))  # fmt: skip
+    changes = any(sheet.text.kind(place) in {"GROW", "SHRINK"} for place in range(len(words)))
+    named = {"curve", "percentage"} if changes else {"curve", "percentage", "rate"}
+    return any(a in {"learning", "experience", "improvement"} and b in named for a, b in itertools.pairwise(words))
 
 
 def _turns(sheet: Sheet) -> list[_Turn]:

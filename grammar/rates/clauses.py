@@ -68,7 +68,7 @@ class Clauses(Shifts):
             self._timed(segment, spans[0], team, whats)
         elif "OPEN" in whats and (whats & {"TOGETHER", "ALL"} or ("HELP" in whats and team <= self.outs)):
             self._present(ALL)
-        elif whats & {"OPEN", "SHUT"}:
+        elif whats & {"OPEN", "SHUT"} or ("HELP" in whats and team and self.story.shifts):
             self._moved(team, whats, shut="SHUT" in whats)
         elif team and self.story.told and whats & {"OVER", "DO", "MORE"}:
             self.story.now = team
@@ -154,6 +154,8 @@ class Clauses(Shifts):
         elif "MORE" in whats and (self.story.told or self.story.shifts):
             self._last(team, value)
         elif led == "FOR" or before in {"FOR", "FIRST"}:
+            if "ALONE" in whats and not team:
+                raise AnotherStory("It is not told who works alone.")
             self._shift(team, value, whats, first=before == "FIRST")
         else:
             self._whole(segment, team, value, whats)

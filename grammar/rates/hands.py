@@ -58,7 +58,7 @@ def _timed(text: Marked, sentence: Sequence[Mark], unit: str) -> Iterator[Mark]:
         if mark.what == "TIME" and units()[mark.unit].dimension == "time":
             unit = mark.unit
         before = text.tokens[mark.at - 1].kind if mark.at else ""
-        if mark.what == "NUMBER" and (before in {"IN", "TAKE"} and unit):
+        if mark.what == "NUMBER" and unit and (before in {"IN", "TAKE"} or _is_left_a_time(text, sentence, mark)):
             yield replace(mark, what="TIME", unit=unit)
         elif mark.word in {"drain", "drains"} and mark.what in {"EMPTY", "LEAK"} and mark.end == mark.at + 1:
             led = before in {"ARTICLE", "POSSESSOR", "AND", "COMMA"} or text.tokens[mark.at - 1].text.lower() in {
@@ -70,6 +70,16 @@ def _timed(text: Marked, sentence: Sequence[Mark], unit: str) -> Iterator[Mark]:
             yield replace(mark, what="OTHER")
         else:
             yield mark
+
+
+_CLAUSE_ENDS = frozenset({"STOP", "COMMA", "SEMICOLON", "AND", "QUESTION"})
+
+
+def _is_left_a_time(text: Marked, sentence: Sequence[Mark], mark: Mark) -> bool:
+    """ "Pipe A needs 12 minutes, pipe B 15": the number behind a name, with which its clause ends."""
+    named = any(each.what == "NAME" and each.end == mark.at for each in sentence) and mark.at > 0
+    ends = mark.end >= len(text.tokens) or text.tokens[mark.end].kind in _CLAUSE_ENDS
+    return named and ends and text.tokens[mark.at - 1].text[:1].isupper()
 
 
 def _describes(text: Marked, sentence: Sequence[Mark], mark: Mark) -> bool:

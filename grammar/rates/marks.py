@@ -27,6 +27,7 @@ _LEADING = frozenset({
     "ORDINAL", "AND", "COMMA", "INTO", "THROUGH", "OVER", "WITH", "MORE", "SAME", "ALL", "EACH", "HOW", "UNIT",
     "FOR", "COLON", "LEAVE", "REACH", "LATER", "BIGGER", "SMALLER",
 })  # fmt: skip
+_ALONE = frozenset({"alone", "by", "on"})
 _NOUNS = frozenset(
     {"WORD", "FOREIGN", "LETTER", "LIGHT", "MEASURE", "DAYTIME", "WEEKDAY", "LAYER", "NODE", "UNIT", "ROUND", "EPOCH"}
 )
@@ -93,7 +94,10 @@ def _asks(mark: Mark, end: str) -> bool:
 def _marks(row: Sequence[Token], chapter: str) -> Iterator[Mark]:
     book, at, after_name = _book(chapter), 0, False
     while at < len(row):
-        mark = quantity(row, at) or bare_unit(row, at) or _cue(book, row, at)
+        if _begins_a_clause(row, at):
+            yield Mark("CUT", at, at + 1, row[at].kind)
+        alone = row[at].text.lower() == "one" and at + 1 < len(row) and row[at + 1].text.lower() in _ALONE
+        mark = (None if alone else quantity(row, at) or bare_unit(row, at)) or _cue(book, row, at)
         if mark is None:
             mark = _plain(row, at, chapter, after_name=after_name)
         after_name = mark is not None and mark.what == "NAME"
@@ -103,6 +107,12 @@ def _marks(row: Sequence[Token], chapter: str) -> Iterator[Mark]:
             at = mark.end
         else:
             at += 1
+
+
+def _begins_a_clause(row: Sequence[Token], at: int) -> bool:
+    """ "A job that Boris does in 3 days": a clause of its own, whose subject stands behind "that"."""
+    named = at + 2 < len(row) and row[at + 1].text[:1].isupper() and row[at + 2].kind in {"DO", "MODAL"}
+    return named and row[at].kind == "RELATIVE" and row[at].text.lower() in {"that", "which"}
 
 
 def _cue(book: Book, row: Sequence[Token], at: int) -> Mark | None:

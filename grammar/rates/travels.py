@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import pairwise
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Measure, Problem
@@ -9,6 +10,7 @@ from grammar.rates import pairs, schedules, winds
 from grammar.rates.marks import Marked, marked
 from grammar.rates.ways import Ways
 from grammar.stories.scene import Scene
+from grammar.units import unit_called
 
 Chapter = Callable[[Marked], tuple[Ways, str, Measure]]
 
@@ -32,7 +34,15 @@ def problem(scene: Scene) -> Problem:
         raise
 
 
+def _is_bulk(word: str) -> bool:
+    """Whether a word is a unit of volume or mass."""
+    unit = unit_called(word)
+    return unit is not None and unit.dimension in {"volume", "mass"}
+
+
 def _told(scene: Scene) -> Problem:
+    if any(one.kind == "MANY" and _is_bulk(two.text) for one, two in pairwise(scene.tokens)):
+        raise AnotherStory("How much of something comes is asked, and not how fast.")
     text = marked(scene.unformed, "travels")
     averaged = any(mark.what == "AVERAGE" for mark in text.asked)
     for read in _CHAPTERS[: 1 if averaged else None]:

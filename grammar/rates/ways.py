@@ -103,6 +103,9 @@ class Ways:
         return Problem((*self.facts, goal_fact), (goal_fact,), notes=scene.notes)
 
 
+_SPEEDS = frozenset({"airspeed", "ground"})
+
+
 def asked_kind(text: Marked) -> str:
     """Whether a speed, a time or a way is asked.
 
@@ -125,7 +128,7 @@ def asked_kind(text: Marked) -> str:
     if "ASK_WHEN" in whats:
         return "time"
     plain = {mark.word for mark in said if mark.what in {"AS_FAST", "PATH", "FEATURE"}}
-    found = {"speed"} if "AS_FAST" in whats else set()
+    found = {"speed"} if "AS_FAST" in whats or any(mark.word in _SPEEDS for mark in said) else set()
     found |= {"way"} if plain & {"distance", "way"} or "DISTANCE" in whats else set()
     found |= {"time"} if "ASK_TIME" in whats else set()
     if len(dimensions) == 1 and not found:

@@ -12,6 +12,9 @@ from grammar.rates.ways import Going, Ways, asked_kind, segments
 
 _OTHER = {"WITH": "AGAINST", "AGAINST": "WITH", "OUT": "BACK", "BACK": "OUT", "UP": "DOWN", "DOWN": "UP"}
 _CLOSING = frozenset({"STOP", "QUESTION", "LINE", "COMMA", "SEMICOLON", "AND", "BUT"})
+_BLOWING = frozenset({"headwind", "tailwind", "wind", "current", "stream", "tide", "river"})
+"""What a speed right before it is of: "a 50 mph headwind"."""
+_FLOWS = frozenset({"flow", "flows", "flowing", "blow", "blows", "blowing"})
 _NAMED = {
     "WITH": "with it", "AGAINST": "against it", "OUT": "out", "BACK": "back", "UP": "up", "DOWN": "down",
 }  # fmt: skip
@@ -38,6 +41,8 @@ class _TwoWays:
         self.total: dict[str, Measure] = {}
         self.seen: set[tuple[str, str]] = set()
         self.labelled = False
+        named = {mark.what for mark in text.marks if mark.what in pair}
+        self.only = named.pop() if self.windy and len(named) == 1 and not text.has("OUT", "BACK", "TOTAL") else ""
         self.same = text.has("SAME", "BACK", "OUT", "FUEL") or not self.windy
         self.by_means = ways_of_speeds(text) if pair == ("OUT", "BACK") else {}
         if self.windy:
@@ -115,6 +120,8 @@ class _TwoWays:
             before = segment[place - 1] if place else None
             if self.windy and mark.what == "SPEED" and self._is_of_wind(segment, before, mark):
                 self._tell("wind", self.wind, mark)
+            elif self.only and mark.what == "SPEED" and before is not None and before.what == "GROUND":
+                self._of(self.only, mark)
             elif self.windy and mark.what == "SPEED" and any(each.what == "STILL" for each in segment):
                 self._tell("own", self.own, mark)
             elif whole or (len(labels) > 1 and len(near) < 2):
@@ -134,6 +141,12 @@ class _TwoWays:
         return mark.end < len(self.text.tokens) and self.text.tokens[mark.end].kind not in _CLOSING
 
     def _is_of_wind(self, segment: list[Mark], before: Mark | None, mark: Mark) -> bool:
+        if any(each.at == mark.end and each.word in _BLOWING for each in segment):
+            return True
+        if before is not None and before.what in {"WIND", "WITH", "AGAINST"}:
+            between = {token.text.lower() for token in self.text.tokens[before.end : mark.at]}
+            if before.what == "WIND" or between & _FLOWS:
+                return True
         of = mark.at > 0 and self.text.tokens[mark.at - 1].kind == "OF"
         if of and before is not None and before.what in {"WIND", "WITH", "AGAINST"}:
             return True
@@ -157,7 +170,9 @@ class _TwoWays:
 
         Raises: AnotherStory where it is not plain.
         """
-        if mark.what == "LENGTH" and ("way", "both") not in self.seen:
+        if mark.what != "SPEED" and self.only:
+            self._of(self.only, mark)
+        elif mark.what == "LENGTH" and ("way", "both") not in self.seen:
             self.seen.add(("way", "both"))
             self.same = True
             self.ways.tie(self.goings[self.pair[0]].way, self.ways.value(mark))
@@ -210,6 +225,8 @@ class _TwoWays:
         if kind == "speed":
             if self.windy and "WIND" in asked and not labels and "STILL" not in asked:
                 return self.wind
+            if self.only and "GROUND" in asked:
+                return self.goings[self.only].speed
             if self.windy and not labels:
                 return self.own
             if len(labels) == 1:
@@ -222,6 +239,8 @@ class _TwoWays:
             return self._sum("way")
         if kind == "way" and self.same:
             return self.goings[self.pair[0]].way
+        if labels == set() and self.only:
+            labels = {self.only}
         if len(labels) == 1:
             going = self.goings[next(iter(labels))]
             return going.time if kind == "time" else going.way

@@ -209,6 +209,8 @@ class _Work(Clauses):
         said = any(token.text.lower() == "more" for token in self.text.tokens)
         rest = self._measure("time for the rest from then on" if said else "time for the rest")
         self._tie(plus(done, times(rest, self._rate(story.now))), goal * way)
+        if self._asks_after():
+            whats = whats - {"LATER"}
         more = bool(whats & {"MORE", "LATER", "LONGER"})
         if team and team == story.now and whats & {"DO"} and not whats & {"WHOLE", "OPEN"}:
             more = True
@@ -221,6 +223,13 @@ class _Work(Clauses):
         whole = self._measure("whole time")
         self._tie(whole, plus(spent, rest))
         return whole
+
+    def _asks_after(self) -> bool:
+        """ "After how many minutes": it is asked from the start, not from what went before."""
+        return any(
+            one.what == "LATER" and two.what.startswith("ASK") and one.end == two.at
+            for one, two in pairwise(self.text.asked)
+        )
 
     def _in_turns(self) -> Measure:
         """The time when two are at it by turns, each so long.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from grammar.accounts.words import lemma_of
 from grammar.errors import AnotherStory
+from grammar.ledger.apart import counts_coins, shares_something_else
 from grammar.ledger.book import blanked
 from grammar.ledger.counts import counts_parts
 from grammar.ledger.entries import entries_of
@@ -97,6 +98,10 @@ def text_of(tokens: Sequence[Token]) -> Text:
         raise AnotherStory("A condition, or something that is not so, is told.")
     if any(_goes_on(tokens, at) for at in range(len(tokens))):
         raise AnotherStory("It goes up and down, or on and on.")
+    if counts_coins(tokens):
+        raise AnotherStory("What coins are worth is no number of them.")
+    if shares_something_else(tokens):
+        raise AnotherStory("Each is a share of something else.")
     found = lines_of(tokens)
     if not 2 <= len(found.lines) <= _MOST:
         raise AnotherStory("There are not several numbers.")

@@ -33,17 +33,6 @@ _LASTING = 3
 """What there is, how much of it goes at a time, and how often."""
 
 
-def of_steps(scene: Scene) -> Problem:
-    """As `problem`, where a step follows from words that no reader of one step goes by.
-
-    Raises: as `problem`.
-    """
-    told, sheet = scene.once(_told)
-    if not sheet.steps:
-        raise AnotherStory("One step is told.")
-    return told
-
-
 def problem(scene: Scene) -> Problem:
     """What a text of several steps asks for.
 

@@ -1,6 +1,7 @@
 """Texts in which sentences relate two or three things: the system of their equations, asked for an unknown."""
 
 from grammar.errors import AnotherStory, NotAnswered
+from grammar.ledger.apart import counts_coins
 from grammar.problem import Problem
 from grammar.relations.asking import Asker
 from grammar.relations.clauses import clauses_of
@@ -17,6 +18,8 @@ def problem(scene: Scene) -> Problem:
     Raises: AnotherStory where the sentences relate nothing, or a number or word of relation was not understood;
         NotAnswered where unlike things are related, or what is asked is none of them.
     """
+    if counts_coins(scene.unformed):
+        raise AnotherStory("What coins are worth is no number of them.")
     row = row_of(lettered(scene.tokens))
     reader = Asker(pieces_of(row), row)
     clauses = clauses_of(reader.pieces)

@@ -1,7 +1,7 @@
 """The words of a text without articles, and the runs of words that name what a field knows (words.toml)."""
 
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
@@ -230,6 +230,12 @@ def _book() -> dict[str, Runs[str]]:
                 if known.setdefault(run, name) != name:
                     raise ValueError(f"“{phrase}” means {known[run]} and {name} in {told}")
     return book
+
+
+@cache
+def persons() -> Mapping[str, str]:
+    """Names and words for persons, each "male" or "female"."""
+    return {run[0]: sex for run, sex in _book()["persons"].items() if len(run) == 1}
 
 
 def _base(word: str) -> str:

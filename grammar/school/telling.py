@@ -116,11 +116,13 @@ class Teller(Comparing):
         self.ties.append(Tied("told", whole, value, self.span_of(clause)))
 
     def _split(self, clause: Clause, number: int) -> None:
-        """ "A board 96 cm long is cut into two pieces": they are as much together."""
+        """ "A board 96 cm long is cut into two pieces", or three: they are as much together."""
         value = self.row.words[number].value
         assert value is not None
         self.unit_at(number)
-        whole = Apply("+", self.shifted("first", clause), self.shifted("second", clause))
+        whole: Expression = Apply("+", self.shifted("first", clause), self.shifted("second", clause))
+        if any(self.row.words[at].value == 3 and self.points(clause, at) for at in clause.places):
+            whole = Apply("+", whole, self.shifted("third", clause))
         self.ties.append(Tied("told", whole, value, self.span_of(clause)))
 
     def _ordered(self, which: str, keys: Sequence[str]) -> Measure:

@@ -1,6 +1,6 @@
 """Drafts to a Problem: each module tells one kind of story; the text is read as the one story that it fits."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
@@ -25,7 +25,15 @@ from grammar.stories.measured import (
     tells_the_part,
 )
 from grammar.stories.order import LAST, LATE, NEEDS, RIVALS, STORIES
-from grammar.stories.otherwise import tells_otherwise
+from grammar.stories.otherwise import (
+    asks_the_change,
+    buys_a_lot,
+    changes_the_stock,
+    compares_itself,
+    compares_things,
+    tells_of_two,
+    tells_otherwise,
+)
 from grammar.stories.scene import Scene
 from grammar.stories.sorts import BEGUN, COUNTING, MATHEMATICAL, MULTIPLYING, RECOUNTING, SUMMING, TELLING
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
@@ -34,6 +42,22 @@ from grammar.stories.surrounded import bare
 Story = Callable[[Scene], Problem]
 MOST_TOLD = 100
 """The most numbers that a text tells in words of their own."""
+_BARS: tuple[tuple[Collection[str], tuple[Callable[[Scene], bool], ...]], ...] = (
+    (TELLING, (tells_of_codes, takes_of_the_rest)),
+    ([name for name in (*STORIES, *LAST) if name.startswith("course.")], (takes_of_each, compares_things)),
+    (
+        {"course.story:problem", "course.story:compounding", "plans.story:problem", "plans.story:late"},
+        (tells_of_two,),
+    ),
+    ({"plans.story:late"}, (asks_the_change,)),
+    ({"stories.chance:problem", "stories.chance:under_a_condition"}, (changes_the_stock,)),
+    ({"stories.trades:problem"}, (buys_a_lot,)),
+    (MULTIPLYING, (tells_the_part, compares_itself)),
+    (SUMMING, (tells_otherwise,)),
+    (COUNTING, (tells_of_a_stranger, asks_unmeasured, names_settings, goes_through_layers, leaves_out, dated,
+        takes_some_apart)),
+)  # fmt: skip
+"""What a text may not say for some stories to be told: that one of its numbers is no amount of what is asked."""
 
 
 @cache
@@ -47,7 +71,7 @@ def story(name: str) -> Story:
 def _fitting(names: Iterable[str], scene: Scene) -> list[str]:
     """Those of some stories that a scene may tell by its words."""
     cues = scene.cues
-    return [name for name in names if not any(need.isdisjoint(cues) for need in NEEDS.get(name, ()))]
+    return [name for name in names if name not in NEEDS or not any(map(cues.isdisjoint, NEEDS[name]))]
 
 
 def problem(scene: Scene) -> Problem:
@@ -90,13 +114,14 @@ def _plain_or_not(scene: Scene) -> Problem:
     try:
         return _first(scene)
     except CannotRead as refusal:
-        with suppress(CannotRead):
-            return story(LATE)(scene)
+        for name in LATE:
+            with suppress(CannotRead):
+                return story(name)(scene)
         if isinstance(refusal, Undetermined):
             raise
-        plain = not isinstance(refusal, NotAnswered)
         barred = scene.once(tells_of_others) or scene.once(goes_on_alongside)
-        last = () if barred else LAST if plain else LAST[:-1]
+        plain = not isinstance(refusal, NotAnswered)
+        last = () if barred else _fitting(LAST if plain else LAST[:-1], scene)
         for name in LAST[:1] if scene.once(_is_crowded) else last:
             if _is_barred(name, scene):
                 continue
@@ -132,26 +157,13 @@ def _is_begun(name: str, told: Problem, scene: Scene) -> bool:
 
 def _is_barred(name: str, scene: Scene) -> bool:
     """Whether a story takes a bare number for an amount of what is asked, and one of the text is none."""
-    if name in TELLING | RECOUNTING and scene.once(tells_of_codes):
-        return True
-    if name.startswith("course.") and scene.once(takes_of_each):
-        return True
-    if name in MULTIPLYING and scene.once(tells_the_part):
-        return True
-    if name in TELLING | RECOUNTING and scene.once(takes_of_the_rest):
-        return True
-    if name in RECOUNTING and scene.once(goes_on_from_the_last):
-        return True
-    if name in SUMMING and scene.once(tells_otherwise):
-        return True
-    return (name in COUNTING and _counts_others(scene)) or (name in RECOUNTING and scene.once(tells_of_a_stranger))
+    return any(scene.once(bar) for bar in _bars(name))
 
 
-def _counts_others(scene: Scene) -> bool:
-    """Whether the bare numbers of a text are not all amounts of what is asked."""
-    others = scene.once(tells_of_a_stranger) or scene.once(asks_unmeasured) or scene.once(names_settings)
-    others = others or scene.once(goes_through_layers)
-    return others or scene.once(leaves_out) or scene.once(dated) or scene.once(takes_some_apart)
+@cache
+def _bars(name: str) -> tuple[Callable[[Scene], bool], ...]:
+    """What keeps a text from a story, for what the story takes its numbers for."""
+    return tuple(dict.fromkeys(bar for names, bars in _BARS if name in names for bar in bars))
 
 
 def _is_crowded(scene: Scene) -> bool:
@@ -175,14 +187,18 @@ def _first(scene: Scene) -> Problem:
         except (NotAnswered, Lacking):
             raise
         except CannotRead as error:
-            refusal = _nearer(refusal, error)
+            # Its trace would hold this frame, which holds it: only a search for garbage would end the two.
+            refusal = _nearer(refusal, error.with_traceback(None))
     if refusal is None or isinstance(refusal, AnotherStory) or not scene.tells_anything:
         raise UnknownPart(
             "I found no question about quantities that I know how to answer.",
             spans=_whole(scene),
             hint="Ask about a change, a total or a network, with its numbers.",
         )
-    raise refusal
+    try:
+        raise refusal
+    finally:
+        del refusal
 
 
 def _whole(scene: Scene) -> tuple[Span, ...]:
@@ -191,15 +207,10 @@ def _whole(scene: Scene) -> tuple[Span, ...]:
 
 def _nearer(one: CannotRead | None, two: CannotRead) -> CannotRead:
     """The refusal that says most: one that asks for something, then one that names words."""
-    if one is None:
-        return two
-    return max(
-        one,
-        two,
-        key=lambda error: (
-            not isinstance(error, AnotherStory),
-            isinstance(error, Incomplete),
-            bool(error.spans),
-            bool(error.hint),
-        ),
-    )
+    return two if one is None or _telling(two) > _telling(one) else one
+
+
+def _telling(error: CannotRead) -> tuple[bool, bool, bool, bool]:
+    """How much a refusal says."""
+    told = not isinstance(error, AnotherStory)
+    return told, told and isinstance(error, Incomplete), bool(error.spans), bool(error.hint)

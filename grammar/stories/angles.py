@@ -147,9 +147,13 @@ def _points(row: Row, lemmas: set[str]) -> _Found | None:
 Point = tuple[Fraction, Fraction]
 
 
+_OPENS = frozenset({"OPEN", "MINUS", "DASH", "HYPHEN"})
+
+
 def points_of(row: Row) -> list[Point]:
     """The points that a text tells, in order."""
-    return [found for at in range(len(row.words)) if (found := _point(row, at)) is not None]
+    opens = [at for at, word in enumerate(row.words) if word.kind in _OPENS]
+    return [found for at in opens if (found := _point(row, at)) is not None]
 
 
 def _point(row: Row, at: int) -> Point | None:

@@ -35,6 +35,7 @@ from grammar.stories.chances import (
     payoffs,
     places,
     pools,
+    portions,
     screening,
     several,
     shelves,
@@ -55,13 +56,14 @@ from grammar.token import Token
 READERS: tuple[Reader, ...] = (
     clausal, known.known, waits.waiting, drawing.sampled, numbers.dice, numbers.numbers, pools.drawn, tries.tried,
     each.each, singles.single, multiples.multiple, lines.lined, members.membered, shelves.shelved, choices.chosen,
-    choices.pairs, choices.subsets, choices.some_of, choices.so_many_of, coins.changed, barred.barred,
-    lengths.varied, coded.coded, spelling.spelled, places.binary, places.dials, places.free, orders.lined_up,
-    orders.held_first, orders.lettered, orders.alike, orders.shared_out, orders.parted, several.lettered_events,
-    several.independent, screening.screened, evidence.evidence, several.birthdays, several.sources, several.prizes,
-    waits.enough, uniform.uniform, payoffs.paid, payoffs.mixed_dice, payoffs.collected, coinciding.coinciding,
-    coinciding.returned, coinciding.lottery, coinciding.never_drawn, coinciding.first_of_a_kind, defined.defined,
-    overlaps.joined, origins.greedy, free_ways.tossed, free_ways.walked,
+    choices.pairs, portions.portioned, choices.subsets, choices.some_of, choices.so_many_of, coins.changed,
+    barred.barred, lengths.varied, coded.coded, spelling.spelled, places.binary, places.dials, places.free,
+    orders.lined_up, orders.held_first, orders.lettered, orders.alike, orders.shared_out, orders.parted,
+    several.lettered_events, several.independent, screening.screened, evidence.evidence, several.birthdays,
+    several.sources, several.prizes, waits.enough, uniform.uniform, payoffs.paid, payoffs.mixed_dice,
+    payoffs.collected, coinciding.coinciding, coinciding.returned, coinciding.lottery, coinciding.never_drawn,
+    coinciding.first_of_a_kind, defined.defined, overlaps.joined, origins.greedy, free_ways.tossed,
+    free_ways.walked,
 )  # fmt: skip
 
 
@@ -203,11 +205,12 @@ def _strange(row: Row, goal: Goal, told: Told) -> bool:
     if goal.asks is not Asks.WAYS:
         return False
     asked = row.marks[goal.begin].sentence
-    elsewhere = {mark.stem for mark in row.marks if mark.sentence != asked}
+    colon = next((at for at in range(goal.begin - 1, -1, -1) if row.marks[at].kind == "COLON"), -1)
+    elsewhere = {mark.stem for at, mark in enumerate(row.marks) if mark.sentence != asked or at < colon}
     counted = row.places("NUMBER (DIFFERENT|CONTENT)+") | row.places(either("goal.light"))
     return any(
         mark.sentence == asked and mark.kind == "WORD" and mark.stem not in elsewhere
-        for at, mark in enumerate(row.marks) if at not in told.used | counted
+        for at, mark in enumerate(row.marks) if at > colon and at not in told.used | counted
     )  # fmt: skip
 
 

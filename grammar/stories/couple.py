@@ -71,6 +71,9 @@ def _facts(row: Row, question: tuple[int, int], couple: frozenset[int]) -> tuple
         numbers = [at for at in _numbers(row, start, end) if at not in couple]
         said = {names[at] for at in range(start, end) if at in names}
         times = [at for at in range(start, end) if row.words[at].kind in {"TIMES", "MULTIPLE"}]
+        ordered = {row.words[at].kind for at in range(start, end)} & (LARGE | SMALL)
+        if said == {"sum"} and bool(ordered & LARGE) != bool(ordered & SMALL):
+            raise AnotherStory("Something is added to one of the two.")  # "if 12 is added to the smaller"
         if times and said:
             raise AnotherStory("A clause tells something else.")
         if len(times) == 1:

@@ -207,6 +207,9 @@ def _direction(told: Told) -> int:
     return 0 if taken == added else -1 if taken else 1
 
 
+_SOUGHT = frozenset({"need", "needed", "want", "require", "required", "must"})
+
+
 def _weighted(told: Told, asked: str) -> Ties | None:
     """Values, each with its share of the whole."""
     weights = [f.value / 100 for f in told.weights]
@@ -214,6 +217,8 @@ def _weighted(told: Told, asked: str) -> Ties | None:
     told_of = asked in {"weighted", "mean"} or told.names_any("weighted")
     if not told_of or len(weights) < 2 or len(weights) != len(values) or sum(weights) != 1:
         return None
+    if any(word.lemma in _SOUGHT for word in told.row.words):
+        raise NotAnswered("A value that is needed for a weighted mean is asked.", spans=())
     terms = _paired(told, values)
     if terms is None:
         return None

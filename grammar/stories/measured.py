@@ -122,9 +122,9 @@ _ALONGSIDE = frozenset({"dry", "boil", "cook", "cool", "ripen", "freeze", "thaw"
 def tells_of_codes(scene: Scene) -> bool:
     """ "All 6-digit PINs": whether a number only says how long each code is, and counts none."""
     tokens = scene.tokens
-    for at, token in enumerate(tokens):
+    for at in [at for at, token in enumerate(tokens) if token.kind == "NUMBER"]:
         behind = [each.text.lower() for each in tokens[at + 1 : at + 5] if each.kind != "HYPHEN"]
-        if token.kind == "NUMBER" and behind and behind[0] in _PLACES and _CODES & {*behind[1:3]}:
+        if behind and behind[0] in _PLACES and _CODES & {*behind[1:3]}:
             return True
     return False
 

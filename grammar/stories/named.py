@@ -84,12 +84,14 @@ def _read(scene: Scene, row: Row) -> Problem:
         raise NotAnswered("I cannot tell the time of the clock.", spans=(wanted.span,))
     if wanted is None or _asks_beginning(row):
         raise AnotherStory("No named quantity is asked for.")
+    asked = {each.kind.field for each in wanted.candidates}
+    fields = [field for field in row.fields if field.name in asked]
+    if not fields:
+        raise AnotherStory("The named quantities do not lead to the one that is asked.")
     spoken, meant = defined(row)
     told, aside = _parted(row, marks, spoken, meant)
     if any(counts_asked(row, each, wanted) for each in aside if not points_back(row, each)):
         raise AnotherStory("A number counts what is asked, and is no named quantity.")
-    asked = {each.kind.field for each in wanted.candidates}
-    fields = (field for field in row.fields if field.name in asked)
     unnumbered = tuple(_unnumbered(row, marks))
     found = [choice for field in fields for choice in _readings(row, field, told, wanted, unnumbered, spoken)]
     if not found:
@@ -146,10 +148,12 @@ def _readings(
     row: Row, field: Field, told: tuple[Mention, ...], wanted: Want, unnumbered: tuple[Found, ...],
     spoken: frozenset[int],
 ) -> list[Choice]:
-    named = [(mark, range(start, end)) for start, end, marks in row.marks for at, mark in marks
-             if at == field.name and not row.ignored >= {start - 1, *range(start, end)}]  # fmt: skip
     strange = (*strangers(row, field, told, wanted), *aliens(row, field, told, wanted))
     told = tuple(each for each in told if each not in strange)
+    if not all(each.is_optional or any(c.kind.field == field.name for c in each.candidates) for each in told):
+        return []
+    named = [(mark, range(start, end)) for start, end, marks in row.marks for at, mark in marks
+             if at == field.name and not row.ignored >= {start - 1, *range(start, end)}]  # fmt: skip
     marks = frozenset(mark for mark, _ in named)
     denied = {kind.name for kind in field.kinds.values() if kind.denied & marks}
     found = choices(field, marks, told, wanted, _blocked(field, told, wanted, unnumbered) | denied)

@@ -1,7 +1,7 @@
 """Which quantities count something of a class of nouns, or are measured in a unit."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from grammar.quantities import glossary
 from grammar.quantities.kinds import Kind
@@ -12,10 +12,14 @@ Form = tuple[str, tuple[str, ...]]
 _Place = tuple[int, int]
 """The place of a quantity in the glossary, and that of the form among its own."""
 
+_MANY = 4096
+"""Classes of nouns and units, joined as texts join them, of which it is known what they count."""
 
+
+@lru_cache(_MANY)
 def countable(
     tops: frozenset[str], *, measured: bool = False, asked: bool = False
-) -> Iterator[tuple[Kind, tuple[Form, ...]]]:
+) -> tuple[tuple[Kind, tuple[Form, ...]], ...]:
     """The quantities that count something of these classes, or are measured in it where that is wanted, in the order
     of the glossary, each with the forms in which it does, or may be asked for."""
     kinds, written = _kinds(), _written(measured=measured, asked=asked)
@@ -23,9 +27,10 @@ def countable(
     for wanted in frozenset().union(*map(fitted, tops)):
         for (place, order), form in written.get(wanted, ()):
             found.setdefault(place, []).append((order, form))
-    for place in sorted(found):
-        if not kinds[place].strange & tops:
-            yield kinds[place], tuple([form for _, form in sorted(found[place])])
+    return tuple([
+        (kinds[place], tuple([form for _, form in sorted(found[place])]))
+        for place in sorted(found) if not kinds[place].strange & tops
+    ])  # fmt: skip
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from grammar.quantities.kinds import Kind
+from grammar.quantities.kinds import Kind, may_be_per
 from grammar.span import Span
 from grammar.stories.named_countable import countable
 from grammar.stories.named_cues import cued
@@ -292,8 +292,5 @@ def _all_said(row: Row, below: Sequence[str], around: tuple[Per, ...]) -> bool:
 
 def _per_words(row: Row, kind: Kind, around: tuple[Per, ...]) -> frozenset[int]:
     """The words of per that the quantity takes."""
-    wanted = {w for form in (kind.measure, *kind.counts) for w in form.split("/")[1:]} | set(kind.per)
-    return frozenset(
-        place for per in around for place in range(per.start, per.end)
-        if any(row.book.fits(w, told) for w in wanted for told in per.tops)
-    )  # fmt: skip
+    said = [per for per in around if any(row.book.fits(w, told) for w in may_be_per(kind) for told in per.tops)]
+    return frozenset([place for per in said for place in range(per.start, per.end)])

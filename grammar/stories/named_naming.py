@@ -191,6 +191,8 @@ def _is_beside(row: Row, per: Per, counted: Found) -> bool:
 
 def thing_of(row: Row, kind: Kind, tops: frozenset[str], attached: tuple[Per, ...]) -> str:
     """What a quantity of things is of: the noun, or the dimension of a unit."""
+    if "thing" not in kind.measure:
+        return ""
     first, *below = kind.measure.split("/")
     if first != "thing":
         tops = frozenset[str]().union(*(each.tops for each in attached)) if "thing" in below else frozenset()

@@ -1,6 +1,9 @@
 """Numbers that are no quantities of a field: what they count or measure is of another kind than what is asked."""
 
+from functools import cache
+
 from grammar.errors import AnotherStory
+from grammar.quantities import glossary
 from grammar.quantities.kinds import Field
 from grammar.stories.named_goal import Want
 from grammar.stories.named_mention import Mention
@@ -14,12 +17,10 @@ def strangers(row: Row, field: Field, told: tuple[Mention, ...], wanted: Want) -
 
     Raises: AnotherStory where one of them counts what is asked.
     """
-    forms = (form for kind in field.kinds.values() for form in (kind.measure, *kind.counts))
-    own = {part for form in forms for part in form.split("/")}
-    strange = tuple(
-        each for each in told
-        if "thing" not in own and "/" not in each.unit and row.book.dimension(each.unit) in _APART - own
-    )  # fmt: skip
+    own = _measured(field.name)
+    if "thing" in own:
+        return ()
+    strange = tuple([each for each in told if "/" not in each.unit and row.book.dimension(each.unit) in _APART - own])
     if any(counts_asked(row, each, wanted) for each in strange):
         raise AnotherStory("A number counts what is asked, and is no named quantity.")
     return strange
@@ -28,7 +29,7 @@ def strangers(row: Row, field: Field, told: tuple[Mention, ...], wanted: Want) -
 def aliens(row: Row, field: Field, told: tuple[Mention, ...], wanted: Want) -> tuple[Mention, ...]:
     """The counts of things of which a field knows nothing, told in a sentence of their own and never again: "I rent a
     machine with 32 CPU cores."."""
-    if any("thing" in part.split("/") for kind in field.kinds.values() for part in (kind.measure, *kind.counts)):
+    if "thing" in _measured(field.name):
         return ()
     known = [each for each in told if any(c.kind.field == field.name for c in each.candidates)]
     aliens = tuple(each for each in told if each not in known
@@ -36,6 +37,13 @@ def aliens(row: Row, field: Field, told: tuple[Mention, ...], wanted: Want) -> t
     if any(_is_asked(row, each, wanted) for each in aliens if each.value != 1 and not points_back(row, each)):
         raise AnotherStory("A number counts what is asked, and is no named quantity.")
     return aliens
+
+
+@cache
+def _measured(field: str) -> frozenset[str]:
+    """What the quantities of a field count or are measured in."""
+    kinds = glossary().fields[field].kinds.values()
+    return frozenset(part for kind in kinds for form in (kind.measure, *kind.counts) for part in form.split("/"))
 
 
 def _is_asked(row: Row, mention: Mention, wanted: Want) -> bool:

@@ -14,7 +14,7 @@ _OPENING = frozenset({"HOW", "WHAT", "CONVERT"})
 
 def measured(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens with pounds that weigh as a unit of mass, and with the one of a unit that is asked in another."""
-    found = tuple(_weighed(tokens)) if any(token.sense == "pound" for token in tokens) else tuple(tokens)
+    found = tuple(weighed(tokens)) if any(token.sense == "pound" for token in tokens) else tuple(tokens)
     return tuple(_single(found)) if not any(token.value is not None for token in found) else found
 
 
@@ -23,7 +23,8 @@ def _unit(token: Token) -> str:
     return next((words[(key,)] for key in (token.text, token.sense) if (key,) in words), "")
 
 
-def _weighed(tokens: Sequence[Token]) -> Iterator[Token]:
+def weighed(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens with pounds as a unit of mass where something weighs and nothing is paid."""
     others = [token for token in tokens if token.sense != "pound"]
     weighs = any(dimension(_unit(token)) == "mass" or token.text.lower().startswith("weigh") for token in others)
     priced = any(token.kind in _OF_MONEY or token.text == "£" for token in others)

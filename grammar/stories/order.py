@@ -4,6 +4,7 @@ STORIES: tuple[str, ...] = (
     "mathematics.story:problem",
     "bits.story:problem",
     "chapters.story:problem",
+    "amounts.story:problem",
     "stories.indexed:problem",
     "stories.factor_pairs:problem",
     "stories.term_ratios:problem",
@@ -44,6 +45,7 @@ STORIES: tuple[str, ...] = (
     "stories.named:problem",
     "memory.story:problem",
     "exercises.story:rates",
+    "successive.story:problem",
     "geometry.drawn:problem",
     "geometry.angle_pairs:problem",
     "stories.scored:problem",
@@ -89,7 +91,6 @@ STORIES: tuple[str, ...] = (
     "stories.percents:problem",
     "stories.percent_change:problem",
     "exercises.story:percents",
-    "recount.story:of_steps",
     "rates.works:late",
     "ledger.story:problem",
     "relations.story:problem",
@@ -118,6 +119,10 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
         frozenset({"TIME", "ROUND", "NUMBERED"}),
         frozenset({"HAVE", "TOTAL", "ORDINAL", "THROUGH", "TO"}),
     ),
+    "successive.story:problem": (
+        frozenset({"EACH", "EVERY", "so", "any", "each", "every", "pair", "fibonacci"}),
+        frozenset({"ORDINAL", "NUMBERED", "OPEN", "BEGIN", "start"}),
+    ),
     "stories.cooling:problem": (
         frozenset({"celsius", "fahrenheit", "kelvin", "degree"}),
         frozenset({"difference", "gap", "excess", "distance"}),
@@ -129,6 +134,7 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     ),
     "stories.day_times:problem": (frozenset({"CLOCK"}), frozenset({"LONG", "TIME"})),
     "stories.points:problem": (frozenset({"CLOSE"}),),
+    "wholes.story:problem": (frozenset({"TOTAL"}), frozenset({"MANY", "MUCH"})),
     "stories.vectors:problem": (frozenset({"OPEN"}), frozenset({"CLOSE"}), frozenset({"COMMA"})),
     "apart.story:problem": (frozenset({"PERCENT", "FRACTION"}),),
     "apart.counted:problem": (
@@ -235,14 +241,11 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
 """What a story is not told without: of each set a text has a class of words (in capitals) or a word, as it stands or by
 its sense. A story with many such words keeps them beside it."""
 
-LATE = "chapters.story:late"
-"""The story that is asked first of what no other tells: it says every word, or it refuses."""
-LAST = (
-    "wiring.story:problem", "stories.rates:problem", "dense.plainly.story:problem", "course.explained.story:problem",
-    "recount.story:problem", "wholes.story:problem",
-)  # fmt: skip
-"""The stories that are asked when no other has read a text: one says it more plainly, the others go by what explains
-its numbers; but for the last even where the kind of a text is clear and a part of it was not understood."""
+LATE = ("chapters.story:late", "amounts.story:late")
+"""The stories that are asked first of what no other tells: they say every word, or they refuse."""
+LAST = ("wiring.story:problem", "stories.rates:problem", "dense.plainly.story:problem", "wholes.story:problem")
+"""The stories that are asked when no other has read a text, but for the last even where its kind is clear and a part
+of it was not understood: one says it more plainly, one goes by what its units carry, the last by a total told."""
 RIVALS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         ("course.story:compounding", "course.story:problem", "stories.rows:problem"),
@@ -260,8 +263,9 @@ RIVALS: dict[str, tuple[str, ...]] = {
         ("wholes.story:problem", "recount.story:problem"),
     ),
     **dict.fromkeys(
-        ("wholes.story:problem", "stories.factors:problem", "exercises.story:problem", "exercises.story:rates"),
+        ("stories.factors:problem", "exercises.story:problem", "exercises.story:rates"),
         ("recount.story:problem",),
     ),
 }  # fmt: skip
-"""Stories whose answer must be that of others, which go by what explains the numbers, where these have one."""
+"""Stories whose answer must be that of others, which go by what explains the numbers, where these have one. The others
+tell nothing by themselves: what explains all numbers of a text need not be what its words say of them."""

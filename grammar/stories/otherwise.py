@@ -7,6 +7,7 @@ text: "evaporate" beside two percentages, "in the long run", a shape in brackets
 from itertools import pairwise
 
 from grammar.stories.scene import Scene
+from grammar.token import Token
 
 _MANNERS = frozenset({
     "ways", "arrangements", "orders", "orderings", "subsets", "sets", "selections", "permutations", "combinations",
@@ -33,6 +34,21 @@ def shares_a_share(scene: Scene) -> bool:
 
 _SHARING = frozenset({"PERCENT", "FRACTION", "HALF"})
 _POINTING = frozenset({"which", "whom", "these", "those"})
+
+
+def compares_things(scene: Scene) -> bool:
+    """ "Twice as much as a lamp": so many times what another thing is, and not what the same one was before."""
+    kinds = [token.kind for token in scene.tokens]
+    for at, kind in enumerate(kinds[:-3]):
+        if kind in _MANY_TIMES and kinds[at + 1] == "AS" and "AS" in kinds[at + 2 : at + 5]:
+            end = at + 2 + kinds[at + 2 : at + 5].index("AS")
+            behind = scene.tokens[end + 1 : end + 3]
+            if [token.kind for token in behind] == ["ARTICLE", "WORD"] and behind[0].text.lower() in _ONE:
+                return True
+    return False
+
+
+_MANY_TIMES = frozenset({"MULTIPLE", "TIMES", "FRACTION"})
 
 
 def tells_otherwise(scene: Scene) -> bool:
@@ -133,7 +149,98 @@ def _asks_two_kinds(scene: Scene) -> bool:
     return scene.once(shares_a_share) and "AND" in kinds[asked:]
 
 
+def _cuts_alike(scene: Scene) -> bool:
+    """ "Cut into seven equal pieces; how long are two of them?": the pieces are no metres."""
+    if "LONG" not in scene.kinds:
+        return False
+    return "equal" in scene.words and not scene.words.isdisjoint({"pieces", "parts", "lengths", "sections", "slices"})
+
+
+def _tells_of_those(scene: Scene) -> bool:
+    """ "Half of those present": of those who are so, whoever was told of last."""
+    pairs = pairwise(scene.tokens)
+    return any(one.text.lower() in {"those", "these"} and two.kind == "NOW" for one, two in pairs)
+
+
+def _expects_elsewhere(scene: Scene) -> bool:
+    """ "How many faulty ones are expected in 2,000?": what is told of some, said of others."""
+    kinds = [token.kind for token in scene.tokens]
+    asked = max((at for at, kind in enumerate(kinds) if kind == "MANY"), default=len(kinds))
+    return "expected" in scene.words and "NUMBER" in kinds[asked:]
+
+
+def _names_a_third(scene: Scene) -> bool:
+    """ "A third truck carries 19": one more of them, and no third of anything."""
+    tokens = scene.tokens
+    return any(
+        (a.kind, b.kind, c.form) == ("FRACTION", "WORD", "s") and a.text.lower().startswith("a ") and c.kind in _HAVING
+        for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+
+
+_HAVING = frozenset({"HOLD", "HAVE", "TAKE", "GAIN", "GIVE"})
+
+
+def _lists_kinds(scene: Scene) -> bool:
+    """ "Only cows, sheep and goats; 22 are cows; how many are goats?": two of the kinds are told nowhere."""
+    words = [token.text.lower() for token in scene.tokens]
+    kinds = [token.kind for token in scene.tokens]
+    row = ["WORD", "COMMA", "WORD", "AND", "WORD"]
+    for at in range(len(kinds) - len(row)):
+        named = {words[at], words[at + 2], words[at + 4]}
+        if kinds[at : at + len(row)] == row and kinds[at - 1] != "NUMBER":
+            asked = max((place for place, kind in enumerate(kinds) if kind == "MANY"), default=len(kinds))
+            if named & set(words[asked:]) and len(named & set(words[at + len(row) : asked])) == 1:
+                return "rest" not in words and "others" not in words
+    return False
+
+
+def compares_itself(scene: Scene) -> bool:
+    """ "30 cm long and half as wide": so many times what it is in another way, and no share of anything."""
+    kinds = [token.kind for token in scene.tokens]
+    alone = (at for at, kind in enumerate(kinds[:-2]) if kind in _MANY_TIMES and "AS" not in kinds[at + 3 : at + 5])
+    return any(kinds[at + 1] == "AS" and kinds[at + 2] in {"EXTENT", "LONG"} for at in alone)
+
+
+def changes_the_stock(scene: Scene) -> bool:
+    """ "One red ball is removed; what is the probability …?": before anything is drawn there are others."""
+    kinds = [(token.kind, token.text.lower()) for token in scene.tokens]
+    return any(one == "BE" and two in {"removed", "added"} for (one, _), (_, two) in pairwise(kinds))
+
+
+def buys_a_lot(scene: Scene) -> bool:
+    """ "Buys 29 lamps for $100 and sells them for $25 each": what is paid for all, beside the price of one."""
+    kinds = [token.kind for token in scene.tokens]
+    lots = [at for at in range(len(kinds) - 5) if kinds[at : at + 5] == ["NUMBER", "WORD", "FOR", "CURRENCY", "NUMBER"]]
+    return "EACH" in kinds and any(kinds[at + 5] not in {"EACH", "PER", "SLASH", "ARTICLE"} for at in lots)
+
+
+def asks_the_change(scene: Scene) -> bool:
+    """ "How much has it risen?": by how much, and not to what."""
+    kinds = [token.kind for token in scene.tokens]
+    asked = (at for at in range(len(kinds) - 3) if kinds[at : at + 3] == ["HOW", "MUCH", "HAVE"])
+    return any({"GROW", "SHRINK"} & set(kinds[at + 3 : at + 9]) for at in asked)
+
+
+def tells_of_two(scene: Scene) -> bool:
+    """ "Tim reads 38 pages a day. Una reads 3 more each day. How many does Una read?": of one is told what she begins
+    with, of the other how it changes."""
+    tokens = scene.tokens
+    opening = {one.text for before, one in pairwise(tokens) if before.kind in _STOPS and _is_name(one)}
+    opening |= {tokens[0].text} if tokens and _is_name(tokens[0]) else set()
+    inside = {one.text for before, one in pairwise(tokens) if before.kind not in _STOPS and _is_name(one)}
+    return len(opening) > 1 and bool(opening & inside)
+
+
+_STOPS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
+
+
+def _is_name(token: Token) -> bool:
+    return token.kind == "WORD" and token.text.istitle()
+
+
 _MATTERS = (
+    _cuts_alike, _tells_of_those, _expects_elsewhere, _names_a_third, _lists_kinds,
     _shares_equally, _compares_times, _asks_remainder, _works_alone, _asks_links, _asks_ways, _thins, _is_written,
     _has_a_limit, _is_a_rate, _asks_a_year, _asks_two_kinds,
 )  # fmt: skip

@@ -68,6 +68,8 @@ class _Carried(Product):
         Raises: AnotherStory where there is none.
         """
         asked = set(self.row.lemmas[slice(*self.row.sentence(self.goal.start))])
+        if "time" in self.goal.top:
+            raise AnotherStory("A time is asked for, and in no unit.")
         if not asked & {*finer().classes["difference"]}:
             return super().problem(scene)
         return self._difference(scene)

@@ -13,6 +13,7 @@ from grammar.school.row import ENDS, RELATING, Row, row_of
 from grammar.stories.scene import Scene
 
 _BORDERS = ENDS | {"COMMA", "AND", "BUT", "IF", "WHEN", "COLON", "DASH"}
+_APART = {"differ", "difference", "apart"}
 _MORE = {"MORE", "FEWER", "THAN"}
 _WORDS = {"RELATION", "DIVIDE", "MORE", "FEWER", "THAN", "EACH", "RATIO", "GROW"}
 _SPLIT = frozenset(
@@ -160,7 +161,9 @@ class Split:
             return Role("gap", abs(part[names[0]] - part[names[1]]), "the difference of the two parts")
         if len(names) == 1 and not gap:
             return Role("part", part[names[0]], names[0])
-        if names or gap or kinds & {"OTHER", "REMAINING", "NOT"}:
+        if not names and lemmas & _APART and len(self.ratio.numbers) == 2:
+            return Role("gap", abs(self.ratio.numbers[0] - self.ratio.numbers[1]), "the difference of the two parts")
+        if names or gap or lemmas & _APART or kinds & {"OTHER", "REMAINING", "NOT"}:
             raise AnotherStory("I cannot tell which part of the ratio is meant.")
         return Role("whole", sum(self.ratio.numbers, Fraction(0)), "all of it")
 

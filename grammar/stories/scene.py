@@ -1,15 +1,19 @@
 """Everything that reading has found in a text, for the stories to tell a problem from."""
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
 
+from grammar.errors import CannotRead
 from grammar.lexicon.inflection import singular
 from grammar.phrase import Form, Phrase
 from grammar.token import Token
 
 V = TypeVar("V")
+T = TypeVar("T")
+_UNREAD, _REFUSED = object(), object()
 _FORMING = frozenset({"DECIMALS", "SIGNIFICANT", "NEAREST", "IN_UNIT"})
 """The classes of words of which every phrase has one that says how the answer is wanted (`form` in phrases.lark)."""
 
@@ -21,21 +25,30 @@ class Scene:
     tokens: tuple[Token, ...]
     notes: tuple[str, ...] = ()
     _readings: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _refusals: dict[object, CannotRead] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def read(self, reader: Callable[[tuple[Token, ...]], V], *, formed: bool = True) -> V:
         """What a reader makes of the tokens, or of those that do not say how the answer is wanted (`formed` False);
         however many stories ask, it reads them once."""
         tokens = self.tokens if formed else self.unformed
-        return self._once((reader, tokens is self.tokens), lambda: reader(tokens))
+        return self._once((reader, tokens is self.tokens), reader, tokens)
 
     def once(self, reader: Callable[["Scene"], V]) -> V:
-        """What a reader makes of the scene, read once."""
-        return self._once(reader, lambda: reader(self))
+        """What a reader makes of the scene, read once; one that refuses is not asked again either."""
+        return self._once(reader, reader, self)
 
-    def _once(self, key: object, read: Callable[[], V]) -> V:
-        if key not in self._readings:
-            self._readings[key] = read()
-        return cast(V, self._readings[key])
+    def _once(self, key: object, reader: Callable[[T], V], given: T) -> V:
+        found = self._readings.get(key, _UNREAD)
+        if found is _UNREAD:
+            try:
+                found = self._readings[key] = reader(given)
+            except CannotRead as refusal:
+                self._refusals[key] = copy(refusal)
+                self._readings[key] = _REFUSED
+                raise
+        if found is _REFUSED:
+            raise copy(self._refusals[key])
+        return cast(V, found)
 
     @cached_property
     def kinds(self) -> frozenset[str]:

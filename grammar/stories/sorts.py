@@ -10,7 +10,7 @@ TELLING = frozenset({
     "published.story:problem",
     "stories.named:of_a_topic", "stories.named:of_a_topic_alone", "stories.named:problem", "stories.bills:problem",
     "stories.factors:problem",
-    "recount.story:of_steps", "recount.story:problem", "ledger.story:problem", "relations.story:problem",
+    "ledger.story:problem", "relations.story:problem",
     "parts.story:problem",
 })  # fmt: skip
 """The stories in which every number is told in words of its own, so that no text tells them with very many."""
@@ -21,11 +21,9 @@ COUNTING = frozenset({
 """The stories in which a bare number counts what is asked; none of them is told where one counts anything else."""
 MULTIPLYING = frozenset({"stories.factors:problem", "stories.rates:problem", "stories.named:problem"})
 """The stories that take a share of whatever is told beside it."""
-RECOUNTING = frozenset({"recount.story:of_steps", "recount.story:problem"})
-"""The stories that tell what a number counts, but where it is said of a stranger."""
-SUMMING = COUNTING | RECOUNTING | {
-    "course.story:problem", "course.explained.story:problem", "stories.couple:problem",
-}  # fmt: skip
+RECOUNTING = frozenset({"recount.story:problem"})
+"""The rivals that count on from what was told last."""
+SUMMING = COUNTING | {"course.story:problem", "stories.couple:problem"}
 """The stories that go by amounts alone, whatever else is said of them."""
 MATHEMATICAL = frozenset({
     "mathematics.story:problem", "search.leftovers:problem", "search.story:problem", "stories.letters:problem",

@@ -20,6 +20,14 @@ _ELSE = frozenset({
 """What needs memory or work beside the parameters."""
 
 
+_WIRED = frozenset({
+    "layer", "layers", "network", "net", "neuron", "neurons", "unit", "units", "input", "inputs", "node", "nodes",
+    "mlp", "perceptron", "autoencoder", "hidden", "dense", "linear", "connected", "nn", "classifier", "weights",
+    "weight", "conv", "convolution", "filters", "kernels", "kernel", "convolutional", "model", "convnet", "cnn",
+})  # fmt: skip
+"""Words of which one is said wherever a network is told."""
+
+
 def derived(tokens: Row) -> Derived | None:
     """What a text asks to be made of the count of its network; None where it asks for the count or size itself."""
     for detect in _DETECTORS:
@@ -152,7 +160,7 @@ def _once(widths: list[Fraction]) -> list[Fraction]:
 def _multiplied(tokens: Row) -> Derived | None:
     """One multiplication for each weight."""
     elsewhere = (_ELSE - {"activation", "activations"}) | {"matrix", "matrices", "multiplied", "polynomial"}
-    if next(found(tokens, "asks_products"), None) is None or words_of(tokens) & elsewhere:
+    if next(found(tokens, "asks_products"), None) is None or words_of(tokens) & elsewhere or not _wired(tokens):
         return None
     tokens = _without(tokens, "one_product_each")
     asked = next(found(tokens, "asks_products"), None)
@@ -160,6 +168,11 @@ def _multiplied(tokens: Row) -> Derived | None:
         return None
     tokens = put(tokens, asked.start, asked.end, "how many weights")
     return Derived(tokens, lambda count, _: count, "multiplication", "multiplications")
+
+
+def _wired(tokens: Row) -> bool:
+    """Whether a text speaks of a network, and not of matrices that have letters for names."""
+    return not _WIRED.isdisjoint(words_of(tokens))
 
 
 # --- a told number beside the count ---------------------------------------------------------------------------------

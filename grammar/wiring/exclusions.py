@@ -19,6 +19,7 @@ _PARTS = (
     ("classification", "head"), ("output", "head"), ("lm", "head"),
 )  # fmt: skip
 _LEAVING = {("leave", "out"), ("leaving", "out"), ("leaving", "aside"), ("leave", "aside"), ("not", "counting")}
+_LEAVING_FIRST = frozenset(first for first, _ in _LEAVING)
 _USED = (["is", "used"], ["are", "used"], ["is", "applied"], ["are", "applied"], ["is", "involved"])
 _LINKS = frozenset({"COMMA", "AND", "OR", "ARTICLE", "SLASH"})
 _NORMED = frozenset({"norm", "layernorm", "normalization", "normalisation", "rmsnorm"})
@@ -46,8 +47,8 @@ def distributed(tokens: Row) -> Row:
 def _without_convolutions(tokens: Row) -> Row:
     """The tokens without the words that there is no convolution."""
     for at in range(len(tokens) - 2):
-        words = [each.text.lower() for each in tokens[at : at + 4]]
-        if words[0] == "no" and words[1] in {"convolution", "convolutions"} and words[2:] in _USED:
+        words = [each.text.lower() for each in tokens[at : at + 4]] if tokens[at].text.lower() == "no" else []
+        if words and words[1] in {"convolution", "convolutions"} and words[2:] in _USED:
             start = at - (at > 0 and tokens[at - 1].kind in {"AND", "COMMA"})
             return (*tokens[:start], *tokens[at + 4 :])
     return tokens
@@ -55,8 +56,8 @@ def _without_convolutions(tokens: Row) -> Row:
 
 def _is_left(tokens: Row, at: int) -> bool:
     """ "Leave out", "leaving aside", "not counting"."""
-    words = tuple(each.text.lower() for each in tokens[at : at + 2])
-    return words in _LEAVING
+    left = tokens[at].text.lower() in _LEAVING_FIRST
+    return left and tuple([each.text.lower() for each in tokens[at : at + 2]]) in _LEAVING
 
 
 def _listed(tokens: Row, start: int) -> tuple[int, list[str]]:

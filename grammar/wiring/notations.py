@@ -214,7 +214,9 @@ def _looped(tokens: Row) -> Row:
     """ "For a, b in [(12, 6), (6, 3)]: n += a*b + b" as layers, with biases where they are added."""
     for start, each in enumerate(tokens):
         opens = each.kind == "IN" and [t.text for t in tokens[start + 1 : start + 3]] == ["[", "("]
-        end = _closing(tokens, start + 1) if opens else 0
+        if not opens:
+            continue
+        end = _closing(tokens, start + 1)
         pairs = _pairs(tokens[start + 2 : end - 1]) if end else []
         names = [t.text for t in tokens[max(0, start - 3) : start]]
         body = "".join(t.text for t in tokens[end : end + 16])

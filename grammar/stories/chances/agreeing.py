@@ -17,6 +17,8 @@ def agrees(told: tuple[Mark, ...], asked: tuple[Mark, ...], elsewhere: frozenset
     asked = tuple(m for m in asked if m.stem not in elsewhere or m.kind in {"NOT", "GOOD", "BAD"})
     if any(a.sense == b.sense and {a.kind, b.kind} == {"GOOD", "BAD"} for a in told for b in asked):
         return False
+    if any(a.word == "make" for a in told) and any((b.kind, b.sense) == ("BAD", "shot") for b in asked):
+        return False  # a shot that is not made is missed
     negated = sum(m.kind == "NOT" for m in told) % 2 != sum(m.kind == "NOT" for m in asked) % 2
     words = [each for each in told if each.kind not in {"NOT", "PRONOUN", "BE"}]
     if not any(_meet(a, b) for a in words for b in asked):

@@ -72,6 +72,7 @@ def _order(row: Row) -> tuple[bool, frozenset[int]]:
     if unordered:
         return False, unordered
     places = frozenset(p for each in _ORDERED for p in row.places(each) if row.marks[p].kind != "NUMBER")
+    places -= row.places(either("choices.eaten"))
     if row.first("GROUPING|COMBINATION") is not None and row.first("IN (WORD )?order|ORDINAL") is None:
         return False, frozenset()
     return bool(places), places
@@ -79,8 +80,14 @@ def _order(row: Row) -> tuple[bool, frozenset[int]]:
 
 def _offices(row: Row, goal: Goal, places: frozenset[int]) -> Told | None:
     """One person for each of several offices or medals."""
+    if row.first("tie|tied") is not None:
+        return None  # two may share a place
     count = sum(row.marks[at].kind in {"ROLE", "METAL", "ORDINAL"} for at in places)
-    used = goal.used | places | frozenset(p for each in _ONE_OFFICE for p in row.places(each))
+    said = frozenset(p for each in _ONE_OFFICE for p in row.places(each))
+    used = goal.used | places | frozenset(p for p in said if (row.marks[p].value or 0) <= count)
+    used |= row.places(either("choices.handed_out"))
+    best = row.first(either("choices.best_of_them"))
+    used |= best.places if best is not None and number(best["n"]) == count else frozenset()
     others = numbers_in(row, used)
     if len(others) != 1:
         return None

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from grammar.drawing import reader as drawing
 from grammar.experiment import Asks
+from grammar.lots.asking import opposite
 from grammar.stories.chances import pools
 from grammar.stories.chances.each import each
 from grammar.stories.chances.goal import goals
@@ -61,6 +62,8 @@ def _names(row: Row, goal: Goal, found: Match) -> bool:
     asked = row.marks[goal.start : goal.end]
     wanted = _stems(asked)
     told = _stems(found.all("what")) | _stems(row.marks[: found.start])
+    if any(opposite(one, other) for one in wanted for other in _stems(found.all("what"))):
+        return False
     core = {each for each in wanted if _is_said(each, _stems(found.all("what")))}
     told |= core
     negated = any(m.kind in {"NOT", "NO", "NONE", "NUMBER"} for m in asked)

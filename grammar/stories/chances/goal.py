@@ -116,9 +116,7 @@ def _expected(row: Row) -> Iterator[Goal]:
     if match is None:
         return
     first, end = _sentence(row, match.start)
-    asked = row.first(
-        either("goal.asking"), first, end
-    )
+    asked = next((m for m in row.find(either("goal.asking"), first, end) if not _is_done(row, m.start)), None)
     if asked is not None and asked.start == match.end and row.marks[asked.start].word == "value":
         asked = match  # the value is what is expected
     told = row.first("EXPECT (LIGHT|value|OF|WORD|HEADS|TAILS|IN|PLAIN|COIN|DIE|LETTER|TOSS)* BE NUMBER", first, end)
@@ -154,7 +152,8 @@ def _spoken_of(row: Row, match: Match) -> Mark | None:
 
 
 def _ways(row: Row) -> Iterator[Goal]:
-    found = [*row.find(_HOW_MANY), *row.find(_NUMBER_OF)]
+    asked = [each for each in row.find(_NUMBER_OF) if not each.start or row.marks[each.start - 1].word != "any"]
+    found = [*row.find(_HOW_MANY), *asked]
     for match in found[-1:]:
         first, end = _sentence(row, match.start)
         noun: Mark | None = match["noun"] if match.has("noun") else _spoken_of(row, match)

@@ -185,7 +185,7 @@ def first_at(row: Row, goal: Goal) -> tuple[Fraction, frozenset[int], int] | Non
         either("numbers.first_at"),
         goal.start, goal.end,
     )  # fmt: skip
-    if match is None or match["nth"].value is None or row.marks[match.start].value not in (None, 1):
+    if match is None or match["nth"].value is None or match["one"].value not in (None, 1):
         return None
     return match["nth"].value, match.places | row.places("BEFORE"), match.start + 1
 

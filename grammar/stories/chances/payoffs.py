@@ -17,11 +17,11 @@ def paid(row: Row, goal: Goal) -> Told | None:
     """Amounts, each with its chance: what they come to on average."""
     if goal.asks is not Asks.EXPECTED or row.kinds & {"TEST", "GIVEN", "KNOWING"}:
         return None
-    for read in (_one_by_one, _two_lists, _by_a_die, _lottery):
+    for read in (_one_by_one, _two_lists, _by_a_die, _shown, _lottery):
         found = read(row, goal)
         if found is None:
             continue
-        pairs, used = found
+        pairs, used = _less_the_price(row, goal, *found)
         used |= goal.used | row.places(either("payoffs.beside"))
         chances = tuple(chance for _, chance in pairs)
         if any(m.kind in {"MONEY", "SHARE"} and at not in used for at, m in enumerate(row.marks)):
@@ -32,6 +32,16 @@ def paid(row: Row, goal: Goal) -> Told | None:
 
 
 _Pairs = tuple[list[tuple[Fraction, Fraction]], frozenset[int]]
+
+
+def _less_the_price(
+    row: Row, goal: Goal, pairs: list[tuple[Fraction, Fraction]], used: frozenset[int]
+) -> tuple[list[tuple[Fraction, Fraction]], frozenset[int]]:
+    """The amounts and what a game costs first, where a profit is asked: "a game costs $3"."""
+    price, net = row.first(either("payoffs.paid_first"), 0, goal.begin), row.first(either("payoffs.net"), goal.begin)
+    if price is None or net is None or price.places & used or row.first("EACH") is not None:
+        return pairs, used
+    return [*pairs, (-number(price["p"]), _ONE)], used | price.places | net.places
 
 
 def _signed(match: Match) -> Fraction:
@@ -89,6 +99,19 @@ def _by_a_die(row: Row, goal: Goal) -> _Pairs | None:
     return pairs, used | (rest.places if rest is not None else frozenset())
 
 
+def _shown(row: Row, goal: Goal) -> _Pairs | None:
+    """ "You pay $4 to roll a die and get as many dollars as it shows": the faces, and what is paid taken off."""
+    said, price = row.first(either("payoffs.shown"), 0, goal.begin), row.first(either("payoffs.paid_first"))
+    dice, net = row.first(either("numbers.dice")), row.first(either("payoffs.net"), goal.begin)
+    if said is None or dice is None or dice.has("n") or dice.has("f") or (net is None) != (price is None):
+        return None
+    pairs = [(Fraction(face), Fraction(1, 6)) for face in range(1, 7)]
+    used = said.places | dice.places
+    if price is not None and net is not None:
+        pairs, used = [*pairs, (-number(price["p"]), _ONE)], used | price.places | net.places
+    return pairs, used
+
+
 def _lottery(row: Row, goal: Goal) -> _Pairs | None:
     """ "1000 tickets at $2 each with a single prize of $500": what a ticket brings, its price taken off."""
     tickets, price = row.first(either("payoffs.tickets")), row.first(either("payoffs.price"))
@@ -103,7 +126,9 @@ def _lottery(row: Row, goal: Goal) -> _Pairs | None:
     used = tickets.places | frozenset(p for m in prizes for p in m.places)
     if price is not None and net is not None:
         pairs, used = [*pairs, (-number(price["p"]), _ONE)], used | price.places | net.places
-    return pairs, used | row.places("PER? NUMBER (ticket)")
+    bought = row.first("PER? n:NUMBER (ticket)", tickets.end)
+    often = number(bought["n"]) if bought is not None else _ONE
+    return [(often * amount, chance) for amount, chance in pairs], used | (bought.places if bought else frozenset())
 
 
 def mixed_dice(row: Row, goal: Goal) -> Told | None:

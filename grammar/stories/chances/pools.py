@@ -170,7 +170,7 @@ _COLLECTIVE = either("pools.collective")
 
 def _is_part(row: Row, each: Mention) -> bool:
     """Whether a number is said to be some of those named before: 3 of which, 12 of them, 3 defective ones, 12 are."""
-    behind = row.first("NUMBER (OF (ALL )?(WHICH|PRONOUN|RELATIVE|NUMBER)|BE|HAVE)", each.place, each.place + 4)
+    behind = row.first("NUMBER (OF (ALL )?(WHICH|PRONOUN|RELATIVE|NUMBER)|BE|HAVE|belong)", each.place, each.place + 4)
     joined = row.first("AND NUMBER", max(each.place - 1, 0), each.place + 1)
     ones = row.first("ones", each.place, each.end + 1) if joined is None else None
     return (behind is not None and behind.start == each.place) or ones is not None

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
 from itertools import accumulate
 
 from grammar.lexicon import field_words
 from grammar.lexicon.inflection import singular
 from grammar.stories.chances.articles import is_kept, unscaled
 from grammar.stories.chances.mark import Mark, boxed
-from grammar.stories.chances.patterns import patterns
+from grammar.stories.chances.patterns import compiled, needs, patterns
 from grammar.token import Token
 
 HARMLESS = frozenset(
@@ -88,11 +87,15 @@ class Row:
     offsets: tuple[int, ...]
     at_offset: Mapping[int, int]
     kinds: frozenset[str]
+    holds: frozenset[str]
+    """The classes and the words of the marks."""
 
     def find(self, pattern: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """Every place between two marks where the pattern holds, left to right, none overlapping."""
+        if not self._may_hold(pattern):
+            return
         last = self.offsets[len(self.marks) if end is None else min(end, len(self.marks))]
-        for found in _compiled(pattern).finditer(self.text, self.offsets[start], last):
+        for found in compiled(pattern).finditer(self.text, self.offsets[start], last):
             if found.end() > found.start():
                 yield self._match(found)
 
@@ -104,9 +107,15 @@ class Row:
 
     def at(self, pattern: str, place: int, end: int | None = None) -> "Match | None":
         """Where the pattern holds from this place on, and not behind `end`."""
+        if not self._may_hold(pattern):
+            return None
         last = self.offsets[len(self.marks) if end is None else end]
-        found = _compiled(pattern).match(self.text, self.offsets[place], last)
+        found = compiled(pattern).match(self.text, self.offsets[place], last)
         return self._match(found) if found is not None and found.end() > found.start() else None
+
+    def _may_hold(self, pattern: str) -> bool:
+        """Whether the words that a pattern needs stand in the row."""
+        return not any(map(self.holds.isdisjoint, needs(pattern)))
 
     def first(self, pattern: str, start: int = 0, end: int | None = None) -> Match | None:
         """The first place where the pattern holds."""
@@ -126,27 +135,6 @@ def demands(mark: Mark) -> bool:
     if mark.named:
         return mark.kind not in HARMLESS
     return mark.kind in RELATING and mark.word not in _SOFT
-
-
-_PIECE = re.compile(r"(?:(?P<name>[a-z_]+):)?(?:(?P<open>\()|(?P<atom>[A-Za-z_]+))|(?P<sign>[)|?*+])")
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern of classes (DRAW) and words (of), `name:` before one or before a bracket, and ( | ) ? * + as usual."""
-    return re.compile("".join(_written(piece, at) for at, piece in enumerate(_PIECE.finditer(pattern))))
-
-
-def _written(piece: re.Match[str], at: int) -> str:
-    name, atom = piece["name"], piece["atom"]
-    if piece["sign"]:
-        return piece["sign"]
-    opening = f"(?P<{name}__{at}>" if name else "(?:"
-    if piece["open"]:
-        return opening
-    if atom == "CONTENT":
-        return f"{opening}(?<![^ ])[A-Z_]+/\\S+\\+ )"
-    return f"{opening}(?<![^ ]){atom}/\\S+ )" if atom.isupper() else f"{opening}(?<![^ ])[A-Z_]+/{atom}\\+? )"
 
 
 def row_of(tokens: Sequence[Token]) -> Row:
@@ -208,7 +196,9 @@ def row_from(marks: Sequence[Mark]) -> Row:
     words = [f"{mark.kind}/{mark.word.replace(' ', '_')}{'' if mark.kind in FUNCTION else '+'} " for mark in marks]
     offsets = tuple(accumulate((len(each) for each in words), initial=0))
     at_offset = {offset: at for at, offset in enumerate(offsets)}
-    return Row(tuple(marks), "".join(words), offsets, at_offset, frozenset(mark.kind for mark in marks))
+    kinds = frozenset([mark.kind for mark in marks])
+    holds = kinds | {mark.word.replace(" ", "_").rstrip("+") for mark in marks}
+    return Row(tuple(marks), "".join(words), offsets, at_offset, kinds, holds)
 
 
 def _mark(tokens: Sequence[Token], at: int) -> tuple[Mark, int]:  # noqa: C901 - one branch a kind of token

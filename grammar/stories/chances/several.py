@@ -8,6 +8,7 @@ from grammar.stories.chances.mark import stem
 from grammar.stories.chances.patterns import either, patterns
 from grammar.stories.chances.row import CHANGING, Row
 from grammar.stories.chances.told import Goal, Told, bounds, number, numbers_in, whole
+from grammar.stories.chances.weather import without_rain
 
 
 def lettered_events(row: Row, goal: Goal) -> Told | None:
@@ -105,6 +106,9 @@ def independent(row: Row, goal: Goal) -> Told | None:
     if row.first("INDEPENDENT") is None or not _told_alike(row, shares):
         return None
     event, used = _of_all(row, goal, len(shares))
+    if dry := without_rain(row, goal, len(shares)):
+        used = dry | frozenset(shares) | _counts(row, len(shares)) | row.places(either("several.of_events"))
+        return Told(Events(tuple(number(row.marks[at]) for at in shares)), Whole.FAILS, goal.used | used)
     if event is None:
         return None
     slipping = row.first(either("several.slips"), goal.start, goal.end)
@@ -276,23 +280,14 @@ def prizes(row: Row, goal: Goal) -> Told | None:
     if goal.asks is not Asks.EXPECTED or row.first("MONEY") is None:
         return None
     tickets = row.first("n:NUMBER (WORD|TOTAL)* (ticket|tickets)")
-    wins = list(row.find(either("several.wins"))) + list(
-        row.find("n:NUMBER MEDAL OF p:MONEY")
-    )  # fmt: skip
+    wins = [*row.find(either("several.wins")), *row.find("n:NUMBER MEDAL OF p:MONEY")]
     if tickets is None or not wins:
         return None
     total = number(tickets["n"])
     found = {next(s for name, s, _ in m.named if name == "p"): m for m in wins if m.start != tickets.start}
     chances = tuple(number(m["n"]) / total for m in found.values())
     amounts = tuple(number(m["p"]) for m in found.values())
-    used = (
-        goal.used
-        | tickets.places
-        | frozenset(p for m in found.values() for p in m.places)
-        | row.places("EACH|GOOD|MEDAL|GAIN|PER WORD")
-    )
-    return (
-        Told(Prizes(amounts, chances), Whole.ANY, used)
-        if row.first("cost|PRICE|price|net|profit|MEASURE") is None
-        else None
-    )
+    used = goal.used | tickets.places | frozenset(p for m in found.values() for p in m.places)
+    used |= row.places("EACH|GOOD|MEDAL|GAIN|PER WORD")
+    paid = row.first("cost|PRICE|price|net|profit|MEASURE") is not None
+    return None if paid else Told(Prizes(amounts, chances), Whole.ANY, used)

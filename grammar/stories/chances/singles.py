@@ -233,6 +233,23 @@ def _stairs(match: Match) -> Found:
     return (Steps(length, tuple(sorted(pieces))), Whole.ANY) if apart and length and length <= MOST_LONG else None
 
 
+def _one_at_most(match: Match) -> Found:
+    """Like things given to so many, one to each at the most."""
+    things, takers = _n(match, "n"), _n(match, "m")
+    alike = match.row.first("IDENTICAL|equal|EQUAL", match.start, match.end) is not None
+    limit = [number(m) for m in match.row.marks[match.start : match.end] if m.kind == "NUMBER"][-1]
+    if not things or not takers or things > takers or limit != 1:
+        return None
+    return Choice(takers, things, ordered=not alike), Whole.ANY
+
+
+def _coloured(match: Match) -> Found:
+    """One of the listed colours for each of so many things."""
+    size, colours = _n(match, "n"), {m.stem for m in match.all("list") if m.kind not in {"COMMA", "OR"}}
+    count = sum(m.kind not in {"COMMA", "OR"} for m in match.all("list"))
+    return (Strings(size, Fraction(count)), Whole.ANY) if size and len(colours) == count > 1 else None
+
+
 _LAWS: tuple[tuple[str, Callable[[Match], Found]], ...] = (
     ("some_subsets", _some_subsets), ("subsets", _subsets), ("shapes", _shapes), ("multisets", _multisets),
     ("functions", _functions), ("deranged", _deranged), ("grid", _grid), ("corners", _corners),
@@ -240,5 +257,5 @@ _LAWS: tuple[tuple[str, Callable[[Match], Found]], ...] = (
     ("composed", _composed), ("letters", _letters), ("coin_and_die", _coin_and_die), ("tosses", _tosses),
     ("quiz", _quiz), ("one_of_each", _one_of_each), ("any_of", _any_of), ("roads", _roads), ("heaps", _heaps),
     ("boxes", _boxes), ("pick_order", _pick_order), ("seated", _seated), ("toppings", _toppings),
-    ("dominoes", _dominoes), ("stairs", _stairs),
+    ("dominoes", _dominoes), ("stairs", _stairs), ("one_at_most", _one_at_most), ("coloured", _coloured),
 )  # fmt: skip

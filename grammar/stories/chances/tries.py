@@ -16,7 +16,9 @@ from grammar.stories.chances.told import Goal, Told, bounds, number, whole
 _RATES = patterns("tries.rates")
 
 
-_UNSAID = FUNCTION - {"NOT", "DOWN", "UP", "HOLD", "MADE"} | {"TIME", "LIGHT", "ROUND", "MEASURE", "COIN", "NOW"}
+_UNSAID = FUNCTION - {"NOT", "DOWN", "UP", "HOLD", "MADE"} | {
+    "TIME", "LIGHT", "ROUND", "MEASURE", "COIN", "NOW", "INDEPENDENT",
+}  # fmt: skip
 _SAYING_CHANCE = frozenset({"CHANCE", "NOT", "EACH", "ALL", "EQUALS"})
 _EMPTY = frozenset({"GET", "MULTIPLE", "HOLD", "MADE", "TAKE"})
 """Verbs that mean nothing beside what is told: to get one right."""
@@ -40,10 +42,11 @@ def rate(row: Row, goal: Goal) -> Rate | None:
     for pattern in _RATES:
         for match in row.find(pattern):
             place = next(start for name, start, _ in match.named if name == "p")
-            if goal.holds(place) or (goal.asks is Asks.CHANCE and match.start < goal.start <= place):
+            right = row.marks[match.end - 1].word in {"accuracy", "reliability"}
+            if (goal.holds(place) and not right) or (goal.asks is Asks.CHANCE and match.start < goal.start <= place):
                 continue
             said = tuple(m for name in ("said", "subject") if match.has(name) for m in match.all(name))
-            if row.marks[match.end - 1].word in {"accuracy", "reliability"}:  # it is right so often
+            if right:  # it is right so often
                 said += (replace(row.marks[match.end - 1], kind="GOOD", word="right", sense="outcome"),)
             words = tuple(_dropping(m) if m.kind == "DROPOUT" else m for m in said)
             chance = number(row.marks[place])
@@ -81,7 +84,7 @@ def evenly(row: Row) -> Rate | None:
 
 def fraction(row: Row, goal: Goal) -> Rate | None:
     """ "hits 3 out of 4 throws"."""
-    match = row.first("said:(WORD|GOOD|BAD|MADE) p:NUMBER (OUT OF|IN|OF) (EACH )?q:NUMBER subject:((WORD|SPARE|TOSS)*)")
+    match = row.first(either("tries.out_of"))
     if match is None or goal.holds(match.start) or not number(match["q"]) or row.first("SHARE") is not None:
         return None
     words = (match["said"], *(match.all("subject") if match.has("subject") else ()))
@@ -104,6 +107,11 @@ def doubled(row: Row) -> Rate | None:
         else number(match["n"])
     )
     return Rate(n / (n + 1), (match["said"],), match.places)
+
+
+def _rated(row: Row, goal: Goal, found: Rate) -> frozenset[int]:
+    """Where the question itself tells the rate: "a classifier with 92 % accuracy"."""
+    return found.around if any(row.marks[at].kind == "SHARE" and goal.holds(at) for at in found.around) else frozenset()
 
 
 def _said_until(row: Row, goal: Goal) -> int:
@@ -129,7 +137,7 @@ def tried(row: Row, goal: Goal) -> Told | None:
     asked = tuple(
         m
         for at, m in enumerate(row.marks)
-        if goal.holds(at) and at < _said_until(row, goal) and at not in counting | goal.used
+        if goal.holds(at) and at < _said_until(row, goal) and at not in counting | goal.used | _rated(row, goal, found)
         and m.kind not in (_UNSAID if m.stem in told else _UNSAID | _EMPTY)
     )
     elsewhere = frozenset(m.stem for at, m in enumerate(row.marks) if at not in found.around and at < goal.begin)

@@ -7,7 +7,7 @@ from grammar.experiment import Asks, Enough, Tries
 from grammar.stories.chances.goal import told_chances
 from grammar.stories.chances.numbers import faces_wanted, rolled
 from grammar.stories.chances.patterns import either
-from grammar.stories.chances.row import Row
+from grammar.stories.chances.row import Match, Row
 from grammar.stories.chances.told import Goal, Told, bounds, number, numbers_in, whole
 from grammar.stories.chances.tries import rate
 
@@ -79,7 +79,7 @@ def enough(row: Row, goal: Goal) -> Told | None:
         return None  # two successes take more
     target = number(match["t"])
     above = match.has("above")
-    success = _one(row, match.start, match.end)
+    success = _one(row, match)
     if success is None or not 0 < target < 1:
         return None
     chance, used = success
@@ -89,8 +89,9 @@ def enough(row: Row, goal: Goal) -> Told | None:
     return Told(Enough(chance, target, above), Whole.ANY, used, asks=Asks.WAYS)
 
 
-def _one(row: Row, start: int, end: int) -> Success | None:
+def _one(row: Row, match: Match) -> Success | None:
     """The chance of the one success that is waited for."""
+    start, end = match.start, match.end
     dice = row.first(either("numbers.dice"))
     if dice is not None:
         faces = number(dice["f"]) if dice.has("f") else Fraction(6)
@@ -98,7 +99,10 @@ def _one(row: Row, start: int, end: int) -> Success | None:
             return None
         named = row.first("AT LEAST NUMBER (WORD|CONTENT)? face:(NUMBER|FACE)", start, end)
         named = named or row.first("what:(NUMBER|FACE) (MODAL|BE|MOVE|UP|CONTENT)* AT LEAST once", start, end)
-        return None if named is None else (1 / faces, dice.places | row.places("DIE|SIDED"))
+        face = match["what"] if named is None and match.has("what") else None
+        if named is None and (face is None or face.value is None or not 1 <= face.value <= faces):
+            return None
+        return 1 / faces, dice.places | row.places("DIE|SIDED")
     if row.first("COIN") is not None:
         fair = row.first("HEADS|TAILS", start, end) is not None and row.first("biased|unfair|loaded|weighted") is None
         return (Fraction(1, 2), row.places("COIN|HEADS|TAILS")) if fair else None
