@@ -12,15 +12,17 @@ from grammar.errors import CannotAnswer
 from grammar.problem import Relation
 from grammar.span import Span
 from grammar.statements.mentions import mentions
+from grammar.statements.names import names, subjects
 from service.article.claim import Found
-from service.article.passage import Passage
+from service.article.passage import Passage, whole
+from service.article.resting import Row, Told, dominant
 from service.article.sentences import clauses, coordinated
 from service.certain import judged
 from solvers.derivation import Assumed, Derivation, Verdict
 from solvers.dimensions import measured
 from solvers.exact import same
 from solvers.rounding import Holds, compared
-from solvers.terms import Div, Mul
+from solvers.terms import Div, Mul, Num
 from solvers.value import Value
 from solvers.wording import pluralise, with_unit
 
@@ -39,17 +41,22 @@ FURTHEST = 2
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A statement read: where in its sentence the value stands that it claims, and what becomes of it."""
+    """A statement read: where in its sentence the value stands that it claims, and what becomes of it; behind which
+    `row` of the sentences before it, which of its names those `covered`, and whether its thing is `strange` to them."""
 
     span: Span
     verdict: Verdict
     derivation: Derivation
+    row: Row = ()
+    covered: frozenset[str] = frozenset()
+    strange: bool = False
 
 
-def statements(sentence: Passage, contexts: Sequence[str]) -> Iterator[Found]:
-    """The claims of a sentence that could be judged, clause by clause, each read behind each of the contexts in turn.
+def statements(sentence: Passage, before: Told) -> Iterator[Found]:
+    """The claims of a sentence that could be judged, clause by clause, each read behind rows of what was told before.
 
-    A reading that makes it true is the one that was meant. It is false where all readings give one other value.
+    A reading that makes it true is the one that was meant. It is false where all readings that rest on as much as any
+    give one other value.
 
     Raises: CannotRead, TooLarge where the sentence is no text of words and numbers.
     """
@@ -57,21 +64,20 @@ def statements(sentence: Passage, contexts: Sequence[str]) -> Iterator[Found]:
         return
     told, halts = "", not said("halting").isdisjoint(words_of(sentence.text))
     for clause in clauses(sentence):
-        behind = dict.fromkeys(f"{context} {told}".strip() for context in contexts)
-        found = _claims(clause, ("", *(each for each in behind if each)))
+        found = _claims(clause, before, told)
         yield from (each for each in found if not halts or each.holds is not Holds.FALSE)
         told = f"{told} {_as_sentence(clause.text)}".strip()
 
 
-def _claims(clause: Passage, contexts: Sequence[str]) -> Iterator[Found]:
+def _claims(clause: Passage, before: Told, told: str) -> Iterator[Found]:
     """The claims of a clause, which may say two things of one."""
     two = coordinated(clause)
     if two is None:
-        yield from _claim(clause, contexts)
+        yield from _claim(clause, before, told)
         return
     first, second, at = two
-    yield from _claim(first, contexts)
-    yield from (replace(found, start=max(found.start, at)) for found in _claim(second, contexts))
+    yield from _claim(first, before, told)
+    yield from (replace(found, start=max(found.start, at)) for found in _claim(second, before, told))
 
 
 def _as_sentence(clause: str) -> str:
@@ -79,24 +85,73 @@ def _as_sentence(clause: str) -> str:
     return f"{clause[:1].upper()}{clause[1:].rstrip('.,;: ')}."
 
 
-def _claim(sentence: Passage, contexts: Sequence[str]) -> Iterator[Found]:
-    """The claim of a clause."""
-    text = sentence.text
-    figures = mentions(text)
+def _claim(clause: Passage, before: Told, told: str) -> Iterator[Found]:
+    """The claim of a clause, behind what its sentence `told` before it."""
     readings: list[_Reading] = []
-    for context in contexts:
-        reading = _read(sentence.text, context)
-        if reading is None or len(figures) + len(mentions(context)) < _fewest(reading):
+    for rows in (before.nearest(), before.further(clause.text)):
+        for row in rows:
+            for reading in _readings(clause.text, before, row, told):
+                if reading.verdict.holds in (Holds.TRUE, Holds.APPROXIMATELY):
+                    yield _found(clause, reading, Holds(reading.verdict.holds))
+                    return
+                readings.append(reading)
+    named = any(names_by_number(each) for each in (clause.text, *before.sentences))
+    wrong = _wrong(clause.text, before, readings) if not named else None
+    if wrong is not None:
+        yield _found(clause, wrong, Holds.FALSE)
+
+
+def _readings(text: str, before: Told, row: Row, told: str) -> Iterator[_Reading]:
+    """What a clause comes to behind a row of sentences and what its own sentence told, if anything."""
+    figures = mentions(text)
+    context = f"{before.text(row)} {told}".strip()
+    for behind in dict.fromkeys((context, before.text(row))):
+        reading = _read(text, behind)
+        if reading is None or len(figures) + len(mentions(behind)) < _fewest(reading):
             continue
-        if not _fits(reading, figures) or _is_told(reading, figures, context):
-            continue
-        if reading.verdict.holds in (Holds.TRUE, Holds.APPROXIMATELY):
-            yield _found(sentence, reading, Holds(reading.verdict.holds))
-            return
-        readings.append(reading)
-    named = any(names_by_number(each) for each in (sentence.text, *contexts))
-    if readings and not named and _is_certain(readings) and _is_measured(readings[0], figures):
-        yield _found(sentence, readings[0], Holds.FALSE)
+        if _fits(reading, figures) and not _is_told(reading, figures, behind):
+            about = subjects(text, reading.span.start)
+            strange = bool(behind) and bool(about) and about.isdisjoint(names(behind))
+            yield replace(reading, row=row, covered=names(text) & names(behind), strange=strange)
+
+
+def _wrong(text: str, before: Told, readings: Sequence[_Reading]) -> _Reading | None:
+    """The reading that finds a statement wrong beyond doubt, None where there is none such."""
+    full = [each for each in readings if not each.derivation.unused]
+    best = [full[at] for at in dominant([each.row for each in full], [each.covered for each in full])]
+    if not best or any(each.strange for each in best) or not _is_certain(best):
+        return None
+    if not _is_measured(best[0], mentions(text)):
+        return None
+    right = best[0].verdict.result.value.term
+    agreeing = [each for each in readings if same(each.verdict.result.value.term, right)]
+    partial = any(each.derivation.unused and each not in agreeing for each in readings)
+    if partial or any(_is_restated(text, before, each) for each in agreeing):
+        return None
+    rows = [each.row for each in agreeing if not each.derivation.unused]
+    own = () in rows  # its own sentence tells all that it takes
+    return best[0] if own or _is_all(before, text, rows) else None
+
+
+def _is_restated(text: str, before: Told, reading: _Reading) -> bool:
+    """Whether what a reading finds right is a figure that was told, and of something else: "errors drop by 8 % as
+    gradients climb by 5 %"."""
+    figures = mentions(text)
+    claimed, right = _figure(reading, figures), reading.verdict.correct
+    told = (each for each in (*figures, *mentions(before.text(reading.row))) if claimed and each.unit == claimed.unit)
+    return not right.has_letters and any(same(Num(each.value), right.term) for each in told)
+
+
+def _is_all(before: Told, text: str, rows: Sequence[Row]) -> bool:
+    """Whether the rows on which a value rests leave out nothing that it may depend on, and hold nothing wrong."""
+    follow = [_holds(before, at) for at in before.left_out(text, rows)]
+    used = sorted({at for row in rows for at in row})
+    return all(Holds.TRUE in each for each in follow) and all(Holds.FALSE not in _holds(before, at) for at in used)
+
+
+def _holds(before: Told, at: int) -> frozenset[Holds]:
+    """How what a sentence claims holds that was told before."""
+    return frozenset(found.holds for found in statements(whole(before.sentences[at]), before.until(at)))
 
 
 def _fewest(reading: _Reading) -> int:
@@ -108,11 +163,11 @@ def _read(text: str, context: str) -> _Reading | None:
     """The statement behind a context, None where it is not read or claims nothing of its own sentence."""
     if text.startswith(WHICH) and context:
         text = f"That {text[len(WHICH) :]}"  # as long, so that all stands where it stood
-    whole = f"{context} {text}" if context else text
-    if len(whole) > LONGEST:
+    heard = f"{context} {text}" if context else text
+    if len(heard) > LONGEST:
         return None
     try:
-        derivation = judged(whole, grammar.read_claim(whole))
+        derivation = judged(heard, grammar.read_claim(heard))
     except CannotAnswer:
         return None
     verdicts = derivation.verdicts
@@ -121,7 +176,7 @@ def _read(text: str, context: str) -> _Reading | None:
     if len(verdicts) != 1 or verdicts[0].claim.relation is not Relation.EQUAL or verdicts[0].result.value.has_letters:
         return None
     stands = verdicts[0].claim.quantity.span
-    before = len(whole) - len(text)
+    before = len(heard) - len(text)
     if stands.start < before:
         return None
     return _Reading(Span(stands.start - before, stands.end - before), verdicts[0], derivation)
@@ -161,7 +216,6 @@ def _is_certain(readings: Sequence[_Reading]) -> bool:
     first = readings[0].verdict
     return _is_near(first) and all(
         each.verdict.holds == Holds.FALSE
-        and not each.derivation.unused
         and LOOSE.isdisjoint(each.derivation.fields)
         and all(_is_wrong_by(assumed, each.verdict) for assumed in each.derivation.assumptions)
         and same(each.verdict.result.value.term, first.result.value.term)
@@ -202,9 +256,9 @@ def _found(sentence: Passage, reading: _Reading, holds: Holds) -> Found:
     ending = {
         Holds.TRUE: ".", Holds.APPROXIMATELY: ", rounded as shown.", Holds.FALSE: f", not {verdict.claimed.text()}.",
     }[holds]  # fmt: skip
-    return Found(sentence, *_whole(sentence.text), holds, correct.exact(), f"{law}{is_it}{ending}")
+    return Found(sentence, *_unstopped(sentence.text), holds, correct.exact(), f"{law}{is_it}{ending}")
 
 
-def _whole(text: str) -> tuple[int, int]:
+def _unstopped(text: str) -> tuple[int, int]:
     """The whole sentence, without the stop at its end."""
     return 0, len(text.rstrip(".! "))

@@ -1,7 +1,7 @@
 """Checking an article in parts that each fit into a worker: take it apart, then judge a few statements at once."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from grammar.equalities.words import has_number
@@ -18,6 +18,7 @@ from service.article.listing import MOST, NOTHING, Listed, column, item, summed
 from service.article.page import Block, Page, Role, Table
 from service.article.passage import Passage
 from service.article.relating import related
+from service.article.resting import FURTHEST, MOST_LED, MOST_TOLD, NONE, Told
 from service.article.rowwise import breaks, may_follow
 from service.article.ruling import rules
 from service.article.sentences import sentences
@@ -29,20 +30,19 @@ from solvers.rounding import Holds
 A_SHARE = 4
 """Statements that are judged in one go."""
 MOST_QUESTIONS = 24
-MOST_TOLD = 4
-"""Sentences of a paragraph that are read together."""
-MOST_LED = 3
-"""Sentences of the paragraph before it that may be."""
+MOST_DEEP = 20_000
+"""Characters of an article of which any few sentences before a statement are tried as what it rests on: that takes its
+time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with the one before it, what was told before it that it may rest on, nothing first, and what is listed
-    right before it."""
+    """A sentence with the one before it, what was told before it that it may rest on, and what is listed right before
+    it."""
 
     passage: Passage
     before: str = ""
-    contexts: tuple[str, ...] = ("",)
+    told: Told = NONE
     listed: Listed = NOTHING
 
 
@@ -86,12 +86,12 @@ def page_of(text: str) -> Page:
 def taken_apart(text: str) -> Apart:
     """The statements of an article that may hold a claim, in shares, and its questions."""
     page = page_of(text)
-    found = tuple(_all_statements(page))
+    found = tuple(_all_statements(page, deep=len(text) <= MOST_DEEP))
     shares = tuple(Share(found[at : at + A_SHARE]) for at in range(0, len(found), A_SHARE))
     return Apart(shares, tuple(islice(_candidates(page), MOST_QUESTIONS)))
 
 
-def _all_statements(page: Page) -> Iterator[Statement]:
+def _all_statements(page: Page, *, deep: bool) -> Iterator[Statement]:
     lead: list[str] = []
     listed = NOTHING
     for piece in page:
@@ -101,20 +101,21 @@ def _all_statements(page: Page) -> Iterator[Statement]:
                 yield piece
             continue
         told: list[str] = []
-        yield from _statements(piece, lead, told, listed)
+        for each in _statements(piece, lead, told, listed):
+            yield replace(each, told=replace(each.told, deep=deep))
         if piece.role is Role.ITEM:
             listed = Listed((*listed.parts, item(piece.passage.text))) if len(listed.parts) <= MOST else listed
         else:
             lead, listed = told or lead, NOTHING
 
 
-def _statements(block: Block, lead: Sequence[str], told: list[str], listed: Listed) -> Iterator[Statement]:
+def _statements(block: Block, lead: Sequence[str], told: list[str], listed: Listed) -> Iterator[Sentence]:
     """The statements of a block; `lead` is told and `listed` before it, and `told` gets what it tells itself."""
     before = ""
     for sentence in sentences(block.passage):
         if has_number(sentence.text) or may_rule(sentence.text):
-            contexts = dict.fromkeys(("", *told[-1:], " ".join(told[-MOST_TOLD:]), " ".join(lead[-MOST_LED:])))
-            yield Sentence(sentence, before, tuple(contexts), listed)
+            led = tuple(lead[-MOST_LED:])
+            yield Sentence(sentence, before, Told((*led, *told[-FURTHEST:]), len(led)), listed)
             told.append(sentence.text)
         before = sentence.text
 
@@ -161,8 +162,8 @@ def _claims(sentence: Sentence, questions: Sequence[Standing]) -> Iterator[Found
     asked = sorted((each for each in questions if each.since(start) >= 0), key=lambda each: -each.since(start))
     sure = (*equations(passage), *changes(passage, asked), *answers(passage, sentence.before, asked), *rules(passage))
     sure = (*sure, *summed(passage, sentence.listed))
-    tied = tuple(related(passage, sentence.before, " ".join(sentence.contexts)))
-    read = tuple(statements(passage, sentence.contexts)) if not sure else ()
+    tied = tuple(related(passage, sentence.before, sentence.told.nearby()))
+    read = tuple(statements(passage, sentence.told)) if not sure else ()
     yield from sure
     yield from (one for one in tied if one.holds is not Holds.FALSE or not any(_rights(other, one) for other in read))
     yield from read
