@@ -1,6 +1,6 @@
 """Questions that nobody wrote: worlds told at random and solved a second time, and inputs that mean harm."""
 
-from tests.fuzz import courses, kinds, networks, people, plain, rates, school, tales, training, wholes
+from tests.fuzz import amounts, courses, kinds, networks, people, plain, rates, school, tales, training, wholes
 
 FAMILIES = (
     *courses.FAMILIES,
@@ -13,4 +13,5 @@ FAMILIES = (
     *school.FAMILIES,
     *rates.FAMILIES,
     *tales.FAMILIES,
+    *amounts.FAMILIES,
 )

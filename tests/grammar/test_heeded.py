@@ -14,13 +14,15 @@ SHRINKS = "A stock of 800 units shrinks by 10% each week."
 FALLS = "The entropy is 640 at first and falls by 25% every week."
 TOWERS = "The tower has 12,500,000 parameters and the head 30,000,000."
 PASSED_OVER = (
-    (f"{TOWERS} Afterwards the amount is doubled. How many million parameters is that in total?", "doubled"),
     ("A float32 checkpoint weighs 900 MB. One of them does not count. How many parameters has it?", "not"),
     ("Folders are $2.25 apiece. How much do 7 folders cost, not counting the first?", ", not counting the first"),
     (f"{SHRINKS} How many more units are left after 2 weeks?", "more"),
     (f"{FALLS} What is the square of the entropy after 3 weeks?", "the square of"),
     ("The sequence is given by a_n = 3n^2 - n + 4. What is twice a_8?", "twice"),
-    (f"{FALLS} What is the entropy after 3 weeks on average?", "on average"),
+)
+REFUSED = (
+    f"{TOWERS} Afterwards the amount is doubled. How many million parameters is that in total?",
+    f"{FALLS} What is the entropy after 3 weeks on average?",
 )
 HEEDED = (
     (f"{SHRINKS} How many units are left after 2 weeks?", "648"),
@@ -45,6 +47,12 @@ def test_a_word_that_changes_nothing_is_not_passed_over(text: str, passed: str) 
     with pytest.raises(CannotRead) as refusal:
         read(text)
     assert f"“{passed}”" in str(refusal.value)
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_no_reader_heeds_is_refused(text: str) -> None:
+    with pytest.raises(CannotRead):
+        read(text)
 
 
 @pytest.mark.parametrize(("text", "exact"), HEEDED)

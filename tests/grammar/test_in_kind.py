@@ -7,7 +7,6 @@ from grammar.reading import read
 from service.answer import answer
 
 OF_ANOTHER_KIND = (
-    ("What is the volume of a cylinder of stature 2 m and height 7 m?", "volume"),
     ("What is the area of a plate of spread 2 m and height 7 m?", "area"),
 )
 IN_KIND = (

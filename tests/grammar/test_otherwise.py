@@ -32,6 +32,25 @@ ASKED = {
     "compute?": 6 * 10**20,
     "The area of a rectangular yard is 135 square metres, and the length exceeds the width by 6 metres. Find the "
     "perimeter.": 48,
+    "A stool is 4 euros and a desk costs three times as much as a stool. Price of five desks?": 60,
+    "A shirt costs $40. With a 25% discount, what do 3 shirts cost?": 90,
+    "There were 25 birds on a tree. 5 flew away and then three times as many as flew away came. How many birds are "
+    "there now?": 35,
+    "A printer prints 30 pages a minute and a second printer 10 pages a minute more. How many pages do both print in 5 "
+    "minutes?": 350,
+    "A hall has 3 rows with 30 seats. 20 seats are empty. How many people are seated?": 70,
+    "A baker makes 20 loaves. He sells 25% of them at $4 each. How much does he take in?": 20,
+    "A rope of 21 m is cut into 7 equal pieces. How long are 2 pieces together?": 6,
+    "A bag has 10 red and 22 blue balls. One red ball is removed. What is the probability to draw a red ball?":
+        Fraction(9, 31),
+    "Two trucks carry 34 tons in total. A third truck carries 17 tons. How much do they carry together?": 51,
+    "A rectangle is 30 cm long and half as wide. What is its area?": 450,
+    "In a class of 37 students, 3 are absent. Half of those present are girls. How many girls are present?": 17,
+    "Out of 400 tested chips 6 are faulty. How many faulty chips are expected in 2000?": 30,
+    "A trader buys 29 lamps for $100 and sells them for $25 each. What is his profit?": 625,
+    "Tim reads 12 pages a day. Una reads 3 pages more each day. How many pages does Una read in 8 days?": 120,
+    "Ann paints a fence in 6 hours, Ben in 12. She works alone for two hours, then he joins her. How many more hours "
+    "until it is done?": Fraction(8, 3),
     "Two broods of insects, one with a 6-year and one with an 8-year cycle, came out together in 2000. In which year "
     "does that next happen?": 2_024,
 }  # fmt: skip

@@ -13,9 +13,6 @@ ASKED = {
     ),
     "A rectangle is 5 m by 8 m. What are the area and the perimeter?": (Fraction(40), Fraction(26)),
     "The numbers are 4, 8, 6, 2, 10. What is the mean? What is the median?": (Fraction(6), Fraction(6)),
-    "A bot bakes 300 rolls and packs them in bags of 16. How many bags are filled and how many rolls are left over?": (
-        Fraction(18), Fraction(12),
-    ),
     "x + y = 10 and x - y = 4. What are x and y?": (Fraction(7), Fraction(3)),
 }  # fmt: skip
 

@@ -32,6 +32,7 @@ REFUSED = {
     "Other sizes of a network are asked.": "A layer of 12 inputs and 5 inputs. How many outputs is that in total?",
     "A difference is asked.": "Ann has 12 pens and Ben 5 pens. By how many pens is that in total?",
     "Another measure is asked than an amount or a percentage.": "12 pens and 5 cups. What fraction are pens?",
+    "A name is asked that nothing else tells of.": "Of 30 pupils 12 play chess. What is the overlap?",
     "No amount is asked.": "Ann has 12 pens and Ben 5 pens. Who has won?",
     "An amount stands among the words of the question.": "Ann has 12 pens. How many pens are there with 5 pens in all?",
 }
