@@ -14,6 +14,7 @@ _SPEAKING = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours", "you"
 _PARTING = frozenset({"it", "its", "he", "she", "his", "her", "him", "they", "them", "their", "that", "this", "there",
     "these", "those", "which", "who"})  # fmt: skip
 _RELATIVE = frozenset({"who", "which"})
+_DEMONSTRATIVE = frozenset({"these", "those"})
 _SEX = {
     "he": "male", "him": "male", "his": "male", "she": "female", "her": "female",
 }  # fmt: skip
@@ -150,7 +151,8 @@ def key_of(pieces: Sequence[Piece]) -> Key:
 
     Raises: Unclear where one says how things stand to each other.
     """
-    pronouns = [p for p in pieces if p.kind == "PRONOUN" and p.text.lower() not in _EMPTY]
+    pointing = _EMPTY | (_DEMONSTRATIVE if len(pieces) > 1 else set())
+    pronouns = [p for p in pieces if p.kind == "PRONOUN" and p.text.lower() not in pointing]
     if any(p.kind in _RELATING for p in pieces) or (pronouns and len(pieces) > 1):
         raise Unclear
     return tuple(uninflected(p.text) for p in pieces if p.kind not in _SILENT)
