@@ -1,6 +1,6 @@
 """Amounts of several things, read clause by clause: who has how many, how long or old each is, how they compare.
 
-A clause of `clauses.toml` binds nouns and figures and says which equations it means; things are the same where the
+A clause of `clauses/` binds nouns and figures and says which equations it means; things are the same where the
 text names them so or points back to them. Every word of a text is of a clause, every equation is needed for what is
 asked, and the answer is one whichever way the sentences are read; or the text is none of these.
 

@@ -59,7 +59,11 @@ class Law:
 
 @cache
 def _data() -> _Data:
-    return tomllib.loads(files("grammar.amounts").joinpath("clauses.toml").read_text("utf-8"))
+    whole: dict[str, Any] = {}
+    for file in sorted(files("grammar.amounts").joinpath("clauses").iterdir(), key=lambda file: file.name):
+        for name, told in tomllib.loads(file.read_text("utf-8")).items():
+            whole[name] = {**whole.get(name, {}), **told} if isinstance(told, dict) else [*whole.get(name, ()), *told]
+    return whole
 
 
 @cache
