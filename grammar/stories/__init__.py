@@ -10,6 +10,7 @@ from itertools import pairwise
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, Undetermined, UnknownPart
 from grammar.problem import HasValue, Problem, Start
 from grammar.span import Span
+from grammar.stories.accounted import demand_accounted
 from grammar.stories.measured import (
     asks_unmeasured,
     goes_on_alongside,
@@ -28,14 +29,16 @@ from grammar.stories.order import LAST, LATE, NEEDS, RIVALS, STORIES
 from grammar.stories.otherwise import (
     asks_the_change,
     buys_a_lot,
+    changes_by_the_same,
     changes_the_stock,
     compares_itself,
     compares_things,
+    goes_to_someone,
     tells_of_two,
     tells_otherwise,
 )
 from grammar.stories.scene import Scene
-from grammar.stories.sorts import BEGUN, COUNTING, MATHEMATICAL, MULTIPLYING, RECOUNTING, SUMMING, TELLING
+from grammar.stories.sorts import ACCOUNTING, BEGUN, COUNTING, MATHEMATICAL, MULTIPLYING, RECOUNTING, SUMMING, TELLING
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
 from grammar.stories.surrounded import bare
 
@@ -44,7 +47,9 @@ MOST_TOLD = 100
 """The most numbers that a text tells in words of their own."""
 _BARS: tuple[tuple[Collection[str], tuple[Callable[[Scene], bool], ...]], ...] = (
     (TELLING, (tells_of_codes, takes_of_the_rest)),
-    ([name for name in (*STORIES, *LAST) if name.startswith("course.")], (takes_of_each, compares_things)),
+    ([name for name in (*STORIES, *LAST) if name.startswith("course.")], (
+        takes_of_each, compares_things, goes_to_someone, changes_by_the_same,
+    )),
     (
         {"course.story:problem", "course.story:compounding", "plans.story:problem", "plans.story:late"},
         (tells_of_two,),
@@ -131,7 +136,12 @@ def _plain_or_not(scene: Scene) -> Problem:
 
 
 def held(name: str, told: Problem, scene: Scene) -> Problem:
-    """The problem that a story tells, held to its rival's reading of the text, where that has one."""
+    """The problem that a story tells, held to its rival's reading of the text, where that has one.
+
+    Raises: UnknownPart where it passes over a number.
+    """
+    if name in ACCOUNTING:
+        demand_accounted(scene, told, story(name))
     if name not in RIVALS or len(told.goals) != 1 or _is_begun(name, told, scene):
         return told
     for other in RIVALS[name]:
