@@ -26,9 +26,8 @@ RECOUNTING = frozenset({"recount.story:problem"})
 SUMMING = COUNTING | {"course.story:problem", "stories.couple:problem"}
 """The stories that go by amounts alone, whatever else is said of them."""
 ACCOUNTING = SUMMING | {
-    "course.story:compounding", "course.story:of_two", "course.story:of_all", "exercises.story:problem",
-    "exercises.story:rates", "exercises.story:percents", "stories.percents:problem", "stories.percent_change:problem",
-    "stories.ratios:problem", "stories.systems:problem", "wholes.story:problem",
+    "course.story:compounding", "course.story:of_two", "course.story:of_all", "stories.percents:problem",
+    "stories.percent_change:problem", "stories.ratios:problem", "stories.systems:problem", "wholes.story:problem",
 }
 """The stories that read some of the words of a text, and of which every number must make a difference."""
 MATHEMATICAL = frozenset({
