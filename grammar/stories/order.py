@@ -249,7 +249,7 @@ of it was not understood: one says it more plainly, one goes by what its units c
 RIVALS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         ("course.story:compounding", "course.story:problem", "stories.rows:problem"),
-        ("course.explained.story:problem", "recount.story:problem"),
+        ("recount.story:problem",),
     ),
     **dict.fromkeys(
         ("dense.story:problem", "stories.network:taken", "stories.network:settled", "stories.network:problem"),
