@@ -25,7 +25,7 @@ from grammar.quantities import glossary
 from grammar.stories.scene import Scene
 from grammar.tokens import tokenize
 from solvers.derivation import Derivation
-from solvers.tied import PRINCIPLES, field_of
+from solvers.tied import PRINCIPLES
 from tests.corpus.sameness import said
 
 HOUSE = Path(__file__).parent.parent.parent
