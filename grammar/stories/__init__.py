@@ -5,16 +5,14 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from itertools import pairwise
 
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, Undetermined, UnknownPart
-from grammar.problem import HasValue, Problem, Start
+from grammar.problem import Problem
 from grammar.span import Span
 from grammar.stories.accounted import demand_accounted
 from grammar.stories.measured import (
     asks_unmeasured,
-    goes_on_alongside,
-    goes_on_from_the_last,
+    counts_the_measured,
     goes_through_layers,
     makes_room,
     names_settings,
@@ -22,6 +20,7 @@ from grammar.stories.measured import (
     takes_of_the_rest,
     takes_some_apart,
     tells_of_codes,
+    tells_of_lots,
     tells_of_others,
     tells_the_part,
 )
@@ -38,7 +37,8 @@ from grammar.stories.otherwise import (
     tells_otherwise,
 )
 from grammar.stories.scene import Scene
-from grammar.stories.sorts import ACCOUNTING, BEGUN, COUNTING, MATHEMATICAL, MULTIPLYING, RECOUNTING, SUMMING, TELLING
+from grammar.stories.shared import goes_on_alongside
+from grammar.stories.sorts import ACCOUNTING, COUNTING, MATHEMATICAL, MULTIPLYING, SUMMING, TELLING
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
 from grammar.stories.surrounded import bare
 
@@ -47,9 +47,10 @@ MOST_TOLD = 100
 """The most numbers that a text tells in words of their own."""
 _BARS: tuple[tuple[Collection[str], tuple[Callable[[Scene], bool], ...]], ...] = (
     (TELLING, (tells_of_codes, takes_of_the_rest)),
-    ([name for name in (*STORIES, *LAST) if name.startswith("course.")], (
-        takes_of_each, compares_things, goes_to_someone, changes_by_the_same,
-    )),
+    (
+        [name for name in (*STORIES, *LAST) if name.startswith("course.")],
+        (takes_of_each, compares_things, tells_of_lots, counts_the_measured, goes_to_someone, changes_by_the_same),
+    ),
     (
         {"course.story:problem", "course.story:compounding", "plans.story:problem", "plans.story:late"},
         (tells_of_two,),
@@ -119,12 +120,14 @@ def _plain_or_not(scene: Scene) -> Problem:
     try:
         return _first(scene)
     except CannotRead as refusal:
+        if scene.once(goes_on_alongside):
+            raise
         for name in LATE:
             with suppress(CannotRead):
                 return story(name)(scene)
         if isinstance(refusal, Undetermined):
             raise
-        barred = scene.once(tells_of_others) or scene.once(goes_on_alongside)
+        barred = scene.once(tells_of_others)
         plain = not isinstance(refusal, NotAnswered)
         last = () if barred else _fitting(LAST if plain else LAST[:-1], scene)
         for name in LAST[:1] if scene.once(_is_crowded) else last:
@@ -142,27 +145,15 @@ def held(name: str, told: Problem, scene: Scene) -> Problem:
     """
     if name in ACCOUNTING:
         demand_accounted(scene, told, story(name))
-    if name not in RIVALS or len(told.goals) != 1 or _is_begun(name, told, scene):
+    if name not in RIVALS or len(told.goals) != 1:
         return told
     for other in RIVALS[name]:
-        if other in RECOUNTING and scene.once(goes_on_from_the_last):
-            continue
         with suppress(CannotRead):
             rival = story(other)(scene)
             if len(rival.goals) == 1:
                 facts = tuple(fact for fact in rival.facts if fact != rival.goals[0])
                 told = replace(told, rivals=(*told.rivals, (*facts, *rival.goals)))
     return told
-
-
-def _is_begun(name: str, told: Problem, scene: Scene) -> bool:
-    """Whether a text says with what a change begins, in a unit that no other of its numbers has, and not this is
-    asked."""
-    if not name.startswith("course.") or scene.kinds.isdisjoint(BEGUN):
-        return False
-    units = [b.sense for a, b in pairwise(scene.tokens) if a.kind == "NUMBER" and b.kind in {"UNIT", "MEASURE"}]
-    asked = any(isinstance(goal, HasValue) and isinstance(goal.moment, Start) for goal in told.goals)
-    return not asked and len(units) == len(set(units))
 
 
 def _is_barred(name: str, scene: Scene) -> bool:

@@ -31,18 +31,23 @@ _SET_IN_PAIRS = frozenset({
 })  # fmt: skip
 
 
-def goes_on_from_the_last(scene: Scene) -> bool:
-    """ "10 m more in every following second than in the one before": what each place has follows from the one before
-    it, so that no number is told once for all."""
-    onward = not scene.kinds.isdisjoint({"NEXT", "EACH"}) and "THAN" in scene.kinds
-    pairs = pairwise(token.text.lower() for token in scene.tokens)
-    return onward and any(pair in {("one", "before"), ("previous", "one"), ("one", "preceding")} for pair in pairs)
-
-
 def asks_unmeasured(scene: Scene) -> bool:
     """Whether a unit is asked of whose dimension nothing is told, so that no sum and no part of what is told is it."""
     asked = frozenset(_dimensions(scene.tokens, _ASKED_BEHIND))
     return bool(asked) and asked.isdisjoint(_dimensions(scene.tokens, _NUMERIC))
+
+
+def counts_the_measured(scene: Scene) -> bool:
+    """ "A 28 GB checkpoint is saved every 100 steps. How many checkpoints …": whether things are to be counted of which
+    the text tells how large one is, and no number of them."""
+    tokens = scene.tokens
+    many = {uninflected(two.text.lower()) for one, two in pairwise(tokens) if one.kind == "MANY"}
+    for at in [p for p in range(1, len(tokens)) if uninflected(tokens[p].text.lower()) in many]:
+        before = [token.kind for token in tokens[max(at - 2, 0) : at]]
+        behind = [token.kind for token in tokens[at + 1 : at + 4]]
+        if before == ["NUMBER", "UNIT"] or behind == ["OF", "NUMBER", "UNIT"]:
+            return True
+    return False
 
 
 def tells_the_part(scene: Scene) -> bool:
@@ -85,6 +90,18 @@ def takes_of_each(scene: Scene) -> bool:
     return False
 
 
+def tells_of_lots(scene: Scene) -> bool:
+    """ "706 sequences of 1,500 tokens": so many of so many each, and no level of anything."""
+    kinds = [token.kind for token in scene.tokens]
+    return any(
+        kinds[at] == "NUMBER" == kinds[at + 3] and kinds[at + 2] == "OF" and {kinds[at + 1], kinds[at + 4]} <= _NAMED
+        for at in range(len(kinds) - 4)
+    )
+
+
+_NAMED = frozenset({"WORD", "MEASURE", "ROUND"})
+
+
 def takes_of_the_rest(scene: Scene) -> bool:
     """ "The staff get the others and pass a quarter of them on": whether a share is of a rest that a pronoun means."""
     tokens = scene.tokens
@@ -101,22 +118,6 @@ def takes_of_the_rest(scene: Scene) -> bool:
 _AGAIN = frozenset({"them", "theirs", "those", "these", "it", "his", "hers", "its"})
 _RESTING = frozenset({"others", "rest", "remainder", "remaining"})
 _PASSING = frozenset({"TIME", "ROUND", "LAYER"})
-
-
-def goes_on_alongside(scene: Scene) -> bool:
-    """ "3 shirts dry in 2 hours. How long do 9 need?": whether it is asked how long several take that may all be done
-    at the same time as one."""
-    tokens = scene.tokens
-    asking = next((at for at, (one, two) in enumerate(pairwise(tokens)) if _asks_time(one, two)), len(tokens))
-    several = any(a.kind == "NUMBER" and b.kind == "WORD" for a, b in pairwise(tokens[asking:]))
-    return several and any(uninflected(token.text) in _ALONGSIDE for token in tokens)
-
-
-def _asks_time(one: Token, two: Token) -> bool:
-    return (one.kind == "HOW" and two.text.lower() == "long") or (one.kind == "MANY" and two.kind == "TIME")
-
-
-_ALONGSIDE = frozenset({"dry", "boil", "cook", "cool", "ripen", "freeze", "thaw", "melt", "charge", "soak", "ferment"})
 
 
 def tells_of_codes(scene: Scene) -> bool:
