@@ -26,6 +26,7 @@ from grammar.stories.measured import (
 )
 from grammar.stories.order import LAST, LATE, NEEDS, RIVALS, STORIES
 from grammar.stories.otherwise import (
+    asks_of_the_last,
     asks_the_change,
     buys_a_lot,
     changes_the_stock,
@@ -44,7 +45,8 @@ MOST_TOLD = 100
 """The most numbers that a text tells in words of their own."""
 _BARS: tuple[tuple[Collection[str], tuple[Callable[[Scene], bool], ...]], ...] = (
     (TELLING, (tells_of_codes, takes_of_the_rest)),
-    ([name for name in (*STORIES, *LAST) if name.startswith("course.")], (takes_of_each, compares_things)),
+    ([name for name in (*STORIES, *LAST) if name.startswith("course.")],
+     (takes_of_each, compares_things, asks_of_the_last)),
     (
         {"course.story:problem", "course.story:compounding", "plans.story:problem", "plans.story:late"},
         (tells_of_two,),
