@@ -62,8 +62,8 @@ class Marks:
 
     def _demand_said(self, at: int) -> None:
         """Raises NotAnswered where a word that is not known says something of biases: "it abhors biases"."""
-        led = next((each for each in reversed(self.row[:at]) if not {"ARTICLE", "POSSESSOR"} & set(each.named("token"))),
-                   None)  # fmt: skip
+        before = (each for each in reversed(self.row[:at]) if not {"ARTICLE", "POSSESSOR"} & set(each.named("token")))
+        led = next(before, None)
         if led is not None and led.kind == "other" and "WORD" in led.named("token"):
             raise NotAnswered("What is said of the biases?", spans=(led.span | self.row[at].span,))
 
