@@ -52,6 +52,8 @@ def freezing(row: Sequence[Item], mentions: Sequence[Mention], asked: Sequence[W
         told += own[:1]
         references += [each for each in inside if not each.values]
     spoken = {each.text for start, end in clauses for each in row[start:end]}
+    if spoken & _EVERY and "else" in spoken and sum(bool(each.values) for each in mentions) == 1:
+        return None  # what is frozen is not told, and the one layer that is told learns
     others = bool(spoken & _EVERY) and bool(spoken & _SAVE)
     if spoken & (_UNLIKE - (_SAVE if others else frozenset())) or (spoken & _EVERY and not others):
         raise NotAnswered("Which layers are frozen?", spans=tuple(row[at].span for at in words))
