@@ -62,9 +62,10 @@ class Marks:
 
     def _demand_said(self, at: int) -> None:
         """Raises NotAnswered where a word that is not known says something of biases: "it abhors biases"."""
-        before = (each for each in reversed(self.row[:at]) if not {"ARTICLE", "POSSESSOR"} & set(each.named("token")))
-        led = next(before, None)
-        if led is not None and led.kind == "other" and "WORD" in led.named("token"):
+        before = [each for each in self.row[:at] if not {"ARTICLE", "POSSESSOR"} & set(each.named("token"))]
+        led = before[-1] if before and before[-1].kind == "other" else None
+        held = len(before) > 1 and bool({"WITH", "HAVE", "AND"} & set(before[-2].named("token")))  # "default biases"
+        if led is not None and "WORD" in led.named("token") and not held:
             raise NotAnswered("What is said of the biases?", spans=(led.span | self.row[at].span,))
 
     def _put(self, at: int, name: str) -> None:
