@@ -10,6 +10,7 @@ from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAns
 from grammar.problem import Problem
 from grammar.span import Span
 from grammar.stories.accounted import demand_accounted
+from grammar.stories.last_of_places import asks_of_the_last
 from grammar.stories.measured import (
     asks_unmeasured,
     counts_the_measured,
@@ -26,7 +27,6 @@ from grammar.stories.measured import (
 )
 from grammar.stories.order import LAST, LATE, NEEDS, RIVALS, STORIES
 from grammar.stories.otherwise import (
-    asks_of_the_last,
     asks_the_change,
     buys_a_lot,
     changes_by_the_same,

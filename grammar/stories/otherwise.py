@@ -6,7 +6,6 @@ text: "evaporate" beside two percentages, "in the long run", a shape in brackets
 
 from itertools import pairwise
 
-from grammar.lexicon.inflection import uninflected
 from grammar.stories.scene import Scene
 from grammar.token import Token
 
@@ -35,19 +34,6 @@ def shares_a_share(scene: Scene) -> bool:
 
 _SHARING = frozenset({"PERCENT", "FRACTION", "HALF"})
 _POINTING = frozenset({"which", "whom", "these", "those"})
-
-
-def asks_of_the_last(scene: Scene) -> bool:
-    """ "Doubles at every level, starting with 32, over 4 levels: how many has the last level?": of so many places the
-    first one, or what enters it, has what is told."""
-    tokens = scene.tokens
-    places = {uninflected(two.text) for one, two in pairwise(tokens) if one.kind in {"EACH", "EVERY"}}
-    counted = {uninflected(two.text) for one, two in pairwise(tokens) if one.kind == "NUMBER"}
-    named = {uninflected(two.text) for one, two in pairwise(tokens) if one.text.lower().endswith(_FARTHEST)}
-    return not scene.kinds.isdisjoint({"BEGIN", "INITIAL"}) and bool(places & counted & named)
-
-
-_FARTHEST = ("last", "final", "bottom", "top", "est", "most")
 
 
 def compares_things(scene: Scene) -> bool:
@@ -303,6 +289,6 @@ def _is_name(token: Token) -> bool:
 
 _MATTERS = (
     _compares_over_days, _cuts_alike, _tells_of_those, _compares_deeds, _compares_with_before, _expects_elsewhere,
-    _names_a_third, _lists_kinds, _shares_equally, _compares_times, _asks_remainder, _works_alone, _asks_links, _asks_ways,
-    _thins, _is_written, _has_a_limit, _is_a_rate, _asks_a_year, _asks_two_kinds,
+    _names_a_third, _lists_kinds, _shares_equally, _compares_times, _asks_remainder, _works_alone, _asks_links,
+    _asks_ways, _thins, _is_written, _has_a_limit, _is_a_rate, _asks_a_year, _asks_two_kinds,
 )  # fmt: skip
