@@ -127,7 +127,7 @@ def _may_be_a_period(new: Place, fitting: Sequence[Place], own: Sequence[Place])
     """Whether a time is told in the unit of how often something comes about, and not in that of how long it lasts:
     "32 minutes" of "every 30 minutes … after 4 hours"."""
     lasting = [place for place in fitting if LASTING in place.parts and place.named != new.named]
-    often = any(EACH in place.parts and place.named == new.named for place in own)
+    often = any(EACH in place.parts and place.value != 1 and place.named == new.named for place in own)
     return often and bool(lasting) and lasting == list(fitting) and LASTING not in new.parts
 
 
