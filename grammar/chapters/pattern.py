@@ -74,7 +74,8 @@ class Fit:
         return not any(map(row.holds.isdisjoint, self.needs))
 
 
-_ITEM = re.compile(r"<=?[a-z_]+>|\{[a-z]+\}|[\[\]()]| / |[^\s\[\]()]+")
+ITEM = re.compile(r"<=?[a-z_]+>|\{[a-z]+\}|[\[\]()]| / |[^\s\[\]()]+")
+"""What a pattern is made of."""
 _AUXILIARY = frozenset({"be", "have", "do"})
 _CLOSING = frozenset({"ARTICLE", "TIME"})
 _CLOSES = {"unit": "", "per": ""}
@@ -92,7 +93,7 @@ def compiled(text: str, phrases: Mapping[str, Fit], dimensions: Mapping[str, str
 
     Raises: KeyError where it names what the chapter does not know.
     """
-    items = [item.strip() for item in _ITEM.findall(text)]
+    items = [item.strip() for item in ITEM.findall(text)]
     fit = _choice(items, phrases, dimensions)
     assert not items, text
     return fit
@@ -296,15 +297,3 @@ _PER = frozenset({"SLASH", "PER", "ARTICLE"})
 _SPECIAL: Mapping[str, Fit] = {
     "{unit}": Fit(_asked_unit), "{measure}": Fit(_asked_measure), "{measured}": Fit(_measured), "{time}": Fit(_time),
 }  # fmt: skip
-
-
-def words_of(text: str, phrases: Mapping[str, str]) -> Iterator[str]:
-    """The words of a pattern, and of those that it names."""
-    for item in _ITEM.findall(text):
-        if item[0] in "<{[]()" or item.strip() == "/":
-            continue
-        for word in item.split("|"):
-            if word[0] == "%":
-                yield from words_of(phrases.get(word[1:], ""), phrases)
-            elif word[0] != "@" and len(word) > 3:
-                yield word
