@@ -93,7 +93,7 @@ class Things:
             return self._meant({p.text.lower() for p in pieces}, avoiding)
         if bare := _EMPTY & set(words):
             return self.kept(self._among(tuple(w for w in words if w not in bare)))
-        if len(words) == 1 and words[0] in _GENERIC and words not in self.known and self.known:
+        if len(words) == 1 and words not in self.known and self.known and pieces[-1].text.lower() in _GENERIC:
             return self.last(avoiding)
         if words in self.known or words[-1] in _HEADS:
             return self.kept(words)

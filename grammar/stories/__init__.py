@@ -35,8 +35,9 @@ from grammar.stories.otherwise import (
     tells_otherwise,
 )
 from grammar.stories.scene import Scene
-from grammar.stories.sorts import BEGUN, COUNTING, MATHEMATICAL, MULTIPLYING, RECOUNTING, SUMMING, TELLING
+from grammar.stories.sorts import BEGUN, COUNTING, MATHEMATICAL, MULTIPLYING, OF_ONE, RECOUNTING, SUMMING, TELLING
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
+from grammar.stories.subjects import changes_of_two
 from grammar.stories.surrounded import bare
 
 Story = Callable[[Scene], Problem]
@@ -52,6 +53,7 @@ _BARS: tuple[tuple[Collection[str], tuple[Callable[[Scene], bool], ...]], ...] =
     ({"plans.story:late"}, (asks_the_change,)),
     ({"stories.chance:problem", "stories.chance:under_a_condition"}, (changes_the_stock,)),
     ({"stories.trades:problem"}, (buys_a_lot,)),
+    (OF_ONE, (changes_of_two,)),
     (MULTIPLYING, (tells_the_part, compares_itself)),
     (SUMMING, (tells_otherwise,)),
     (COUNTING, (tells_of_a_stranger, asks_unmeasured, names_settings, goes_through_layers, leaves_out, dated,
@@ -115,6 +117,8 @@ def _plain_or_not(scene: Scene) -> Problem:
         return _first(scene)
     except CannotRead as refusal:
         for name in LATE:
+            if _is_barred(name, scene):
+                continue
             with suppress(CannotRead):
                 return story(name)(scene)
         if isinstance(refusal, Undetermined):
