@@ -5,7 +5,7 @@ from contextlib import suppress
 from fractions import Fraction
 from itertools import islice, product
 
-from grammar.amounts.book import clauses, cues
+from grammar.amounts.book import accounts, beside, clauses, cues
 from grammar.amounts.implied import imply
 from grammar.amounts.linear import solved, value
 from grammar.amounts.telling import Equation, Telling
@@ -21,7 +21,7 @@ from grammar.stories.scene import Scene
 _MOST = 200
 _BESIDE = frozenset({
     "a_part_of_all", "handed_over", "times_the_other", "more_than_the_other", "less_than_the_other",
-    "percent_more_than_the_other", "percent_less_than_the_other",
+    "percent_more_than_the_other", "percent_less_than_the_other", "each_amount_comes_to_the_others",
 })  # fmt: skip
 """Laws that tell of others than what is asked."""
 _IDLE = "what is asked does not depend on it"
@@ -95,6 +95,8 @@ def _has_worth(told: Telling) -> bool:
 def _is_apart(told: Telling, idle: Equation) -> bool:
     """Whether an equation that is not needed tells one amount, what one of several parts is, or what another gets."""
     names = measures_in(*idle.sides)
+    if any(" ".join(cell.what) in accounts() for cell, measure in told.cells.items() if measure in measures_in(*told.goals)):
+        return names <= {measure for cell, measure in told.cells.items() if " ".join(cell.what) in beside()}
     parts = {measure for cell, measure in told.cells.items() if cell.part}
     if idle.plain:
         summed = measures_in(*told.goals) if not isinstance(told.goals[0], Measure) else set()

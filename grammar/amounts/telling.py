@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from grammar.amounts.book import SYMBOL, Meaning, attributes, meanings
+from grammar.amounts.book import SYMBOL, Meaning, accounts, attributes, meanings
 from grammar.amounts.naming import Naming, Values, nouns_of
 from grammar.amounts.things import VALUE, Cell, Key, Unclear
 from grammar.chapters.book import Clause
 from grammar.chapters.pattern import Bound
 from grammar.chapters.pieces import Piece
 from grammar.composing import less, plus
-from grammar.expression import Expression, Measure
+from grammar.expression import Apply, Expression, Measure
 from grammar.lexicon.inflection import plural, uninflected
 from grammar.published.equation import expression
 from grammar.relations.equations import measures_in
@@ -79,7 +79,8 @@ class Telling:
         if len(asked) != 1:
             raise Unclear
         for meaning, values in asked:
-            self.goals = [self._side(wanted, values) for wanted in meaning.wants.split(" | ")]
+            self.goals = [goal for wanted in meaning.wants.split(" | ")
+                          if (goal := begun(self._side(wanted, values))) is not None]  # fmt: skip
             self.unit, self.law = self._unit_of(meaning, values), meaning.law
         self._demand_one_count()
 
@@ -101,8 +102,10 @@ class Telling:
         if "them" in values and any(measure in measures_in(*each.sides) for cell, measure in self.cells.items()
                                     if cell.part for each in self.equations):  # fmt: skip
             raise Unclear
-        two = self._side(right, values)
+        two = begun(self._side(right, values))
         one = self._side(left, values)
+        if two is None:
+            raise Unclear
         cells = [cell for cell, measure in self.cells.items() if measure in measures_in(one, two)]
         for symbol in SYMBOL.findall(f"{left} {right}"):
             figure = values.get(symbol)
@@ -163,6 +166,10 @@ class Telling:
         act = _key("act", values) if "act" in values and owner.startswith("who") else ()
         base = Cell(what, who, act, first == "each", head.startswith("doing"))
         self.steps[base] = self.steps.get(base, 0) + (when == "next")
+        if when == "once" and self.steps[base] != 1:
+            raise Unclear
+        if not self.steps[base] and " ".join(what) in accounts():
+            return Fraction(0)
         return self.cell(replace(base, step=0 if when == "first" else self.steps[base]))
 
     def _number(self, piece: Piece) -> Fraction:
@@ -247,6 +254,20 @@ def _said(figure: Key | Piece, cell: Cell) -> str:
     return f"{number} {figure.unit or plural(cell.what[-1])}" if not cell.part else number
 
 
+def begun(of: Expression) -> Expression | None:
+    """An expression without the accounts in which there is nothing yet, None where one is multiplied or drawn on."""
+    if not isinstance(of, Apply):
+        return of
+    left, right = begun(of.left), begun(of.right)
+    if left is None or right is None:
+        return None
+    if of.operator == "+" and not (left and right):
+        return left or right
+    if of.operator == "-" and right == 0:
+        return left
+    return None if 0 in (left, right) else Apply(of.operator, left, right)
+
+
 def _key(role: str, values: Values) -> Key:
     bound = values.get(role, (role,))
     if isinstance(bound, Piece):
@@ -270,7 +291,7 @@ def _other(parts: Sequence[Measure]) -> Expression:
     return _one(parts[::-1])
 
 
-_STEPS = frozenset({"next", "first"})
+_STEPS = frozenset({"next", "first", "once"})
 _LONE: Mapping[str, Callable[[Telling, Values], Expression]] = {
     "rest": Telling._rest, "that": Telling._that, "whole": Telling._whole, "sum": Telling._sum,
 }  # fmt: skip

@@ -10,7 +10,7 @@ from grammar.school.row import persons
 
 Key = tuple[str, ...]
 _SPEAKER: Key = ("I",)
-_SPEAKING = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours", "you", "your"})
+SPEAKING = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours", "you", "your"})
 _PARTING = frozenset({"it", "its", "he", "she", "his", "her", "him", "they", "them", "their", "that", "this", "there",
     "these", "those", "which", "who"})  # fmt: skip
 _RELATIVE = frozenset({"who", "which"})
@@ -110,7 +110,7 @@ class Things:
         return found[0]
 
     def _meant(self, said: set[str], avoiding: Collection[Key]) -> Key:
-        if said & _SPEAKING:
+        if said & SPEAKING:
             return self.kept(_SPEAKER)
         if not said & _PARTING:
             raise Unclear
