@@ -14,7 +14,7 @@ Values = Mapping[str, Key | Piece]
 """What roles are bound to; an attribute is a key of one word."""
 _CLASSED = frozenset({"extent", "extent_b", "attribute", "attribute_b", "greater", "lesser", "weighs"})
 _COUNTED, _OWNING, _OTHER, _LIKEWISE = "what", "who", "who_b", "same"
-_PREFIXES = frozenset({"each", "all", "one", "other", "next", "first", "once"})
+_PREFIXES = frozenset({"each", "all", "one", "other", "next", "first", "once", "again"})
 _HOLLOW = frozenset({"ARTICLE", "BE", "DO", "HAVE", "MODAL", "PRONOUN", "POSSESSOR", "RELATIVE", "THAT"})
 _SUMMING = frozenset({
     "TOTAL", "MANY", "MUCH", "MORE", "FEWER", "RELATION", "REMAINING", "OTHER", "TIMES", "BE", "HAVE", "DO",

@@ -22,6 +22,7 @@ _MOST = 200
 _BESIDE = frozenset({
     "a_part_of_all", "handed_over", "times_the_other", "more_than_the_other", "less_than_the_other",
     "percent_more_than_the_other", "percent_less_than_the_other", "each_amount_comes_to_the_others",
+    "a_percentage_of_the_amount",
 })  # fmt: skip
 """Laws that tell of others than what is asked."""
 _IDLE = "what is asked does not depend on it"

@@ -116,7 +116,7 @@ class Telling:
         unit = self._unit_told(cells[0]) if plain else ""
         said = _said(values[right], cells[0]) if plain else ""
         told = Equation(meaning.law, one, two, plain, unit, said)
-        self.equations += [] if told in self.equations else [told]
+        self.equations += [] if told.sides in [each.sides for each in self.equations] else [told]
 
     def _unit_told(self, cell: Cell) -> str:
         """The unit in which the figures of an amount are told, "" where they have none."""
@@ -163,7 +163,7 @@ class Telling:
         when, symbol = (first, rest) if first in _STEPS else ("", symbol)
         head, _, owner = symbol.partition("_of_")
         what, who = _key(head.removeprefix("each_"), values), _key(owner, values) if owner else ()
-        act = _key("act", values) if "act" in values and owner.startswith("who") else ()
+        act = _key("act", values) if "act" in values and owner.startswith("who") else _OF_THEM if when == "again" else ()
         base = Cell(what, who, act, first == "each", head.startswith("doing"))
         self.steps[base] = self.steps.get(base, 0) + (when == "next")
         if when == "once" and self.steps[base] != 1:
@@ -199,16 +199,24 @@ class Telling:
         """Those of whom nothing is said: all without the parts told."""
         what, here = _key("what", values), values.get("doing")
         parts = [other for cell, other in self.cells.items() if cell.part and cell.who == what and cell.what != here]
-        if not parts:
+        if not parts or self._inside():
             raise Unclear
         return less(self.cell(Cell(what)), plus(*parts))
 
     def _that(self, values: Values) -> Expression:
-        """The one part told."""
-        parts = [other for cell, other in self.cells.items() if cell.part]
-        if len(parts) != 1:
-            raise Unclear
-        return parts[0]
+        """The one part told, or the part of it."""
+        return self._both(values) if self._inside() else self._outer(values)
+
+    def _outer(self, values: Values) -> Expression:
+        """The one part told of all."""
+        return _single([other for cell, other in self.cells.items() if cell.part and cell.act != _OF_THEM])
+
+    def _both(self, values: Values) -> Expression:
+        """The part told of a part: those of whom both is said."""
+        return _single(self._inside())
+
+    def _inside(self) -> list[Measure]:
+        return [other for cell, other in self.cells.items() if cell.act == _OF_THEM]
 
     def _whole(self, values: Values) -> Expression:
         """All of whom a part is told."""
@@ -291,9 +299,17 @@ def _other(parts: Sequence[Measure]) -> Expression:
     return _one(parts[::-1])
 
 
-_STEPS = frozenset({"next", "first", "once"})
+def _single(parts: Sequence[Measure]) -> Expression:
+    if len(parts) != 1:
+        raise Unclear
+    return parts[0]
+
+
+_STEPS = frozenset({"next", "first", "once", "again"})
+_OF_THEM: Key = ("of", "them")
+"""How an amount is marked that is a part of a part: "10 % of those"."""
 _LONE: Mapping[str, Callable[[Telling, Values], Expression]] = {
-    "rest": Telling._rest, "that": Telling._that, "whole": Telling._whole, "sum": Telling._sum,
+    "rest": Telling._rest, "that": Telling._that, "outer": Telling._outer, "both": Telling._both, "whole": Telling._whole, "sum": Telling._sum,
 }  # fmt: skip
 """Symbols that stand for what other clauses tell, and how it is found."""
 _OF_SEVERAL = {"all": _all, "one": _one, "other": _other}

@@ -194,7 +194,7 @@ def _once(told: Told, mention: Mention) -> Fraction | None:
     last = told.items[-1]
     lasting = isinstance(last, Event) or last.lasts is not None or told.when is not None
     way = way_of(text, mention)
-    if not timed and lasting and mention.kind == "share" and "once" in told.sheet.near(mention):
+    if not timed and lasting and mention.kind == "share" and way is None:
         sign = direction(told.sheet, mention)
         return 1 + sign * mention.value if sign else None
     if timed or not lasting or way is None or way.place < 0 or mention.kind not in {"share", "factor", "amount"}:
