@@ -5,14 +5,15 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from grammar.amounts.book import SYMBOL, Meaning, accounts, attributes, meanings
+from grammar.amounts.linear import begun
 from grammar.amounts.naming import Naming, Values, nouns_of
-from grammar.amounts.things import VALUE, Cell, Key, Unclear
+from grammar.amounts.things import VALUE, Cell, Key, Unclear, told_so
 from grammar.chapters.book import Clause
 from grammar.chapters.pattern import Bound
 from grammar.chapters.pieces import Piece
 from grammar.composing import less, plus
-from grammar.expression import Apply, Expression, Measure
-from grammar.lexicon.inflection import plural, uninflected
+from grammar.expression import Expression, Measure
+from grammar.lexicon.inflection import uninflected
 from grammar.published.equation import expression
 from grammar.relations.equations import measures_in
 from grammar.units import dimension, unit_called
@@ -114,7 +115,7 @@ class Telling:
                     self._measure(cell, figure)
         plain = isinstance(values.get(right), Piece) and isinstance(one, Measure)
         unit = self._unit_told(cells[0]) if plain else ""
-        said = _said(values[right], cells[0]) if plain else ""
+        said = told_so(values[right], cells[0]) if plain else ""
         told = Equation(meaning.law, one, two, plain, unit, said)
         self.equations += [] if told.sides in [each.sides for each in self.equations] else [told]
 
@@ -163,7 +164,7 @@ class Telling:
         when, symbol = (first, rest) if first in _STEPS else ("", symbol)
         head, _, owner = symbol.partition("_of_")
         what, who = _key(head.removeprefix("each_"), values), _key(owner, values) if owner else ()
-        act = _key("act", values) if "act" in values and owner.startswith("who") else _OF_THEM if when == "again" else ()
+        act = _OF_THEM if when == "again" else _key("act", values) if "act" in values and owner[:3] == "who" else ()
         base = Cell(what, who, act, first == "each", head.startswith("doing"))
         self.steps[base] = self.steps.get(base, 0) + (when == "next")
         if when == "once" and self.steps[base] != 1:
@@ -208,7 +209,6 @@ class Telling:
         return self._both(values) if self._inside() else self._outer(values)
 
     def _outer(self, values: Values) -> Expression:
-        """The one part told of all."""
         return _single([other for cell, other in self.cells.items() if cell.part and cell.act != _OF_THEM])
 
     def _both(self, values: Values) -> Expression:
@@ -235,14 +235,20 @@ class Telling:
         """The unit of what is asked: as the clause says, else that of the amounts in it."""
         if meaning.unit in {"percent", "none"}:
             return meaning.unit.replace("none", "")
+        if meaning.unit in attributes():
+            return self._unit_named((meaning.unit,))
         if meaning.unit:
-            return uninflected(" ".join(_key(meaning.unit, values)))
+            return uninflected(" ".join(_key(meaning.unit, values) if meaning.unit in values else self._counted()))
         asked = [cell for cell, measure in self.cells.items() if measure in measures_in(*self.goals)]
         if any(cell.what == (VALUE,) for cell in asked):
             return self.own.get(self.measured.get(asked[0].who, ""), "")
         names = {cell.what for cell in asked}
         found = {self._unit_named(name) for name in names}
         return found.pop() if len(found) == 1 else ""
+
+    def _counted(self) -> Key:
+        """What the parts told are of."""
+        return next((cell.who for cell in self.cells if cell.part), ())
 
     def _unit_named(self, name: Key) -> str:
         known = attributes().get(" ".join(name))
@@ -252,28 +258,6 @@ class Telling:
             return " ".join(name)
         unit = next((self.own[of] for of in sorted(known.measures) if of in self.own), known.unit)
         return unit.replace("/", " per ")
-
-
-def _said(figure: Key | Piece, cell: Cell) -> str:
-    """A figure as the text says it: "50 apples"."""
-    assert isinstance(figure, Piece)
-    value = figure.value or Fraction(0)
-    number = f"{value.numerator:,}" if value.denominator == 1 else figure.text
-    return f"{number} {figure.unit or plural(cell.what[-1])}" if not cell.part else number
-
-
-def begun(of: Expression) -> Expression | None:
-    """An expression without the accounts in which there is nothing yet, None where one is multiplied or drawn on."""
-    if not isinstance(of, Apply):
-        return of
-    left, right = begun(of.left), begun(of.right)
-    if left is None or right is None:
-        return None
-    if of.operator == "+" and not (left and right):
-        return left or right
-    if of.operator == "-" and right == 0:
-        return left
-    return None if 0 in (left, right) else Apply(of.operator, left, right)
 
 
 def _key(role: str, values: Values) -> Key:
@@ -290,9 +274,7 @@ def _all(parts: Sequence[Measure]) -> Expression:
 
 
 def _one(parts: Sequence[Measure]) -> Expression:
-    if len(parts) != _TWO:
-        raise Unclear
-    return parts[0]
+    return _single(parts[:-1] if len(parts) == _TWO else ())
 
 
 def _other(parts: Sequence[Measure]) -> Expression:
@@ -309,7 +291,8 @@ _STEPS = frozenset({"next", "first", "once", "again"})
 _OF_THEM: Key = ("of", "them")
 """How an amount is marked that is a part of a part: "10 % of those"."""
 _LONE: Mapping[str, Callable[[Telling, Values], Expression]] = {
-    "rest": Telling._rest, "that": Telling._that, "outer": Telling._outer, "both": Telling._both, "whole": Telling._whole, "sum": Telling._sum,
+    "rest": Telling._rest, "that": Telling._that, "outer": Telling._outer, "both": Telling._both,
+    "whole": Telling._whole, "sum": Telling._sum,
 }  # fmt: skip
 """Symbols that stand for what other clauses tell, and how it is found."""
 _OF_SEVERAL = {"all": _all, "one": _one, "other": _other}

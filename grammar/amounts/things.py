@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from grammar.amounts.book import attributes
 from grammar.chapters.pieces import Piece
-from grammar.lexicon.inflection import uninflected
+from grammar.lexicon.inflection import plural, uninflected
 from grammar.school.row import persons
 
 Key = tuple[str, ...]
@@ -144,6 +145,14 @@ class Things:
         if not others:
             raise Unclear
         return others[-1]
+
+
+def told_so(figure: Key | Piece, cell: Cell) -> str:
+    """A figure as the text says it: "50 apples"."""
+    assert isinstance(figure, Piece)
+    value = figure.value or Fraction(0)
+    number = f"{value.numerator:,}" if value.denominator == 1 else figure.text
+    return f"{number} {figure.unit or plural(cell.what[-1])}" if not cell.part else number
 
 
 def key_of(pieces: Sequence[Piece]) -> Key:
