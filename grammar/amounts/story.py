@@ -96,8 +96,8 @@ def _has_worth(told: Telling) -> bool:
 def _is_apart(told: Telling, idle: Equation) -> bool:
     """Whether an equation that is not needed tells one amount, what one of several parts is, or what another gets."""
     names = measures_in(*idle.sides)
-    asked = measures_in(*told.goals)
-    if any(" ".join(cell.what) in accounts() for cell, measure in told.cells.items() if measure in asked):
+    wanted = measures_in(*told.goals)
+    if any(" ".join(cell.what) in accounts() for cell, measure in told.cells.items() if measure in wanted):
         return names <= {measure for cell, measure in told.cells.items() if " ".join(cell.what) in beside()}
     parts = {measure for cell, measure in told.cells.items() if cell.part}
     if idle.plain:
