@@ -8,7 +8,7 @@ from itertools import islice, product
 from grammar.amounts.book import accounts, beside, clauses, cues
 from grammar.amounts.implied import imply
 from grammar.amounts.linear import solved, value
-from grammar.amounts.telling import Equation, Telling
+from grammar.amounts.telling import OF_THEM, Equation, Telling
 from grammar.amounts.things import Unclear
 from grammar.chapters.defined import parted
 from grammar.chapters.reading import Said, sentences_of
@@ -25,6 +25,7 @@ _BESIDE = frozenset({
     "a_percentage_of_the_amount",
 })  # fmt: skip
 """Laws that tell of others than what is asked."""
+_TIME = ("time",)
 _IDLE = "what is asked does not depend on it"
 _CALLED = {
     "+": "all together", "-": "the difference", "/": "the ratio", "*": "all of them", "ceil": "the number needed",
@@ -97,9 +98,13 @@ def _is_apart(told: Telling, idle: Equation) -> bool:
     """Whether an equation that is not needed tells one amount, what one of several parts is, or what another gets."""
     names = measures_in(*idle.sides)
     wanted = measures_in(*told.goals)
+    if any(cell.act == OF_THEM for cell, measure in told.cells.items() if measure in names):
+        return False
     if any(" ".join(cell.what) in accounts() for cell, measure in told.cells.items() if measure in wanted):
         return names <= {measure for cell, measure in told.cells.items() if " ".join(cell.what) in beside()}
     parts = {measure for cell, measure in told.cells.items() if cell.part}
+    if idle.timed or any(cell.what == _TIME and measure in names for cell, measure in told.cells.items()):
+        return False
     if idle.plain:
         summed = measures_in(*told.goals) if not isinstance(told.goals[0], Measure) else set()
         asked = {(cell.what, cell.act) for cell, measure in told.cells.items() if measure in summed}

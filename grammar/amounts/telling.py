@@ -28,7 +28,7 @@ _TWO = 2
 @dataclass(frozen=True, slots=True)
 class Equation:
     """Two sides that are equal, and the law that says so; `plain` where it is a value told of one amount, in a
-    unit, and how it is `said`."""
+    unit, and how it is `said`; `timed` where it holds of one of several times."""
 
     law: str
     left: Expression
@@ -36,6 +36,7 @@ class Equation:
     plain: bool
     unit: str = ""
     said: str = ""
+    timed: bool = False
 
     @property
     def sides(self) -> tuple[Expression, Expression]:
@@ -104,9 +105,9 @@ class Telling:
                                     if cell.part for each in self.equations):  # fmt: skip
             raise Unclear
         two = begun(self._side(right, values))
-        one = self._side(left, values)
         if two is None:
             raise Unclear
+        one = self._side(left, values)
         cells = [cell for cell, measure in self.cells.items() if measure in measures_in(one, two)]
         for symbol in SYMBOL.findall(f"{left} {right}"):
             figure = values.get(symbol)
@@ -116,7 +117,7 @@ class Telling:
         plain = isinstance(values.get(right), Piece) and isinstance(one, Measure)
         unit = self._unit_told(cells[0]) if plain else ""
         said = told_so(values[right], cells[0]) if plain else ""
-        told = Equation(meaning.law, one, two, plain, unit, said)
+        told = Equation(meaning.law, one, two, plain, unit, said, "when" in values)
         self.equations += [] if told.sides in [each.sides for each in self.equations] else [told]
 
     def _unit_told(self, cell: Cell) -> str:
@@ -160,11 +161,12 @@ class Telling:
         if symbol in _LONE:
             return _LONE[symbol](self, values)
         if first in _OF_SEVERAL:
-            return _OF_SEVERAL[first](self.owned(_key(rest, values), _key("act", values) if "act" in values else ()))
+            what, deed = _key(rest, values), _key("act", values) if "act" in values else ()
+            return _OF_SEVERAL[first](self.owned(what, deed) or self.owned(what))
         when, symbol = (first, rest) if first in _STEPS else ("", symbol)
         head, _, owner = symbol.partition("_of_")
         what, who = _key(head.removeprefix("each_"), values), _key(owner, values) if owner else ()
-        act = _OF_THEM if when == "again" else _key("act", values) if "act" in values and owner[:3] == "who" else ()
+        act = OF_THEM if when == "again" else _key("act", values) if "act" in values and owner[:3] == "who" else ()
         base = Cell(what, who, act, first == "each", head.startswith("doing"))
         self.steps[base] = self.steps.get(base, 0) + (when == "next")
         if when == "once" and self.steps[base] != 1:
@@ -209,14 +211,14 @@ class Telling:
         return self._both(values) if self._inside() else self._outer(values)
 
     def _outer(self, values: Values) -> Expression:
-        return _single([other for cell, other in self.cells.items() if cell.part and cell.act != _OF_THEM])
+        return _single([other for cell, other in self.cells.items() if cell.part and cell.act != OF_THEM])
 
     def _both(self, values: Values) -> Expression:
         """The part told of a part: those of whom both is said."""
         return _single(self._inside())
 
     def _inside(self) -> list[Measure]:
-        return [other for cell, other in self.cells.items() if cell.act == _OF_THEM]
+        return [other for cell, other in self.cells.items() if cell.act == OF_THEM]
 
     def _whole(self, values: Values) -> Expression:
         """All of whom a part is told."""
@@ -247,7 +249,6 @@ class Telling:
         return found.pop() if len(found) == 1 else ""
 
     def _counted(self) -> Key:
-        """What the parts told are of."""
         return next((cell.who for cell in self.cells if cell.part), ())
 
     def _unit_named(self, name: Key) -> str:
@@ -288,7 +289,7 @@ def _single(parts: Sequence[Measure]) -> Expression:
 
 
 _STEPS = frozenset({"next", "first", "once", "again"})
-_OF_THEM: Key = ("of", "them")
+OF_THEM: Key = ("of", "them")
 """How an amount is marked that is a part of a part: "10 % of those"."""
 _LONE: Mapping[str, Callable[[Telling, Values], Expression]] = {
     "rest": Telling._rest, "that": Telling._that, "outer": Telling._outer, "both": Telling._both,

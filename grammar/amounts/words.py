@@ -20,6 +20,8 @@ _TURNING = frozenset({
 })  # fmt: skip
 """Words that make another thing of what is said."""
 _LONGEST = 6
+_TWO = 2
+_NUMBERED = frozenset({"WORD", "FRACTION", "TIME", "ROUND"})
 
 
 def bound(role: str, words: frozenset[str]) -> Fit:
@@ -58,3 +60,15 @@ def predicate(role: str, *, of_many: bool = False) -> Fit:
             yield end + 1, ((role, row.pieces[at : end + 1]),)
 
     return Fit(run)
+
+
+def moment(role: str) -> Fit:
+    """One of several times that are numbered: "(the) first half", "second round"."""
+
+    def run(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+        at += at < len(row.pieces) and row.pieces[at].kind == "ARTICLE"
+        named = row.pieces[at : at + 2]
+        if len(named) == _TWO and named[0].kind == "ORDINAL" and named[1].kind in _NUMBERED:
+            yield at + _TWO, ((role, named),)
+
+    return Fit(run, (frozenset({"ORDINAL"}),))
