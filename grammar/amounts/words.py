@@ -33,7 +33,7 @@ def bound(role: str, words: frozenset[str]) -> Fit:
         if piece is not None and piece.value is None and (piece.words | {piece.kind}) & words:
             yield at + 1, ((role, (piece,)),)
 
-    return Fit(run, (words,))
+    return Fit(run, (words,), words)
 
 
 def more(of: Fit) -> Fit:
@@ -43,7 +43,7 @@ def more(of: Fit) -> Fit:
         if at < len(row.pieces) and row.pieces[at].kind == "MORE":
             yield from of(row, at + 1)
 
-    return Fit(run, of.needs)
+    return Fit(run, of.needs, frozenset({"MORE"}))
 
 
 def predicate(role: str, *, of_many: bool = False) -> Fit:
