@@ -28,7 +28,6 @@ from grammar.stories.order import LAST, LATE, NEEDS, RIVALS, STORIES
 from grammar.stories.otherwise import (
     asks_the_change,
     buys_a_lot,
-    changes_the_stock,
     compares_itself,
     compares_things,
     tells_of_two,
@@ -50,7 +49,6 @@ _BARS: tuple[tuple[Collection[str], tuple[Callable[[Scene], bool], ...]], ...] =
         (tells_of_two,),
     ),
     ({"plans.story:late"}, (asks_the_change,)),
-    ({"stories.chance:problem", "stories.chance:under_a_condition"}, (changes_the_stock,)),
     ({"stories.trades:problem"}, (buys_a_lot,)),
     (MULTIPLYING, (tells_the_part, compares_itself)),
     (SUMMING, (tells_otherwise,)),
