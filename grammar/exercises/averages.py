@@ -8,9 +8,10 @@ from grammar.composing import less, over, plus, times
 from grammar.drawing.words import words
 from grammar.errors import AnotherStory
 from grammar.exercises.figure import Figure
-from grammar.exercises.text import CUTS, ENDS, Text
+from grammar.exercises.text import CUTS, Text
 from grammar.exercises.told import HUNDRED, Told
 from grammar.problem import Expression, Measure
+from grammar.school.row import ENDS
 
 _CLAIMED = frozenset({"mean", "all", "joining", "leaving", "replacing", "others", "weighing", "scoring", "now"})
 _PLAIN = {"MORE", "GROW", "SHRINK", "FACTOR", "BIGGER", "SMALLER", "EACH"}
