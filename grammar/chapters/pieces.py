@@ -22,6 +22,7 @@ SPEEDS = {
     "mph": "mile/hour", "kmh": "kilometre/hour", "kph": "kilometre/hour", "knots": "nautical mile/hour",
 }  # fmt: skip
 PERCENT = "percent"
+CLOCK = "clock"
 MOLAR = "molar"
 
 
@@ -62,6 +63,8 @@ def _figure(tokens: Sequence[Token], at: int) -> tuple[int, Piece]:
         return at + 2, _piece(tokens[at : at + 2], after.value, token.sense, "money")
     if token.kind in {"ORDINAL", "MULTIPLE"} and token.value is not None:
         return at + 1, _piece(tokens[at : at + 1], token.value, "", token.kind.lower())
+    if token.kind == "CLOCK" and token.sense == CLOCK and token.value is not None:
+        return at + 1, _piece(tokens[at : at + 1], token.value * 60, "minute", CLOCK)
     if token.kind not in _NUMBERS or token.value is None:
         return at + 1, _ratio(token) if token.kind == "RATIO" else _piece(tokens[at : at + 1])
     if after is not None and after.kind == "PERCENT":

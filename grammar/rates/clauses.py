@@ -59,6 +59,8 @@ class Clauses(Shifts):
             segment = [mark for mark in segment if mark.what != "FLOW"]
         if whats & {"TIMES", "LONGER", "LESS"} and self._compares(segment, whats, team):
             return
+        if whats >= {"NUMBER", "LONGER", "OPEN"} and not team:
+            raise AnotherStory("More join than are told of.")
         if whats & {"NUMBER", "TIMES"}:
             self._counted(segment)
         spans = [mark for mark in segment if mark.what == "TIME"]

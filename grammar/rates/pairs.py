@@ -1,6 +1,7 @@
 """Two travellers: they meet, part, one catches the other, on a road or round a track; a fly between them."""
 
 from fractions import Fraction
+from itertools import takewhile
 
 from grammar.composing import less, plus, times
 from grammar.errors import AnotherStory, NotAnswered
@@ -13,6 +14,7 @@ _FOREIGN = (
     "WITH", "AGAINST", "WIND", "STILL", "LATE", "EARLY", "ON_TIME", "TOTAL", "FUEL", "FLOW", "VOLUME", "SAME_TIME",
     "FAILS",
 )  # fmt: skip
+_NAMING = frozenset({"WORD", "LETTER", "FOREIGN", "ARTICLE", "POSSESSOR"})
 
 
 def read(text: Marked) -> tuple[Ways, str, Measure]:
@@ -186,11 +188,35 @@ class _Pair(Two):
             return self.gap
         if kind == "way" and whats & {"CATCH"} and self.told.delay:
             return self.goings[self._rear()].way
+        if kind == "way" and whats & {"MEET", "PASS"} and (place := self._place(asked[0].at)):
+            return self.goings[self._started(place)].way
         placed = {"FIRST": 0, "OTHER": 1}
         if kind == "way" and whats & {"MEET", "PASS"} and len(whats & placed.keys()) == 1:
             return self.goings[placed[(whats & placed.keys()).pop()]].way
         own = self._whose(whats, who)
         return self.goings[own].speed if kind == "speed" else self.goings[own].way
+
+    def _place(self, asked: int) -> str:
+        """The place from which on a way is asked, "" where none is named: "how far from Leeds do they meet"."""
+        rest = self.text.tokens[asked:]
+        named = next((rest[at + 1 :] for at, token in enumerate(rest) if token.kind == "FROM"), ())
+        return " ".join(token.text.lower() for token in takewhile(lambda token: token.kind in _NAMING, named))
+
+    def _started(self, place: str) -> int:
+        """Who starts at a place.
+
+        Raises: AnotherStory where not just one does.
+        """
+        tokens, start, found = self.text.tokens, 0, list[int]()
+        for number, speed in enumerate(mark for mark in self.text.marks if mark.what == "SPEED"):
+            for at in range(start, speed.at):
+                named = [token.text.lower() for token in tokens[at + 1 : at + 1 + len(place.split())]]
+                if tokens[at].kind in {"FROM", "LEAVE"} and " ".join(named) == place:
+                    found.append(number)
+            start = speed.at
+        if len(found) != 1 or found[0] >= len(self.told.speeds):
+            raise AnotherStory("It is not plain who starts there.")
+        return found[0]
 
     def _whose(self, whats: set[str], who: list[str]) -> int:
         if self.fast is not None and whats & {"FASTER", "THE_FASTER"}:

@@ -12,7 +12,7 @@ from grammar.problem import HasValue, Problem, Start
 from grammar.span import Span
 from grammar.stories.measured import (
     asks_unmeasured,
-    goes_on_alongside,
+    counts_the_measured,
     goes_on_from_the_last,
     goes_through_layers,
     makes_room,
@@ -34,6 +34,7 @@ from grammar.stories.otherwise import (
     tells_otherwise,
 )
 from grammar.stories.scene import Scene
+from grammar.stories.shared import goes_on_alongside
 from grammar.stories.sorts import BEGUN, COUNTING, MATHEMATICAL, MULTIPLYING, RECOUNTING, SUMMING, TELLING
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
 from grammar.stories.surrounded import bare
@@ -43,7 +44,8 @@ MOST_TOLD = 100
 """The most numbers that a text tells in words of their own."""
 _BARS: tuple[tuple[Collection[str], tuple[Callable[[Scene], bool], ...]], ...] = (
     (TELLING, (tells_of_codes, takes_of_the_rest)),
-    ([name for name in (*STORIES, *LAST) if name.startswith("course.")], (takes_of_each, compares_things)),
+    ([name for name in (*STORIES, *LAST) if name.startswith("course.")], (takes_of_each, compares_things,
+        counts_the_measured)),
     (
         {"course.story:problem", "course.story:compounding", "plans.story:problem", "plans.story:late"},
         (tells_of_two,),
@@ -112,12 +114,14 @@ def _plain_or_not(scene: Scene) -> Problem:
     try:
         return _first(scene)
     except CannotRead as refusal:
+        if scene.once(goes_on_alongside):
+            raise
         for name in LATE:
             with suppress(CannotRead):
                 return story(name)(scene)
         if isinstance(refusal, Undetermined):
             raise
-        barred = scene.once(tells_of_others) or scene.once(goes_on_alongside)
+        barred = scene.once(tells_of_others)
         plain = not isinstance(refusal, NotAnswered)
         last = () if barred else _fitting(LAST if plain else LAST[:-1], scene)
         for name in LAST[:1] if scene.once(_is_crowded) else last:

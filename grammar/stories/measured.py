@@ -45,6 +45,19 @@ def asks_unmeasured(scene: Scene) -> bool:
     return bool(asked) and asked.isdisjoint(_dimensions(scene.tokens, _NUMERIC))
 
 
+def counts_the_measured(scene: Scene) -> bool:
+    """ "A 28 GB checkpoint is saved every 100 steps. How many checkpoints …": whether things are to be counted of which
+    the text tells how large one is, and no number of them."""
+    tokens = scene.tokens
+    many = {uninflected(two.text.lower()) for one, two in pairwise(tokens) if one.kind == "MANY"}
+    for at in [p for p in range(1, len(tokens)) if uninflected(tokens[p].text.lower()) in many]:
+        before = [token.kind for token in tokens[max(at - 2, 0) : at]]
+        behind = [token.kind for token in tokens[at + 1 : at + 4]]
+        if before == ["NUMBER", "UNIT"] or behind == ["OF", "NUMBER", "UNIT"]:
+            return True
+    return False
+
+
 def tells_the_part(scene: Scene) -> bool:
     """ "8,000 images, which is 80% of all", "3/5 of a tank is 90 litres": a number is a share of what is asked, and not
     what a share is of."""
@@ -101,22 +114,6 @@ def takes_of_the_rest(scene: Scene) -> bool:
 _AGAIN = frozenset({"them", "theirs", "those", "these", "it", "his", "hers", "its"})
 _RESTING = frozenset({"others", "rest", "remainder", "remaining"})
 _PASSING = frozenset({"TIME", "ROUND", "LAYER"})
-
-
-def goes_on_alongside(scene: Scene) -> bool:
-    """ "3 shirts dry in 2 hours. How long do 9 need?": whether it is asked how long several take that may all be done
-    at the same time as one."""
-    tokens = scene.tokens
-    asking = next((at for at, (one, two) in enumerate(pairwise(tokens)) if _asks_time(one, two)), len(tokens))
-    several = any(a.kind == "NUMBER" and b.kind == "WORD" for a, b in pairwise(tokens[asking:]))
-    return several and any(uninflected(token.text) in _ALONGSIDE for token in tokens)
-
-
-def _asks_time(one: Token, two: Token) -> bool:
-    return (one.kind == "HOW" and two.text.lower() == "long") or (one.kind == "MANY" and two.kind == "TIME")
-
-
-_ALONGSIDE = frozenset({"dry", "boil", "cook", "cool", "ripen", "freeze", "thaw", "melt", "charge", "soak", "ferment"})
 
 
 def tells_of_codes(scene: Scene) -> bool:
