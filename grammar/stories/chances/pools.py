@@ -54,7 +54,8 @@ def mentions(row: Row, skipped: frozenset[int]) -> tuple[Mention, ...]:
         for match in row.find(pattern):
             place = next(start for name, start, _ in match.named if name == "n")
             words = match.all("label") if match.has("label") else ()
-            if place not in skipped and (words or place not in found):
+            timed = place + 1 < len(row.marks) and row.marks[place + 1].kind == "TIME"
+            if place not in skipped and not timed and (words or place not in found):
                 found[place] = Mention(place, match.end, number(match["n"]), tuple(m.word for m in words))
     return tuple(found[place] for place in sorted(found))
 
