@@ -157,14 +157,22 @@ class _Told:
         """
         counted: dict[str, Fraction] = {}
         over: dict[str, Fraction] = {}
-        for each in self.told:
-            noun = self.row.words[each.end]
-            over_now = bool(counted) and noun.lemma in counted
-            (over if over_now else counted)[noun.lemma if noun.kind in THINGS else ""] = each.number
-        said = any(word.kind in {"LEAVE", "REMAIN", "LEFT", "REMAINING"} for word in self.row.words)
-        if "" in {*counted, *over} or len(counted) + len(over) != len(self.told) or (over and not said):
+        every = [(each, self.row.words[each.end]) for each in amounts(self.row.words)]
+        for each, noun in every:
+            if each not in self.told and noun.lemma not in counted:
+                continue
+            again = noun.lemma in counted and self._is_over(each)
+            if noun.lemma in counted and not again:
+                raise AnotherStory("It is not plain what is dealt out.")
+            (over if again else counted)[noun.lemma if noun.kind in THINGS else ""] = each.number
+        if "" in {*counted, *over} or len(counted) + len(over) < len(self.told):
             raise AnotherStory("It is not plain what is dealt out.")
         return {noun: number - over.get(noun, Fraction(0)) for noun, number in counted.items()}
+
+    def _is_over(self, amount: Amount) -> bool:
+        """Whether a sentence says of an amount that it is left over."""
+        start, end = next(each for each in self.row.sentences() if each[0] <= amount.start < each[1])
+        return any(self.row.words[at].kind in {"LEAVE", "REMAIN", "LEFT", "REMAINING"} for at in range(start, end))
 
     # --- packs --------------------------------------------------------------------------------------------------------
 
