@@ -157,9 +157,34 @@ def _cuts_alike(scene: Scene) -> bool:
 
 
 def _tells_of_those(scene: Scene) -> bool:
-    """ "Half of those present": of those who are so, whoever was told of last."""
-    pairs = pairwise(scene.tokens)
-    return any(one.text.lower() in {"those", "these"} and two.kind == "NOW" for one, two in pairs)
+    """ "Half of those present", "of all who were there": of those who are so, whoever was told of last."""
+    tokens = scene.tokens
+    return any(
+        (one.text.lower() in {"those", "these"} and (two.kind == "NOW" or two.text.lower() == "there"))
+        or ({three.text.lower() for three in tokens[at + 2 : at + 5]} & {"there", "present"}
+        and (one.kind == "ALL" or one.text.lower() in {"those", "these"})
+        and two.text.lower() in {"who", "that", "which"})
+        for at, (one, two) in enumerate(pairwise(tokens))
+    )
+
+
+def _compares_deeds(scene: Scene) -> bool:
+    """ "As many as he had lost": so many as are told of a deed, and not of what there is."""
+    kinds = [token.kind for token in scene.tokens]
+    return any(
+        kinds[at : at + 3] == ["AS", "PRONOUN", "HAVE"] and kinds[at + 3] not in _PLACES
+        for at in range(2, len(kinds) - 3)
+    )
+
+
+_PLACES = frozenset({"AT", "STOP", "QUESTION", "COMMA", "BEFORE", "IN", "AFTER", "BEGIN", "INITIAL", "ORDINAL", "AND"})
+
+
+def _compares_with_before(scene: Scene) -> bool:
+    """ "60 more than the week before": than what is told under no other name."""
+    kinds = [token.kind for token in scene.tokens]
+    row = ["THAN", "ARTICLE", "TIME", "BEFORE"]
+    return any(kinds[at : at + len(row)] == row for at in range(len(kinds)))
 
 
 def _expects_elsewhere(scene: Scene) -> bool:
@@ -234,7 +259,7 @@ def _is_name(token: Token) -> bool:
 
 
 _MATTERS = (
-    _cuts_alike, _tells_of_those, _expects_elsewhere, _names_a_third, _lists_kinds,
-    _shares_equally, _compares_times, _asks_remainder, _works_alone, _asks_links, _asks_ways, _thins, _is_written,
-    _has_a_limit, _is_a_rate, _asks_a_year, _asks_two_kinds,
+    _cuts_alike, _tells_of_those, _compares_deeds, _compares_with_before, _expects_elsewhere, _names_a_third,
+    _lists_kinds, _shares_equally, _compares_times, _asks_remainder, _works_alone, _asks_links, _asks_ways, _thins,
+    _is_written, _has_a_limit, _is_a_rate, _asks_a_year, _asks_two_kinds,
 )  # fmt: skip
