@@ -200,9 +200,8 @@ def _others(text: Text, roles: Roles) -> Told | None:
 
 
 def _asks_opposite(text: Text, part: Group) -> bool:
-    """Whether those are asked about that are not as the part is: the boys, where so many are girls."""
-    asked = {text.lemma(p) for p in text.asked}
-    pairs = [frozenset(each.split("/")) for each in words("opposites")]
+    """Whether the others are asked about by their own name: the boys, where so many are girls."""
+    asked, pairs = {text.lemma(p) for p in text.asked}, [{*each.split("/")} for each in words("opposites")]
     return any(noun in pair and pair - {noun} <= asked for noun in part.count.nouns for pair in pairs)
 
 

@@ -21,6 +21,7 @@ _COUNTED = {"WORD", "MEASURE", "ROUND", "OTHER", "LIGHT", "NEURON", "PLEASE"}
 _BORDERS = ENDS | {"COMMA", "AND", "BUT"}
 _PREDICATING = {"BE", "HAVE", "DO", "MODAL"}
 _WEIGHTS = {"weight", "weighting"}
+_ALTERED = frozenset({"changed", "replaced", "correct", "corrected", "written", "recorded", "entered", "swapped"})
 _FAINT = {"POINTS", "ORDINAL", "EACH", "PER", "EVERY", "MORE", "GROW", "SHRINK", "RELATION", "FACTOR"}
 _STRANGE = {"NOT", "WITHOUT", "THAN", "TIMES", "OR", "MULTIPLE", "FEWER", "RATIO", "DIVIDE", "MULTIPLY", "REMAINING"}
 
@@ -45,7 +46,7 @@ def problem(scene: Scene) -> Problem:
     if any(word.kind == "MODAL" and word.text.lower() in {"must", "should"} for word in row.words):
         raise AnotherStory("What is still missing is asked.")
     kinds = {word.kind for word in row.words}
-    if any(token.text.lower() in MISTAKEN for token in scene.tokens):
+    if any(token.text.lower() in MISTAKEN | _ALTERED for token in scene.tokens):
         raise AnotherStory("A value is put right.")
     if any(one.kind in {"GROW", "SHRINK"} and two.kind == "BY" for one, two in pairwise(row.words)):
         raise AnotherStory("Values are changed.")
