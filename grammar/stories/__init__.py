@@ -9,6 +9,7 @@ from importlib import import_module
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, Undetermined, UnknownPart
 from grammar.problem import Problem
 from grammar.span import Span
+from grammar.stories.accounted import demand_accounted
 from grammar.stories.measured import (
     asks_unmeasured,
     counts_the_measured,
@@ -27,14 +28,16 @@ from grammar.stories.order import LAST, LATE, NEEDS, RIVALS, STORIES
 from grammar.stories.otherwise import (
     asks_the_change,
     buys_a_lot,
+    changes_by_the_same,
     compares_itself,
     compares_things,
+    goes_to_someone,
     tells_of_two,
     tells_otherwise,
 )
 from grammar.stories.scene import Scene
 from grammar.stories.shared import goes_on_alongside
-from grammar.stories.sorts import COUNTING, MATHEMATICAL, MULTIPLYING, SUMMING, TELLING
+from grammar.stories.sorts import ACCOUNTING, COUNTING, MATHEMATICAL, MULTIPLYING, SUMMING, TELLING
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
 from grammar.stories.surrounded import bare
 
@@ -45,7 +48,7 @@ _BARS: tuple[tuple[Collection[str], tuple[Callable[[Scene], bool], ...]], ...] =
     (TELLING, (tells_of_codes, takes_of_the_rest)),
     (
         [name for name in (*STORIES, *LAST) if name.startswith("course.")],
-        (takes_of_each, compares_things, tells_of_lots, counts_the_measured),
+        (takes_of_each, compares_things, tells_of_lots, counts_the_measured, goes_to_someone, changes_by_the_same),
     ),
     (
         {"course.story:problem", "course.story:compounding", "plans.story:problem", "plans.story:late"},
@@ -134,7 +137,12 @@ def _plain_or_not(scene: Scene) -> Problem:
 
 
 def held(name: str, told: Problem, scene: Scene) -> Problem:
-    """The problem that a story tells, held to its rival's reading of the text, where that has one."""
+    """The problem that a story tells, held to its rival's reading of the text, where that has one.
+
+    Raises: UnknownPart where it passes over a number.
+    """
+    if name in ACCOUNTING:
+        demand_accounted(scene, told, story(name))
     if name not in RIVALS or len(told.goals) != 1:
         return told
     for other in RIVALS[name]:

@@ -19,6 +19,11 @@ MULTIPLYING = frozenset({"stories.factors:problem", "stories.rates:problem", "st
 """The stories that take a share of whatever is told beside it."""
 SUMMING = COUNTING | {"course.story:problem", "stories.couple:problem"}
 """The stories that go by amounts alone, whatever else is said of them."""
+ACCOUNTING = SUMMING | {
+    "course.story:compounding", "course.story:of_two", "course.story:of_all", "stories.percents:problem",
+    "stories.percent_change:problem", "stories.ratios:problem", "stories.systems:problem", "wholes.story:problem",
+}
+"""The stories that read some of the words of a text, and of which every number must make a difference."""
 MATHEMATICAL = frozenset({
     "mathematics.story:problem", "search.leftovers:problem", "search.story:problem", "stories.letters:problem",
     "stories.recurrences:problem", "stories.explicit:problem", "stories.divisor_and_multiple:problem",
