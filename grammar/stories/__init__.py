@@ -10,6 +10,7 @@ from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAns
 from grammar.problem import Problem
 from grammar.span import Span
 from grammar.stories.accounted import demand_accounted
+from grammar.stories.last_of_places import asks_of_the_last
 from grammar.stories.measured import (
     asks_unmeasured,
     counts_the_measured,
@@ -48,7 +49,8 @@ _BARS: tuple[tuple[Collection[str], tuple[Callable[[Scene], bool], ...]], ...] =
     (TELLING, (tells_of_codes, takes_of_the_rest)),
     (
         [name for name in (*STORIES, *LAST) if name.startswith("course.")],
-        (takes_of_each, compares_things, tells_of_lots, counts_the_measured, goes_to_someone, changes_by_the_same),
+        (takes_of_each, compares_things, tells_of_lots, counts_the_measured, goes_to_someone, changes_by_the_same,
+         asks_of_the_last),
     ),
     (
         {"course.story:problem", "course.story:compounding", "plans.story:problem", "plans.story:late"},
