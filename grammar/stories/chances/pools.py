@@ -15,7 +15,9 @@ from grammar.stories.chances.told import Goal, Told, bounds, number, whole
 
 _LABEL = either("pools.label")
 _LATER = either("pools.later")
-_BORDERS = frozenset({"HOW", "WHAT", "IF", "CHANCE", "DRAW", "QUESTION", "STOP", "SEMICOLON", "WHEN", "COMMAND", "MODAL"})
+_BORDERS = frozenset({"HOW", "WHAT", "IF", "CHANCE", "DRAW", "WHEN", "COMMAND", "MODAL"}) | {
+    "QUESTION", "STOP", "SEMICOLON",
+}  # fmt: skip
 _JOINING = frozenset({"AND", "PLUS", "OTHER", "BUT", "WITH"})
 _ONES = frozenset({"one", "ones"})
 
