@@ -1,6 +1,6 @@
 """Questions that nobody wrote: worlds told at random and solved a second time, and inputs that mean harm."""
 
-from tests.fuzz import amounts, courses, kinds, networks, people, plain, rates, school, tales, training, wholes
+from tests.fuzz import amounts, courses, kinds, money, networks, people, plain, rates, school, tales, training, wholes
 
 FAMILIES = (
     *courses.FAMILIES,
@@ -14,4 +14,5 @@ FAMILIES = (
     *rates.FAMILIES,
     *tales.FAMILIES,
     *amounts.FAMILIES,
+    *money.FAMILIES,
 )
