@@ -41,7 +41,7 @@ from grammar.stories.scene import Scene
 from grammar.stories.shared import goes_on_alongside
 from grammar.stories.sorts import ACCOUNTING, COUNTING, MATHEMATICAL, MULTIPLYING, OF_ONE, SUMMING, TELLING
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
-from grammar.stories.subjects import changes_of_two
+from grammar.stories.subjects import changes_of_two, changes_of_two_once
 from grammar.stories.surrounded import bare
 
 Story = Callable[[Scene], Problem]
@@ -62,6 +62,7 @@ _BARS: tuple[tuple[Collection[str], tuple[Callable[[Scene], bool], ...]], ...] =
     ({"stories.chance:problem"}, (changes_the_stock,)),
     ({"stories.trades:problem"}, (buys_a_lot,)),
     (OF_ONE, (changes_of_two,)),
+    ({"course.story:problem"}, (changes_of_two_once,)),
     (MULTIPLYING, (tells_the_part, compares_itself)),
     (SUMMING, (tells_otherwise,)),
     (COUNTING, (tells_of_a_stranger, asks_unmeasured, names_settings, goes_through_layers, leaves_out, dated,
