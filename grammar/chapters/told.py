@@ -14,6 +14,8 @@ from grammar.units import Unit, unit_called
 
 PERCENTS = frozenset({"percent", "%", "percentage"})
 _MOST = 200
+_ALIKE = frozenset({"made", "goer"})
+"""Nouns of patterns that are one and the same wherever a chapter has them."""
 _NUMBERS = frozenset({"number", "fraction", "ordinal", "multiple"})
 
 
@@ -35,7 +37,7 @@ class Told:
     things: list[str] = field(default_factory=list, compare=False)
     per: list[frozenset[str]] = field(default_factory=list, compare=False)
     periods: list[frozenset[str]] = field(default_factory=list, compare=False)
-    made: list[frozenset[str]] = field(default_factory=list, compare=False)
+    one: dict[str, list[frozenset[str]]] = field(default_factory=dict, compare=False)
 
     def counted_in(self) -> str:
         """The one thing that is counted, or in which everything happens: "" where none is told."""
@@ -96,8 +98,8 @@ def _tell(told: Told, role: str, pieces: Sequence[Piece], number: int, chapter: 
     if role == "per":
         known = unit_called(pieces[-1].text)  # "per kg … per kilo"
         return _is_of(told.per, pieces[-1].words | ({known.name} if known is not None else frozenset()))
-    if role == "made":
-        return _is_of(told.made, pieces[-1].words)  # "24 pages a minute … 300 pages"
+    if role in _ALIKE:
+        return _is_of(told.one.setdefault(role, []), pieces[-1].words)  # "24 pages a minute … 300 pages"
     if role not in chapter.quantities:
         return True
     (piece,), sized = pieces, chapter.quantities[role]
