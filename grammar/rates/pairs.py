@@ -169,7 +169,7 @@ class _Pair(Two):
         who = [mark.word for mark in asked if mark.what == "NAME"]
         if kind == "time":
             onward = self.told.delay and whats >= {"FIRST", "LATER"}
-            if "LATER" in whats and not onward:
+            if "LATER" in whats and not onward and (self.told.delay or self.told.lead):
                 after = [mark.what for mark in asked if mark.at >= next(m.end for m in asked if m.what == "LATER")]
                 if not {"UNIT", "ASK_MANY", "ASK_LONG"} & set(after):
                     raise AnotherStory("It is not plain from when on time is asked for.")
