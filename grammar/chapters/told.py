@@ -98,7 +98,7 @@ def _tell(told: Told, role: str, pieces: Sequence[Piece], number: int, chapter: 
     if role == "per":
         known = unit_called(pieces[-1].text)  # "per kg … per kilo"
         return _is_of(told.per, pieces[-1].words | ({known.name} if known is not None else frozenset()))
-    if role in _ALIKE:
+    if role in _ALIKE and role not in chapter.quantities:
         return _is_of(told.one.setdefault(role, []), pieces[-1].words)  # "24 pages a minute … 300 pages"
     if role not in chapter.quantities:
         return True
