@@ -13,6 +13,7 @@ from solvers.value import Value
 from solvers.wording import pluralise, written
 
 PERCENT = "percent"
+FRACTION = "fraction"
 _PLAIN: dict[str, tuple[tuple[str, int], ...]] = {
     "data": (("byte", 10**9), ("kilobyte", 10**6), ("megabyte", 10**6), ("gigabyte", 10**6), ("terabyte", 10**6)),
     "time": (("millisecond", 10_000), ("second", 10_000), ("minute", 600), ("hour", 1000), ("day", 10_000)),
@@ -33,10 +34,14 @@ def converted(derivation: Derivation, unit: str) -> Derivation:
 
 def told_in(derivation: Derivation, unit: str) -> Derivation:
     """The derivation with its results in the unit that is named apart from what is asked; where nothing else is told
-    of the unit of a number, that is the one it has.
+    of the unit of a number, that is the one it has. A percentage may be wanted as a fraction.
 
     Raises: UnitMismatch where a result is of another dimension.
     """
+    if unit == FRACTION:
+        of_hundred = all(result.unit == PERCENT for result in derivation.results)
+        share, count = Fraction(1, 100), len(derivation.results)
+        return _scaled(derivation, [share] * count, [""] * count) if of_hundred else derivation
     if any(result.unit or result.counts for result in derivation.results):
         return converted(derivation, unit)
     results = (replace(result, unit=_called(unit, result)) for result in derivation.results)
@@ -108,10 +113,10 @@ def _called(unit: str, result: Result) -> str:
 
 
 def _step(old: Result, new: Result, scale: Fraction) -> Step:
-    one = f"1 {unit.name}" if (unit := unit_called(old.unit)) is not None else "1"
+    one = f"1 {unit.name if (unit := unit_called(old.unit)) is not None else old.unit}".strip()
     return Step(
         law=CONVERT.name,
-        text=f"{one} is {written(scale)} {new.unit}.",
+        text=f"{one} is {written(scale)} {new.unit}".strip() + ".",
         before=f"{human_text(old.value.shown())} * {written(scale)}",
         after=f"= {new.value.text()}",
         latex=f"{latex(old.value.shown())} \\cdot {latex(as_term(scale))} = {latex(new.value.shown())}",

@@ -17,7 +17,6 @@ from solvers import (
     plans,
     rates,
     ratios,
-    recount,
     sequences,
     systems,
     teams,
@@ -37,7 +36,7 @@ _FIELDS = {
     "sequences": sequences.PRINCIPLES,
     "systems": systems.PRINCIPLES, "percents": percents.PRINCIPLES, "plans": plans.PRINCIPLES,
     "rates": rates.PRINCIPLES,
-    "ratios": ratios.PRINCIPLES, "recount": recount.PRINCIPLES,
+    "ratios": ratios.PRINCIPLES,
     "teams": teams.PRINCIPLES, "tensors": tensors.PRINCIPLES, "variation": variation.PRINCIPLES,
     **chapters.BOOKS,
 }  # fmt: skip

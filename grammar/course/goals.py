@@ -138,7 +138,8 @@ def _shrinking(told: Course) -> bool:
         return told.lapse.value is None
     verbs = [p for p in range(want.start, want.end) if text.kind(p) in {"SHRINK", "DIVIDE", "SMALLER", "FEWER"}]
     finite = [p for p in verbs if text.kind(p + 1) != "FACTOR" and text.kind(p - 1) != "TO"]
-    return bool(finite) and not want.kinds & {"MULTIPLY"}
+    multiplied = (p for p in range(want.start, want.end) if text.kind(p) == "MULTIPLY")
+    return bool(finite) and not any(text.tokens[p].form == "past" for p in multiplied)
 
 
 def _sign(told: Course) -> int:

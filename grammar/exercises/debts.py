@@ -82,6 +82,8 @@ def _terms(text: Text) -> Terms:
     starts = [f for f in others if f not in payments]
     if len(payments) > 1 or len(starts) > 1:
         raise AnotherStory("Several payments are told.")
+    if any(text.lemma(f.end) == "interest" for f in starts):
+        raise AnotherStory("It is the interest that is told, and not what bears it.")
     _demand_one_period(text)
     unit = next((f.unit for f in others if f.unit), "")
     saving = text.says("saving") and not text.says("debt")

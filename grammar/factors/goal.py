@@ -38,6 +38,8 @@ def wanted(row: Row) -> Wanted | None:
     start = openers[0] if openers else _last_part(row)
     end = row.sentence(start)[1]
     top, used = _asked(row, start, end)
+    if top == ("time",) and row.kind(start + 1) != "MANY":  # "time for 600 pages?" asks how long, and not how often
+        return None
     unit = _unit_named(row, start, end)
     if not top and (unit is None or (row.kind(start) == "HOW" and not _asks_extent(row, start + 1))):
         return None

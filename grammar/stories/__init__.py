@@ -5,15 +5,14 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from itertools import pairwise
 
 from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAnswered, Undetermined, UnknownPart
-from grammar.problem import HasValue, Problem, Start
+from grammar.problem import Problem
 from grammar.span import Span
+from grammar.stories.accounted import demand_accounted
 from grammar.stories.measured import (
     asks_unmeasured,
     counts_the_measured,
-    goes_on_from_the_last,
     goes_through_layers,
     makes_room,
     names_settings,
@@ -21,6 +20,7 @@ from grammar.stories.measured import (
     takes_of_the_rest,
     takes_some_apart,
     tells_of_codes,
+    tells_of_lots,
     tells_of_others,
     tells_the_part,
 )
@@ -28,15 +28,17 @@ from grammar.stories.order import LAST, LATE, NEEDS, RIVALS, STORIES
 from grammar.stories.otherwise import (
     asks_the_change,
     buys_a_lot,
+    changes_by_the_same,
     changes_the_stock,
     compares_itself,
     compares_things,
+    goes_to_someone,
     tells_of_two,
     tells_otherwise,
 )
 from grammar.stories.scene import Scene
 from grammar.stories.shared import goes_on_alongside
-from grammar.stories.sorts import BEGUN, COUNTING, MATHEMATICAL, MULTIPLYING, RECOUNTING, SUMMING, TELLING
+from grammar.stories.sorts import ACCOUNTING, COUNTING, MATHEMATICAL, MULTIPLYING, SUMMING, TELLING
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
 from grammar.stories.surrounded import bare
 
@@ -45,8 +47,10 @@ MOST_TOLD = 100
 """The most numbers that a text tells in words of their own."""
 _BARS: tuple[tuple[Collection[str], tuple[Callable[[Scene], bool], ...]], ...] = (
     (TELLING, (tells_of_codes, takes_of_the_rest)),
-    ([name for name in (*STORIES, *LAST) if name.startswith("course.")], (takes_of_each, compares_things,
-        counts_the_measured)),
+    (
+        [name for name in (*STORIES, *LAST) if name.startswith("course.")],
+        (takes_of_each, compares_things, tells_of_lots, counts_the_measured, goes_to_someone, changes_by_the_same),
+    ),
     (
         {"course.story:problem", "course.story:compounding", "plans.story:problem", "plans.story:late"},
         (tells_of_two,),
@@ -135,28 +139,21 @@ def _plain_or_not(scene: Scene) -> Problem:
 
 
 def held(name: str, told: Problem, scene: Scene) -> Problem:
-    """The problem that a story tells, held to its rival's reading of the text, where that has one."""
-    if name not in RIVALS or len(told.goals) != 1 or _is_begun(name, told, scene):
+    """The problem that a story tells, held to its rival's reading of the text, where that has one.
+
+    Raises: UnknownPart where it passes over a number.
+    """
+    if name in ACCOUNTING:
+        demand_accounted(scene, told, story(name))
+    if name not in RIVALS or len(told.goals) != 1:
         return told
     for other in RIVALS[name]:
-        if other in RECOUNTING and scene.once(goes_on_from_the_last):
-            continue
         with suppress(CannotRead):
             rival = story(other)(scene)
             if len(rival.goals) == 1:
                 facts = tuple(fact for fact in rival.facts if fact != rival.goals[0])
                 told = replace(told, rivals=(*told.rivals, (*facts, *rival.goals)))
     return told
-
-
-def _is_begun(name: str, told: Problem, scene: Scene) -> bool:
-    """Whether a text says with what a change begins, in a unit that no other of its numbers has, and not this is
-    asked."""
-    if not name.startswith("course.") or scene.kinds.isdisjoint(BEGUN):
-        return False
-    units = [b.sense for a, b in pairwise(scene.tokens) if a.kind == "NUMBER" and b.kind in {"UNIT", "MEASURE"}]
-    asked = any(isinstance(goal, HasValue) and isinstance(goal.moment, Start) for goal in told.goals)
-    return not asked and len(units) == len(set(units))
 
 
 def _is_barred(name: str, scene: Scene) -> bool:

@@ -31,14 +31,6 @@ _SET_IN_PAIRS = frozenset({
 })  # fmt: skip
 
 
-def goes_on_from_the_last(scene: Scene) -> bool:
-    """ "10 m more in every following second than in the one before": what each place has follows from the one before
-    it, so that no number is told once for all."""
-    onward = not scene.kinds.isdisjoint({"NEXT", "EACH"}) and "THAN" in scene.kinds
-    pairs = pairwise(token.text.lower() for token in scene.tokens)
-    return onward and any(pair in {("one", "before"), ("previous", "one"), ("one", "preceding")} for pair in pairs)
-
-
 def asks_unmeasured(scene: Scene) -> bool:
     """Whether a unit is asked of whose dimension nothing is told, so that no sum and no part of what is told is it."""
     asked = frozenset(_dimensions(scene.tokens, _ASKED_BEHIND))
@@ -96,6 +88,18 @@ def takes_of_each(scene: Scene) -> bool:
         if (shared or held or taken) and each.kind in {"EACH", "EVERY"} and uninflected(named.text) in counted:
             return True
     return False
+
+
+def tells_of_lots(scene: Scene) -> bool:
+    """ "706 sequences of 1,500 tokens": so many of so many each, and no level of anything."""
+    kinds = [token.kind for token in scene.tokens]
+    return any(
+        kinds[at] == "NUMBER" == kinds[at + 3] and kinds[at + 2] == "OF" and {kinds[at + 1], kinds[at + 4]} <= _NAMED
+        for at in range(len(kinds) - 4)
+    )
+
+
+_NAMED = frozenset({"WORD", "MEASURE", "ROUND"})
 
 
 def takes_of_the_rest(scene: Scene) -> bool:

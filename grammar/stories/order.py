@@ -248,10 +248,6 @@ LAST = ("wiring.story:problem", "stories.rates:problem", "dense.plainly.story:pr
 of it was not understood: one says it more plainly, one goes by what its units carry, the last by a total told."""
 RIVALS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
-        ("course.story:compounding", "course.story:problem", "stories.rows:problem"),
-        ("course.explained.story:problem", "recount.story:problem"),
-    ),
-    **dict.fromkeys(
         ("dense.story:problem", "stories.network:taken", "stories.network:settled", "stories.network:problem"),
         ("dense.plainly.story:problem",),
     ),
@@ -260,11 +256,7 @@ RIVALS: dict[str, tuple[str, ...]] = {
             "ledger.story:problem", "parts.story:problem", "relations.story:problem", "stories.kinds:problem",
             "stories.puzzles:problem", "stories.systems:problem",
         ),
-        ("wholes.story:problem", "recount.story:problem"),
-    ),
-    **dict.fromkeys(
-        ("stories.factors:problem", "exercises.story:problem", "exercises.story:rates"),
-        ("recount.story:problem",),
+        ("wholes.story:problem",),
     ),
 }  # fmt: skip
 """Stories whose answer must be that of others, which go by what explains the numbers, where these have one. The others

@@ -157,9 +157,34 @@ def _cuts_alike(scene: Scene) -> bool:
 
 
 def _tells_of_those(scene: Scene) -> bool:
-    """ "Half of those present": of those who are so, whoever was told of last."""
-    pairs = pairwise(scene.tokens)
-    return any(one.text.lower() in {"those", "these"} and two.kind == "NOW" for one, two in pairs)
+    """ "Half of those present", "of all who were there": of those who are so, whoever was told of last."""
+    tokens = scene.tokens
+    return any(
+        (one.text.lower() in {"those", "these"} and (two.kind == "NOW" or two.text.lower() == "there"))
+        or ({three.text.lower() for three in tokens[at + 2 : at + 5]} & {"there", "present"}
+        and (one.kind == "ALL" or one.text.lower() in {"those", "these"})
+        and two.text.lower() in {"who", "that", "which"})
+        for at, (one, two) in enumerate(pairwise(tokens))
+    )
+
+
+def _compares_deeds(scene: Scene) -> bool:
+    """ "As many as he had lost": so many as are told of a deed, and not of what there is."""
+    kinds = [token.kind for token in scene.tokens]
+    return any(
+        kinds[at : at + 3] == ["AS", "PRONOUN", "HAVE"] and kinds[at + 3] not in _PLACES
+        for at in range(2, len(kinds) - 3)
+    )
+
+
+_PLACES = frozenset({"AT", "STOP", "QUESTION", "COMMA", "BEFORE", "IN", "AFTER", "BEGIN", "INITIAL", "ORDINAL", "AND"})
+
+
+def _compares_with_before(scene: Scene) -> bool:
+    """ "60 more than the week before": than what is told under no other name."""
+    kinds = [token.kind for token in scene.tokens]
+    row = ["THAN", "ARTICLE", "TIME", "BEFORE"]
+    return any(kinds[at : at + len(row)] == row for at in range(len(kinds)))
 
 
 def _expects_elsewhere(scene: Scene) -> bool:
@@ -195,11 +220,34 @@ def _lists_kinds(scene: Scene) -> bool:
     return False
 
 
+def _compares_over_days(scene: Scene) -> bool:
+    """ "Twice as many as Ana in the two days": as both days together, and not as either."""
+    kinds = [token.kind for token in scene.tokens]
+    spans = (at for at in range(len(kinds) - 2) if kinds[at : at + 3] == ["ARTICLE", "NUMBER", "TIME"])
+    return any({"AS", "THAN"} & set(kinds[max(at - 4, 0) : at]) for at in spans)
+
+
 def compares_itself(scene: Scene) -> bool:
     """ "30 cm long and half as wide": so many times what it is in another way, and no share of anything."""
     kinds = [token.kind for token in scene.tokens]
     alone = (at for at, kind in enumerate(kinds[:-2]) if kind in _MANY_TIMES and "AS" not in kinds[at + 3 : at + 5])
     return any(kinds[at + 1] == "AS" and kinds[at + 2] in {"EXTENT", "LONG"} for at in alone)
+
+
+def goes_to_someone(scene: Scene) -> bool:
+    """ "Of an income of 2,400, 900 goes to rent": who or what gets it, and not what it comes to."""
+    kinds = [token.kind for token in scene.tokens]
+    goes = (at for at in range(len(kinds) - 2) if kinds[at : at + 2] == ["MOVE", "TO"])
+    behind = (kinds[at + 2 + (kinds[at + 2] in {"ARTICLE", "POSSESSOR"}) :][:1] for at in goes)
+    return "OF" in {*kinds[:1], *(two for one, two in pairwise(kinds) if one in _STOPS)} and ["WORD"] in behind
+
+
+def changes_by_the_same(scene: Scene) -> bool:
+    """ "Bought for $9,000 and written off by the same amount each year": the amount is not told, the price is none."""
+    kinds = [token.kind for token in scene.tokens]
+    return ["GAIN", "FOR"] in [kinds[at : at + 2] for at in range(len(kinds))] and any(
+        kinds[at : at + 2] == ["SAME", "LIGHT"] for at in range(len(kinds))
+    )
 
 
 def changes_the_stock(scene: Scene) -> bool:
@@ -240,7 +288,7 @@ def _is_name(token: Token) -> bool:
 
 
 _MATTERS = (
-    _cuts_alike, _tells_of_those, _expects_elsewhere, _names_a_third, _lists_kinds,
-    _shares_equally, _compares_times, _asks_remainder, _works_alone, _asks_links, _asks_ways, _thins, _is_written,
-    _has_a_limit, _is_a_rate, _asks_a_year, _asks_two_kinds,
+    _compares_over_days, _cuts_alike, _tells_of_those, _compares_deeds, _compares_with_before, _expects_elsewhere,
+    _names_a_third, _lists_kinds, _shares_equally, _compares_times, _asks_remainder, _works_alone, _asks_links, _asks_ways,
+    _thins, _is_written, _has_a_limit, _is_a_rate, _asks_a_year, _asks_two_kinds,
 )  # fmt: skip

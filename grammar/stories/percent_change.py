@@ -67,7 +67,8 @@ def _asks_gap(levels: Levels) -> bool:
     """ "By how much did it rise?", "how many degrees did it fall?" """
     kinds = [levels.kind(at) for at in levels.main()]
     much = any(one == "HOW" and two in {"MUCH", "MANY"} for one, two in pairwise(kinds))
-    return much and levels.direction() != 0 and not {"PER", "EACH", "PERCENT", "TOTAL", "THAN"} & {*kinds}
+    others = {"PER", "EACH", "PERCENT", "TOTAL", "THAN", "TIMES", "MULTIPLE", "FACTOR"}
+    return much and levels.direction() != 0 and not others & {*kinds}
 
 
 def _gap(scene: Scene, levels: Levels) -> Problem:

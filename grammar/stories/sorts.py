@@ -1,9 +1,5 @@
 """The sorts of stories: what each takes a number for, so that what a text says of its numbers may keep it from them."""
 
-BEGUN = frozenset({"INITIAL", "BEGIN"})
-"""The classes of words that say with what a change begins: there is no doubt of it, and no need of a rival."""
-
-
 TELLING = frozenset({
     "course.story:compounding", "course.story:of_two", "course.story:of_all", "course.story:problem",
     "stories.times_as:problem",
@@ -21,10 +17,13 @@ COUNTING = frozenset({
 """The stories in which a bare number counts what is asked; none of them is told where one counts anything else."""
 MULTIPLYING = frozenset({"stories.factors:problem", "stories.rates:problem", "stories.named:problem"})
 """The stories that take a share of whatever is told beside it."""
-RECOUNTING = frozenset({"recount.story:problem"})
-"""The rivals that count on from what was told last."""
 SUMMING = COUNTING | {"course.story:problem", "stories.couple:problem"}
 """The stories that go by amounts alone, whatever else is said of them."""
+ACCOUNTING = SUMMING | {
+    "course.story:compounding", "course.story:of_two", "course.story:of_all", "stories.percents:problem",
+    "stories.percent_change:problem", "stories.ratios:problem", "stories.systems:problem", "wholes.story:problem",
+}
+"""The stories that read some of the words of a text, and of which every number must make a difference."""
 MATHEMATICAL = frozenset({
     "mathematics.story:problem", "search.leftovers:problem", "search.story:problem", "stories.letters:problem",
     "stories.recurrences:problem", "stories.explicit:problem", "stories.divisor_and_multiple:problem",

@@ -25,7 +25,7 @@ from grammar.quantities import glossary
 from grammar.stories.scene import Scene
 from grammar.tokens import tokenize
 from solvers.derivation import Derivation
-from solvers.tied import PRINCIPLES, field_of
+from solvers.tied import PRINCIPLES
 from tests.corpus.sameness import said
 
 HOUSE = Path(__file__).parent.parent.parent
@@ -140,15 +140,11 @@ def test_every_law_is_used() -> None:
     assert sorted(set(_law_names()) - used) == []
 
 
-ONLY_RIVALS = frozenset({"recount"})
-"""Fields that tell nothing by themselves."""
-
-
 def test_every_principle_is_used_by_an_answer_or_a_rival_of_one() -> None:
     told = (_read(text) for _, case in ANSWERED for text in case.texts)
     facts = (fact for problem in told for way in (problem.facts, *problem.rivals) for fact in way)
     used = {fact.law for fact in facts if isinstance(fact, Tied)}
-    assert sorted(law for law in PRINCIPLES - used if field_of(law) not in ONLY_RIVALS) == []
+    assert sorted(set(PRINCIPLES) - used) == []
 
 
 def test_every_named_quantity_and_circumstance_is_told_or_asked() -> None:

@@ -27,15 +27,15 @@ def named(row: Row, start: int, end: int) -> tuple[Symbols, int] | None:
 
 
 def _meant(match: Match) -> Symbols:
+    if match.has("many"):
+        said = (m.word for m in match.all("many") if m.kind in {"LETTER", "NUMBER"})
+        return frozenset(_figure(each) for each in said)
     if match.has("sort"):
         found = _SORTS.get(match["sort"].sense, frozenset[str]())
         kinds = {m.kind for m in match.row.marks[match.start : match.end]} & set(_NARROWER)
         for kind in kinds:
             found &= _NARROWER[kind]
         return found
-    if match.has("many"):
-        said = (m.word for m in match.all("many") if m.kind in {"LETTER", "NUMBER"})
-        return frozenset(_figure(each) for each in said)
     one = match["one"]
     return frozenset({_figure(one.word)}) if len(_figure(one.word)) == 1 else frozenset()
 

@@ -1,1 +1,0 @@
-"""A second chance for repeated change: each number is explained by itself, and cues of other readings refuse."""
