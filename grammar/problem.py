@@ -5,6 +5,7 @@ of one problem are equal Problems. A question is a fact with a hole, `Asked`, in
 """
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from grammar.events import Event
 from grammar.experiment import Asks, Experiment
@@ -210,7 +211,7 @@ class Measured:
     """What an architecture has: `of` is a count ("parameter", "weight", "bias", "frozen") of the stages at these
     places, counted from 0, or the shape that leaves the last of them ("side", "map", "value"), or an attribute. In a
     `way` it is how many "more" than the `other` places have, how many "times" as much, which "part" or "percent" of it;
-    () are all places."""
+    () are all places. `each`: what one of those counted comes to, where that is asked: bytes, or the part kept."""
 
     of: str
     places: tuple[int, ...]
@@ -218,6 +219,7 @@ class Measured:
     span: Span = field(default=Span(), compare=False)
     way: str = ""
     other: tuple[int, ...] = ()
+    each: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,7 @@ _CONTRASTS: dict[str, tuple[Term, str]] = {
     "more": (Name("one") - Name("other"), "The one side is taken less the other."),
     "times": (Name("one") / Name("other"), "The one side is divided by the other."),
     "filter": (Name("one") / Name("other"), "All filters have equally many."),
+    "each": (Name("one") * Name("other"), "Each of them comes to as much."),
     "part": (Name("one") / Name("other"), "The part is divided by the whole."),
     "percent": (100 * Name("one") / Name("other"), "The part is divided by the whole, in parts of a hundred."),
 }

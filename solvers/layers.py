@@ -131,21 +131,18 @@ class _Binding:
 
     def _multiplied(self, at: int, kind: Kind, flow: Flow) -> None:
         """The multiplications of one pass: every weight once at each place that leaves the layer."""
-        law = multiplying(kind.name, len(flow.sizes or ()))
+        law, words = multiplying(kind.name, len(flow.sizes or ())), (("layer", self.named[at]),)
         if law is not None:
             sizes = {f"size_{n}": each for n, each in enumerate(flow.sizes or (), start=1)}
-            here = {name: self.variable(at, name) for name in ("products", "weights")}
-            self.tie(law, (("layer", self.named[at]),), **here, **sizes)
-            here = {name: self.variable(at, name) for name in ("operations", "products")}
-            self.tie(operating(), (("layer", self.named[at]),), **here)
+            self.tie(law, words, **{name: self.variable(at, name) for name in ("products", "weights")}, **sizes)
+            self.tie(operating(), words, **{name: self.variable(at, name) for name in ("operations", "products")})
 
     def _flattened(self, at: int, before: Flow, stage: Stage) -> Flow:
         if not before.sizes:
             return before
         features = self.variable(at, "features", f"the values that enter {self.named[at]}")
-        law = flattening(len(before.sizes))
         sizes = {f"size_{n}": each for n, each in enumerate(before.sizes, start=1)}
-        self.tie(law, (), features=features, **sizes, channels=before.channels)
+        self.tie(flattening(len(sizes)), (), features=features, **sizes, channels=before.channels)
         return Flow(features, ())
 
     def _entering(self, at: int, kind: Kind, told: dict[str, Variable], before: Flow) -> Variable | None:
@@ -186,8 +183,7 @@ class _Binding:
                 continue
             law = counting(stage, count)
             binding = {name: told.get(name, self.variable(at, name)) for name, _ in law.symbols}
-            words = (("layer", self.named[at]),)
-            self.tie(law, words, **binding)
+            self.tie(law, (("layer", self.named[at]),), **binding)
 
     def _sizes(
         self, at: int, stage: Stage, kind: Kind, told: Mapping[str, Variable], before: Flow
@@ -215,8 +211,7 @@ class _Binding:
             if symbol not in {"after", "before"}
         }
         after = self.variable(at, f"size_{n}", f"the {SIDES[n - 1]} of what leaves {self.named[at]}")
-        words = (("layer", self.named[at]),)
-        return self.tie(law, words, after=after, before=before, **binding)
+        return self.tie(law, (("layer", self.named[at]),), after=after, before=before, **binding)
 
     def _measured(self, fact: Measured) -> None:
         variable = self._shape(fact) if fact.of not in COUNTS else self._compared(fact)
@@ -225,7 +220,11 @@ class _Binding:
             return
         of = "value" if fact.of in {"map", "side"} and self._is_flat(fact) else fact.of
         unit = RELATIVE.get(fact.way, UNITS.get(of, pluralise(of)))
-        whole = fact.of in COUNTS and fact.way in {"", "more", "filter"}
+        if fact.each is not None:
+            made = self.variable(-4, f"made of {fact.of}", self._title(fact))
+            variable = self.tie(contrasting("each"), (), result=made, one=variable, other=fact.each)
+            unit = pluralise(fact.value.unit)
+        whole = fact.of in COUNTS and fact.way in {"", "more", "filter"} and fact.each is None
         self.goals.append(Goal(fact, fact.value, variable, self._title(fact), unit, whole))
 
     def _is_flat(self, fact: Measured) -> bool:
@@ -242,6 +241,8 @@ class _Binding:
         return self.tie(contrasting(fact.way), (), result=result, one=one, other=other)
 
     def _title(self, fact: Measured) -> str:
+        if fact.each is not None:
+            return f"what {self._title(replace(fact, each=None))} come to"
         if fact.way == "filter":
             return f"{COUNTED[fact.of]} of each filter of {self._places(fact)}"
         if fact.way:

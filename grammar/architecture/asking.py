@@ -1,7 +1,7 @@
 """What a text asks of its network: which count or size, and of which layers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grammar.architecture.items import STRONG, Item
 from grammar.span import Span
@@ -31,6 +31,12 @@ def wanted(row: Sequence[Item]) -> tuple[Wanted, ...]:
         if found:
             return tuple(found)
     return _total(row)
+
+
+def kept(row: Sequence[Item], goal: Wanted) -> Wanted:
+    """What is asked, where "values" are those that a norm keeps and does not train."""
+    untrained = any("frozen" in each.named("mark") for each in row[goal.start : goal.end])
+    return replace(goal, head="frozen") if goal.head == "value" and untrained else goal
 
 
 def _total(row: Sequence[Item]) -> tuple[Wanted, ...]:

@@ -44,7 +44,7 @@ class Item:
 
 def items(tokens: Sequence[Token]) -> tuple[Item, ...]:
     """The pieces of a text in order; words that mean nothing here stand as `other`."""
-    tokens = [replace(each, text=each.sense) if each.note.startswith("“") and each.sense else each for each in tokens]
+    tokens = [replace(each, text=each.sense) if each.sense and _is_respelled(each) else each for each in tokens]
     tokens = [each for at, each in enumerate(tokens) if each.kind != "STOP" or not at or tokens[at - 1].text.lower()
               not in _SHORTENED]  # fmt: skip
     found: list[Item] = []
@@ -54,6 +54,11 @@ def items(tokens: Sequence[Token]) -> tuple[Item, ...]:
         found.append(item)
         index = item.end
     return tuple(found)
+
+
+def _is_respelled(token: Token) -> bool:
+    """Whether a word is a slip or a shorthand ("w/o"), so that what it stands for is read."""
+    return token.note.startswith("“") or (token.kind in {"WITH", "WITHOUT"} and token.text.endswith(("/", "/o")))
 
 
 def _item(tokens: Sequence[Token], index: int) -> Item:

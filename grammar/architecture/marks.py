@@ -48,7 +48,10 @@ class Marks:
         before = self.row[max(0, at - _BETWEEN) : at]
         said = next((n for n, each in enumerate(before) if {"NO", "WITHOUT"} & set(each.named("token"))), None)
         asked = any(each.start <= at < each.end for each in self.asked)
-        if "bias" not in item.named("head") or item.named("mark") or said is None or asked:
+        if "bias" not in item.named("head") or item.named("mark") or asked:
+            return
+        if said is None:
+            self._demand_said(at)
             return
         if any(each.kind == "break" or each.is_number for each in before[said:]):
             return
@@ -56,6 +59,14 @@ class Marks:
         for mention in self.gathering.mentions:
             mention.marks |= {"no bias"} if mention.known.family in families else set()
         self.whole |= set() if families else {"no bias"}
+
+    def _demand_said(self, at: int) -> None:
+        """Raises NotAnswered where a word that is not known says something of biases: "it abhors biases"."""
+        before = [each for each in self.row[:at] if not {"ARTICLE", "POSSESSOR"} & set(each.named("token"))]
+        led = before[-1] if before and before[-1].kind == "other" else None
+        held = len(before) > 1 and bool({"WITH", "HAVE", "AND"} & set(before[-2].named("token")))  # "default biases"
+        if led is not None and "WORD" in led.named("token") and not held:
+            raise NotAnswered("What is said of the biases?", spans=(led.span | self.row[at].span,))
 
     def _put(self, at: int, name: str) -> None:
         recurrent = any("bias_vectors" in each.known.defaults for each in self.gathering.mentions)

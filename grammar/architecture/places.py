@@ -35,8 +35,9 @@ def places(row: Sequence[Item], goal: Wanted, stages: Row, references: Sequence[
             found += meant(row, each, stages)
     if not found and not shaped:
         found = [at for name in _parts(row, goal) for at, each in enumerate(stages.origins)
-                 if each is not None and each.known.family in _FAMILIES[name]]  # fmt: skip
-    named = [nth for at in range(goal.start, goal.end) if (nth := _nth(row[at])) is not None and not _is_told(row, at)]
+                 if each is not None and each.known.family in FAMILIES[name]]  # fmt: skip
+    named = [nth for at in range(goal.start, goal.end)
+             if (nth := nth_of(row[at])) is not None and not _is_told(row, at)]  # fmt: skip
     if goal.head == "field" and not found and named:
         windowed = [at for at, each in enumerate(stages.origins) if each is not None and each.known.reaches]
         chosen = tuple(windowed[named[0] : named[0] + 1 or None])
@@ -91,7 +92,7 @@ def _parts(row: Sequence[Item], goal: Wanted) -> set[str]:
     return {name for at in range(goal.at, goal.end) for name in row[at].named("part")}
 
 
-_FAMILIES = {"recurrent": {"rnn", "lstm", "gru"}, "convolution": {"convolution"}, "dense": {"dense"}}
+FAMILIES = {"recurrent": {"rnn", "lstm", "gru"}, "convolution": {"convolution"}, "dense": {"dense"}}
 _SHAPES = {"side", "map", "value", "field", "shape"}
 
 
@@ -160,13 +161,17 @@ def meant(row: Sequence[Item], reference: Mention, stages: Row) -> list[int]:
     own = [at for at in kin if _is_called(row, stages.origins[at], row[reference.at].text)]
     if len(own) == 1:
         return own
-    near = (_nth(each) for each in reversed(row[max(0, reference.at - _BEFORE) : reference.at + 1]))
+    near = (nth_of(each) for each in reversed(row[max(0, reference.at - _BEFORE) : reference.at + 1]))
     nth = next((place for place in near if place is not None), None)
+    if reference.count > 1 and nth in {0, -1} and reference.count <= len(kin):
+        return kin[: reference.count] if nth == 0 else kin[-reference.count :]
+    if reference.count > 1 and (nth is not None or reference.count != len(kin)):
+        raise NotAnswered("Which of these layers are meant?", spans=(reference.span,))
     if nth is not None:
-        if nth >= len(kin):
+        if nth >= len(kin) or reference.plural:
             raise NotAnswered("There is no such layer.", spans=(reference.span,))
         return [kin[nth]]
-    if len(kin) > 1 and not reference.plural:
+    if len({id(stages.origins[at]) for at in kin}) > 1 and not reference.plural:
         raise NotAnswered("Which of these layers is meant?", spans=(reference.span,))
     return kin
 
@@ -176,5 +181,6 @@ def _is_called(row: Sequence[Item], origin: Mention | None, name: str) -> bool:
     return origin is not None and name[-1:].isdigit() and row[origin.at].text == name
 
 
-def _nth(item: Item) -> int | None:
+def nth_of(item: Item) -> int | None:
+    """Which one a word names, from 0; the last is -1."""
     return next((_NTH[word] for word in item.text.split() if word in _NTH), None)

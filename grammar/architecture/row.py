@@ -275,3 +275,11 @@ def _turned(row: Sequence[Item], mentions: Sequence[Mention]) -> list[Mention]:
         else:
             ordered.append(each)
     return ordered
+
+
+def before_dense(told: Sequence[Mention], late: Sequence[Mention]) -> list[Mention]:
+    """The mentions in order, with those of which only the question speaks ("what comes out of flattening?") put before
+    what is dense."""
+    rest = [each for each in told if each not in late]
+    dense = next((at for at, each in enumerate(rest) if each.kind == "dense"), len(rest))
+    return [*rest[:dense], *late, *rest[dense:]]

@@ -5,19 +5,20 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from grammar.architecture.asking import Wanted, wanted
+from grammar.architecture.asking import Wanted, kept, wanted
 from grammar.architecture.base import asked_places, base, put_before, unused
 from grammar.architecture.block import settle
 from grammar.architecture.book import book
 from grammar.architecture.comparing import comparison, completed
+from grammar.architecture.freezing import freezing, learning
 from grammar.architecture.grey import greyed
-from grammar.architecture.items import Item, items
+from grammar.architecture.items import STRONG, Item, items
 from grammar.architecture.marks import Marks
 from grammar.architecture.mention import Mention
 from grammar.architecture.mentions import Gathering
 from grammar.architecture.places import apiece, of_one, places, shaped
 from grammar.architecture.repeating import repeat, repetitions
-from grammar.architecture.row import Row
+from grammar.architecture.row import Row, before_dense
 from grammar.architecture.senses import Figure, figures
 from grammar.architecture.shapes import shapes
 from grammar.architecture.sided import entering, mapped
@@ -38,8 +39,6 @@ _BACK = {"backward", "backpropagation", "training", "backprop"}
 _WINDOWED = {"stride", "strides", "padding", "stride of", "strides of"}
 _MOVING = {"filters", "stride", "padding", "dilation"}
 _WHOLE = (["flatten"], ["global_pooling"])
-_SENTENCE = 3
-"""How strongly the end of a sentence parts."""
 _ELSEWHERE = {"dense", "dropout", "activation", "flatten", "input"}
 """Kinds that the story of dense networks reads alone."""
 
@@ -102,7 +101,7 @@ class _Reading:
 
     def __init__(self, scene: Scene, row: Sequence[Item], asked: tuple[Wanted, ...]) -> None:
         self.compared = comparison(row, asked)
-        asked = asked if self.compared is None else (self.compared.goal,)
+        asked = tuple(kept(row, each) for each in (asked if self.compared is None else (self.compared.goal,)))
         self.scene, self.row, self.asked = scene, row, asked
         heads = frozenset(each.at for each in asked)
         found = figures(row, heads)
@@ -119,6 +118,7 @@ class _Reading:
         self.marks = Marks(row, self.gathering, asked)
         self.spreads: tuple[Spread, ...] = ()
         self.base = base(row, self.counted, asked)
+        self.freezing = freezing(row, self.gathering.mentions, asked) if self.base is None else None
 
     def _points(self, figure: Figure) -> bool:
         """Whether a "one" of a question for what something sees is no layer: "the receptive field of one neuron"."""
@@ -149,7 +149,8 @@ class _Reading:
         if goal.head in _MOVED and self.aside:
             raise NotAnswered("How many passes are meant?", spans=tuple(each.span for each in self.aside))
         said = self.compared.said if self.compared is not None else frozenset()
-        said |= {each.span for each in self.spreads} | (self.base.said if self.base is not None else set())
+        said |= {each.span for each in self.spreads}
+        said |= {each for told in (self.base, self.freezing) if told is not None for each in told.said}
         demand_understood(self.row, self.gathering, self.asked, said)
         told, references = self._told()
         row = Row(self.row, told, self.shapes, self.spreads)
@@ -181,17 +182,22 @@ class _Reading:
         """The mentions that tell of layers, and those that only refer to one in the question."""
         told: list[Mention] = []
         references: list[Mention] = []
+        named = self.freezing.references if self.freezing is not None else ()
         for each in self.gathering.mentions:
+            if any(each is one for one in named):
+                continue
             kin = [m for m in self.gathering.mentions if m is not each and m.known.family == each.known.family]
-            refers = ((not each.values and each.count in {0, len(kin)}) or each.header) and self._asks(each.at)
+            refers = (not each.values or each.header) and self._asks(each.at)
             (references if (refers and kin) or self._announces(each, kin) else told).append(each)
-        return [each for each in told if not (each.header and not _complete(each))], references
+        told = [each for each in told if not (each.header and not _complete(each))]
+        late = [each for each in told if each.kind == "flatten" and self._asks(each.at)]
+        return before_dense(told, late), [*references, *late]
 
     def _announces(self, mention: Mention, kin: Sequence[Mention]) -> bool:
         """Whether a layer without numbers is the one told whole in a later sentence: "nn.GRU has three gates." """
         told = len(kin) == 1 and kin[0].at > mention.at and kin[0].kind == mention.kind and _complete(kin[0])
         between = self.row[mention.at : kin[0].at] if told else ()
-        ends = any(each.strength == _SENTENCE for each in between)
+        ends = any(each.strength == STRONG for each in between)
         alone = not mention.values.keys() - {"gates"} and mention.count < 2 and len(self.gathering.mentions) == 2
         again = any(each.text in {"another", "second", "then", "next"} for each in self.row)
         return told and ends and alone and not again
@@ -217,7 +223,7 @@ class _Reading:
             return Measured(goal.head, of_one(goal, places(self.row, goal, row, references), row), hole, goal.span,
                             "filter")  # fmt: skip
         if goal.head in _COUNTS | _SIZES:
-            return Measured(goal.head, places(self.row, goal, row, references), hole, goal.span)
+            return Measured(goal.head, self._places(goal, row, references), hole, goal.span)
         attribute = _ATTRIBUTES.get(goal.head, "")
         if not attribute:
             raise NotAnswered("I do not know how to find this.", spans=(goal.span,))
@@ -227,6 +233,11 @@ class _Reading:
         if len(found) != 1:
             raise NotAnswered("It is not clear of which layer this is asked.", spans=(goal.span,))
         return Measured(attribute, (found[0],), hole, goal.span)
+
+    def _places(self, goal: Wanted, row: Row, references: Sequence[Mention]) -> tuple[int, ...]:
+        if self.freezing is not None and goal.head in _COUNTS:
+            return learning(self.row, goal, self.freezing, row)
+        return places(self.row, goal, row, references)
 
     def _entering(self, goal: Wanted, row: Row, references: Sequence[Mention], hole: Asked) -> Measured:
         """What one layer gets is what the one before it gives.

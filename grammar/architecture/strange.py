@@ -71,7 +71,7 @@ def _relates(at: int, item: Item, asked: tuple[Wanted, ...], row: Sequence[Item]
     asking = any(each.at < at < each.end for each in asked)
     if kinds & {"EACH", "PER", "EVERY"} and _shares_out(at, asked, row):
         return False
-    plain = item.text in book().plain
+    plain = item.text in book().plain or (item.text == "again" and _is_told_whole(row, at))
     return not plain or (asking and bool(kinds & {"EACH", "PER", "EVERY"}))
 
 
@@ -81,6 +81,12 @@ def _shares_out(at: int, asked: tuple[Wanted, ...], row: Sequence[Item]) -> bool
     mapped = "map" in behind.named("head") and not behind.numbers
     heads = {each.head for each in asked if each.start <= at < each.end}
     return (mapped and heads <= {"side", "field"}) or any(apiece(row, each) for each in asked)
+
+
+def _is_told_whole(row: Sequence[Item], at: int) -> bool:
+    """The "again" of "2x2 max pooling again": what is done once more is told with its own numbers."""
+    start = next((n + 1 for n in range(at - 1, -1, -1) if row[n].kind == "break"), 0)
+    return any(each.is_number for each in row[start:at]) and any(each.named("layer") for each in row[start:at])
 
 
 _ADDING = {"add", "adds"}

@@ -13,6 +13,10 @@ from grammar.blocks.words import any_of, has
 from grammar.dense.piece import Piece
 from grammar.frames.layer_places import MOST_LAYERS
 
+_REFERRING = frozenset({"leads", "takes", "article", "stop", "and", "network", "layer", "hidden layer"})
+"""What stands before a size that was told, where a chain begins with it; else it is another one, equally large."""
+_LISTING = frozenset({"label", "article", "each", "and", "in", ""})
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -122,6 +126,8 @@ class _Builder:
         last = self.sizes[-1].value if self.sizes else self.blocks[-1].sizes[-1] if self.blocks else one.value
         if gap and gap[-1].sense == "leads" and one.kind == "chain" and one.value != last:
             return False
+        if len(self.sizes) == 1 and one.value == last and not any(each.sense in _REFERRING for each in gap):
+            return False
         if not self._close():
             return False
         kind = "matrix" if one.kind == "matrix" else "dense"
@@ -158,7 +164,7 @@ class _Builder:
         )
 
     def _size(self, one: Mark, gap: Sequence[Piece]) -> bool:
-        if self.branched:
+        if self.branched and not self._is_another(gap):
             return self._head(one, gap)
         if self.joined and one.role == "mid" and self.sizes:
             if not self._join():
@@ -228,14 +234,7 @@ class _Builder:
             return one.sizes * int(count.value)
         if count is None or count.role != "layer" or one.role not in {"mid", ""}:
             return one.sizes
-        if not {each.sense for each in self.row[count.end : one.start]} <= {
-            "label",
-            "article",
-            "each",
-            "and",
-            "in",
-            "",
-        }:
+        if not {each.sense for each in self.row[count.end : one.start]} <= _LISTING:
             return one.sizes
         if any_of(self.row[one.start : one.end + 4], "middle"):
             return one.sizes
@@ -243,6 +242,13 @@ class _Builder:
             return None
         self.counts.pop()
         return one.sizes if one.kind == "list" else one.sizes * int(count.value)
+
+    def _is_another(self, gap: Sequence[Piece]) -> bool:
+        """ "… two heads. The decoder goes from …": whether another network begins, so that no size is a head's."""
+        names = any(each.sense == "network" and not has(each, "head") for each in gap)
+        if names and any(each.sense == "takes" for each in gap) and self.blocks[-1].head:
+            self.branched, self.trunk = False, None
+        return not self.branched
 
     def _head(self, one: Mark, gap: Sequence[Piece]) -> bool:
         """A head on the trunk, or a further layer of the last one."""

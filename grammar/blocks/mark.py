@@ -101,10 +101,17 @@ def _code(row: Row, at: int) -> Mark | None:
 
 def _chain(row: Row, at: int) -> Mark | None:
     sizes, end = [row[at].value], at + 1
-    while (place := _joined(row, end)) > 0:
+    from_one = _sense(row, at - 1) == "takes"
+    while (place := _joined(row, end) or (_over(row, end) if from_one else 0)) > 0:
         sizes.append(row[place].value)
         end = place + 1
     return Mark("chain", at, end, tuple(sizes)) if len(sizes) > 1 else None
+
+
+def _over(row: Row, end: int) -> int:
+    """The 12 of "from 20 over 12 to 30"."""
+    end += _sense(row, end) in {"unit", "value", "feature", "input"}
+    return end + 1 if end < len(row) and row[end].text == "over" and _is_size(row, end + 1) else 0
 
 
 def _joined(row: Row, end: int) -> int:
@@ -149,19 +156,14 @@ def _list(row: Row, at: int) -> Mark | None:
         end = stop + 1
     if len(places) < 2:
         return None
-    if (
-        at
-        and row[at - 1].text == ":"
-        and (row[at - 2].sense in PIECES or has(row[at - 2], "piece"))
-        and _sense(row, end) == "stop"
-    ):
+    named = at and row[at - 1].text == ":" and (row[at - 2].sense in PIECES or has(row[at - 2], "piece"))
+    if named and _sense(row, end) == "stop":
         return Mark("chain", at, end, tuple(row[n].value for n in places))
     counted = _counted(row, places[-1])
     before = _before(row, at)
     if counted is None or (counted.kind == "many" and not has_rows(counted.noun)):
         return None
-    role = counted.role or before
-    return Mark("list", at, counted.end, tuple(row[n].value for n in places), role, counted.noun)
+    return Mark("list", at, counted.end, tuple(row[n].value for n in places), counted.role or before, counted.noun)
 
 
 def _is_noun(row: Row, at: int) -> bool:

@@ -96,13 +96,13 @@ class Program:
         own = [layer for each in self.named.values() for layer in each]
         if not self.flow:
             return tuple(own)
-        odd = any(_learns(layers) and self.used.count(name) != 1 for name, layers in self.named.items())
+        odd = any(learns(layers) and self.used.count(name) != 1 for name, layers in self.named.items())
         self.branches = self.branches or odd
         if not self.branches:
             return tuple(self.flow)
-        if any(_learns([each]) and each not in own for each in self.flow):
+        if any(learns([each]) and each not in own for each in self.flow):
             raise Unreadable("branches")
-        return tuple(layer for layer in own if _learns([layer]))
+        return tuple(layer for layer in own if learns([layer]))
 
     def _refers(self, told: Row) -> bool:
         return any(each.text in self.named and opens(told, at + 1) for at, each in enumerate(told))
@@ -196,7 +196,7 @@ def _is_applied(told: Sequence[Token]) -> bool:
     return any(one.text == ")" and two.text == "(" and two.glued for one, two in pairwise(told))
 
 
-def _learns(layers: Sequence[Row]) -> bool:
+def learns(layers: Sequence[Row]) -> bool:
     """Whether a call among them makes a layer that learns."""
     calls, kinds = book().calls, book().kinds
     made = [calls[each.text].layer for layer in layers for each in layer if each.text in calls]

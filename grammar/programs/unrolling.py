@@ -6,6 +6,7 @@ from itertools import pairwise
 from grammar.architecture.book import book
 from grammar.errors import NotAnswered
 from grammar.programs.lines import Row, closing, opens, statements
+from grammar.programs.naming import called
 from grammar.programs.program import Program, Unreadable
 from grammar.token import Token
 
@@ -57,7 +58,9 @@ class _Unrolling:
         counts = any(each.text.lower() in _COUNTED for each in self.prose)
         if not layers or self.classes > 1 or self.wholes > 1 or (self.program.branches and not counts):
             raise Unreadable("more than one network")
-        return (*self.prose[: self.place], *self._chain(layers), *self.prose[self.place :])
+        before, behind = (tuple(called(each, self.program)) for each in
+                          (self.prose[: self.place], self.prose[self.place :]))  # fmt: skip
+        return (*before, *self._chain(layers), *behind)
 
     def _chain(self, layers: Sequence[Row]) -> Row:
         span = layers[0][0].span

@@ -10,6 +10,7 @@ from grammar.errors import AnotherStory, CannotRead, Incomplete, Lacking, NotAns
 from grammar.problem import Problem
 from grammar.span import Span
 from grammar.stories.accounted import demand_accounted
+from grammar.stories.last_of_places import asks_of_the_last
 from grammar.stories.measured import (
     asks_unmeasured,
     counts_the_measured,
@@ -22,6 +23,7 @@ from grammar.stories.measured import (
     tells_of_codes,
     tells_of_lots,
     tells_of_others,
+    tells_the_opposite,
     tells_the_part,
 )
 from grammar.stories.order import LAST, LATE, NEEDS, RIVALS, STORIES
@@ -49,7 +51,8 @@ _BARS: tuple[tuple[Collection[str], tuple[Callable[[Scene], bool], ...]], ...] =
     (TELLING, (tells_of_codes, takes_of_the_rest)),
     (
         [name for name in (*STORIES, *LAST) if name.startswith("course.")],
-        (takes_of_each, compares_things, tells_of_lots, counts_the_measured, goes_to_someone, changes_by_the_same),
+        (takes_of_each, compares_things, tells_of_lots, counts_the_measured, goes_to_someone, changes_by_the_same,
+         asks_of_the_last),
     ),
     (
         {"course.story:problem", "course.story:compounding", "plans.story:problem", "plans.story:late"},
@@ -58,6 +61,7 @@ _BARS: tuple[tuple[Collection[str], tuple[Callable[[Scene], bool], ...]], ...] =
     ({"plans.story:late"}, (asks_the_change,)),
     ({"stories.chance:problem", "stories.chance:under_a_condition"}, (changes_the_stock,)),
     ({"stories.trades:problem"}, (buys_a_lot,)),
+    ({"ledger.story:problem"}, (tells_the_opposite,)),
     (MULTIPLYING, (tells_the_part, compares_itself)),
     (SUMMING, (tells_otherwise,)),
     (COUNTING, (tells_of_a_stranger, asks_unmeasured, names_settings, goes_through_layers, leaves_out, dated,

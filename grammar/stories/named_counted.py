@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from grammar.stories.named_pers import Per, behind, single
 from grammar.stories.named_row import Found, Row
+from grammar.stories.named_words import Word
 
 _WITHIN = frozenset({"ON", "IN", "INTO", "ONTO"})
 
@@ -83,12 +84,17 @@ _COLLECTIVE = frozenset({
 
 
 def _of_them(row: Row, at: int) -> Found | None:
-    """ "8 of them": any of the things told of before, whichever the field knows."""
-    nouns = (row.match(row.book.nouns, place) for place in range(at) if row.unit(place) is None)
+    """ "8 of them": any of the things told of before, in the plural or with a number, whichever the field knows."""
+    named = (row.match(row.book.nouns, place) for place in range(at) if row.unit(place) is None)
+    nouns = (found for found in named if found is not None and _is_plural(row.words[found[0] - 1]))
     told = (behind(row, place + 1) for place in range(at) if row.words[place].value is not None)
     counted = (found.tops for found in told if found is not None and not found.is_unit)
-    tops = frozenset[str]().union(*counted, *(found[1] for found in nouns if found is not None))
+    tops = frozenset[str]().union(*counted, *(found[1] for found in nouns))
     return Found(at + 1, at + 3, tops) if tops else None
+
+
+def _is_plural(word: Word) -> bool:
+    return word.token.text.lower() != word.lemma
 
 
 def parted(counted: Found | None, attached: tuple[Per, ...]) -> tuple[Found | None, tuple[Per, ...]]:

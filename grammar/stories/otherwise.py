@@ -289,6 +289,6 @@ def _is_name(token: Token) -> bool:
 
 _MATTERS = (
     _compares_over_days, _cuts_alike, _tells_of_those, _compares_deeds, _compares_with_before, _expects_elsewhere,
-    _names_a_third, _lists_kinds, _shares_equally, _compares_times, _asks_remainder, _works_alone, _asks_links, _asks_ways,
-    _thins, _is_written, _has_a_limit, _is_a_rate, _asks_a_year, _asks_two_kinds,
+    _names_a_third, _lists_kinds, _shares_equally, _compares_times, _asks_remainder, _works_alone, _asks_links,
+    _asks_ways, _thins, _is_written, _has_a_limit, _is_a_rate, _asks_a_year, _asks_two_kinds,
 )  # fmt: skip

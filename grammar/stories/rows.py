@@ -211,10 +211,16 @@ class _Reader:
         if ends and "COUNTED" not in kinds and not total:
             return "term", 0
         timed = any(word.kind in {"TIME", "NUMBERED"} for word in words)
-        if not total and (timed or many is None):
+        if not total and (timed or many is None or self._one_of_them()):
             raise AnotherStory("I cannot tell whether all of them are asked.")
         self._demand_noun(many)
         return "sum", 0
+
+    def _one_of_them(self) -> bool:
+        """ "How many has the widest row?": one place is asked, and which is not understood."""
+        words, named = self.words, [at for at in range(self.start, self.end) if self.part(at)]
+        return any(words[at].text == words[at].lemma and "ARTICLE" in {words[at - 1].kind, words[at - 2].kind}
+                   for at in named)  # fmt: skip
 
     def _many(self) -> int | None:
         """The place right before what is counted: that of "many", or of the "of" in "number of logs"."""

@@ -1,11 +1,12 @@
 """What is made of a count of a network: bytes, multiplications, samples for each parameter, a part of a told total."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
 from grammar.problem import Apply
-from grammar.wiring.left import grown, pruned
+from grammar.wiring.left import grown, pruned, remaining, without_pruned
 from grammar.wiring.made import Derived
 from grammar.wiring.pattern import is_whole, lemmas, words_of
 from grammar.wiring.phrases import Row, classes, figures, found, phrases, put, sentence, value
@@ -30,11 +31,23 @@ _WIRED = frozenset({
 
 def derived(tokens: Row) -> Derived | None:
     """What a text asks to be made of the count of its network; None where it asks for the count or size itself."""
+    less, kept = without_pruned(tokens)
     for detect in _DETECTORS:
-        made = detect(tokens)
+        made = detect(less)
         if made is not None:
-            return made
-    return None
+            return made if kept is None else _of_kept(made, kept)
+    return None if kept is None else remaining(less, kept)
+
+
+def _of_kept(made: Derived, kept: Fraction) -> Derived | None:
+    """What is made of the count, of the part of it that pruning leaves."""
+    asked = next(found(made.tokens, "asks_left"), None)
+    if made.each is None:
+        return None
+    each = made.each * kept
+    left = put(made.tokens, asked.start, asked.end, "how many parameters are there") if asked else made.tokens
+    left = tuple(token for token in left if token.text.lower() != "still")
+    return replace(made, tokens=left, made=lambda count, _: Apply("*", each, count), each=each)
 
 
 def _without(tokens: Row, name: str) -> Row:
@@ -79,7 +92,8 @@ def _stored(tokens: Row) -> Derived | None:
         return None
     tokens = tuple(each for each in tokens if not lemmas(each) & (_STORING | (_SAVING if saving else frozenset())))
     each = (abs(widths[0] - widths[-1]) if saving else widths[0]) / scale
-    return Derived(tokens, lambda count, _: Apply("*", each, count), _UNITS.get(unit, unit), "memory of the parameters")
+    return Derived(tokens, lambda count, _: Apply("*", each, count), _UNITS.get(unit, unit),
+                   "memory of the parameters", each)  # fmt: skip
 
 
 _UNITS = {"kb": "kB", "mb": "MB", "gb": "GB", "kib": "KiB", "mib": "MiB", "gib": "GiB", "kilobyte": "kB",
@@ -110,12 +124,15 @@ def _head(tokens: Row, place: int) -> str:
     words = words_of(own)
     weights = bool(words & _WEIGHTS)
     biases = any(lemmas(b) & classes()["bias_noun"] and a.kind in _NAMING for a, b in pairwise(own))
+    if words & _PUT_OUT and not words & _ALL:
+        return "values"
     if words & _ALL or weights == biases:
         return "parameters"
     return "weights" if weights else "biases"
 
 
 _NAMING = frozenset({"ARTICLE", "POSSESSOR", "AND"})
+_PUT_OUT = frozenset({"output", "map", "maps", "volume"})
 
 
 def _widths(tokens: Row) -> tuple[Row, list[Fraction]]:

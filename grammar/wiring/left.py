@@ -42,6 +42,26 @@ def pruned(tokens: Row) -> Derived | None:
                    f"{head}s that are left")  # fmt: skip
 
 
+def without_pruned(tokens: Row) -> tuple[Row, Fraction | None]:
+    """The text without the words by which a part of all parameters is removed, and the part that stays."""
+    told = next(found(tokens, "all_removed"), None)
+    if told is None or len(told.numbers) != 1:
+        return tokens, None
+    part = value(tokens, told.numbers[0]) / (1 if tokens[told.numbers[0]].kind == "FRACTION" else 100)
+    start, end = told.start, told.end
+    again = next(found((*tokens[:start], *tokens[end:]), "all_removed"), None)
+    return (tokens, None) if again is not None or part >= 1 else ((*tokens[:start], *tokens[end:]), 1 - part)
+
+
+def remaining(tokens: Row, kept: Fraction) -> Derived | None:
+    """How many of all parameters are left."""
+    asked = next(found(tokens, "asks_left"), None)
+    if asked is None or lemmas(tokens[asked.words[0]]) & _WEIGHTS:
+        return None
+    tokens = put(tokens, asked.start, asked.end, "how many parameters are there")
+    return Derived(tokens, lambda count, _: Apply("*", kept, count), "parameter", "parameters that are left", kept)
+
+
 def _left(count: Measure, network: Network, part: Fraction, head: str, stay: bool, many: Fraction | None) -> Expression:
     biased = [each for each in network.layers if isinstance(each, Dense) and each.bias]
     units = sum(each.outputs for each in biased if isinstance(each.outputs, Fraction))

@@ -1,12 +1,14 @@
 """A network told in another way than layer by layer, as a Problem: its text is said plainly, read, and what is asked
 is made of the count."""
 
+from contextlib import suppress
 from dataclasses import replace
 
+from grammar.architecture import story as architecture
 from grammar.dense import story as dense
 from grammar.dense.others import demand_counted
 from grammar.errors import AnotherStory
-from grammar.problem import Asked, Equals, Fact, HasValue, Measure, Network, Problem, Whenever
+from grammar.problem import Asked, Equals, Fact, HasValue, Measure, Measured, Network, Problem, Whenever
 from grammar.stories import network
 from grammar.stories.scene import Scene
 from grammar.wiring.derived import derived
@@ -28,7 +30,11 @@ def problem(scene: Scene) -> Problem:
         raise AnotherStory("Nothing is to be said more plainly.")
     if made is None:
         return _plain(Scene(tokens, scene.notes))
-    return _wrapped(_plain(Scene(made.tokens, scene.notes)), made)
+    scene = Scene(made.tokens, scene.notes)
+    if made.each is not None:
+        with suppress(AnotherStory):
+            return _counted(architecture.problem(scene), made)
+    return _wrapped(_plain(scene), made)
 
 
 def _plain(scene: Scene) -> Problem:
@@ -37,6 +43,25 @@ def _plain(scene: Scene) -> Problem:
         return dense.problem(scene)
     except AnotherStory:
         return network.problem(scene)
+
+
+def _counted(told: Problem, made: Derived) -> Problem:
+    """The problem of layers of any kind where what each of those counted comes to is asked.
+
+    Raises: AnotherStory where it asks for anything but one count.
+    """
+    goals = tuple(_each(goal, made) for goal in told.goals if isinstance(goal, Measured) and not goal.way)
+    if len(goals) != 1 or len(told.goals) != 1:
+        raise AnotherStory("More than one count is asked.")
+    assumptions = tuple(
+        replace(each, instead=tuple(_each(fact, made) if isinstance(fact, Measured) else fact for fact in each.instead))
+        for each in told.assumptions
+    )
+    return replace(told, goals=goals, assumptions=assumptions)
+
+
+def _each(goal: Measured, made: Derived) -> Measured:
+    return replace(goal, value=Asked(made.unit, span=goal.span), each=made.each)
 
 
 def _wrapped(told: Problem, made: Derived) -> Problem:
