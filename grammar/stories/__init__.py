@@ -59,7 +59,7 @@ _BARS: tuple[tuple[Collection[str], tuple[Callable[[Scene], bool], ...]], ...] =
         (tells_of_two,),
     ),
     ({"plans.story:late"}, (asks_the_change,)),
-    ({"stories.chance:problem", "stories.chance:under_a_condition"}, (changes_the_stock,)),
+    ({"stories.chance:problem"}, (changes_the_stock,)),
     ({"stories.trades:problem"}, (buys_a_lot,)),
     ({"ledger.story:problem"}, (tells_the_opposite,)),
     (MULTIPLYING, (tells_the_part, compares_itself)),
