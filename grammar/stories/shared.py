@@ -54,6 +54,8 @@ def _leads(said: Sequence[Token]) -> int | None:
         at += 3 if said[at].kind in _PLACED else 1
     if at + 1 >= len(said) or said[at].kind != "NUMBER" or said[at + 1].kind in _MEASURED or _is_one(said[at + 1]):
         return None
+    if said[at].text.lower() == "one" and any(token.kind == "OTHER" for token in said[at:]):
+        return None  # the one, the other: each is told for itself
     asked = next((p for p, token in enumerate(said) if token.kind in {"HOW", "WHAT", "WHICH"}), len(said))
     timed = [p for p in range(asked) if said[p].value is not None and p != at]
     plain = timed and all(p + 1 < len(said) and said[p + 1].kind == "TIME" for p in timed)
@@ -69,7 +71,6 @@ def _takes_another(led: Sequence[Token]) -> bool:
     """ "14 cups take a potter 20 minutes"."""
     kinds = [token.kind for token in led]
     return "TAKE" in kinds[:-1] and kinds[-1] not in _PLACED
-
 
 
 def _is_time(said: Sequence[Token], at: int) -> bool:
