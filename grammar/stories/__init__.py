@@ -23,6 +23,7 @@ from grammar.stories.measured import (
     tells_of_codes,
     tells_of_lots,
     tells_of_others,
+    tells_the_opposite,
     tells_the_part,
 )
 from grammar.stories.order import LAST, LATE, NEEDS, RIVALS, STORIES
@@ -30,7 +31,6 @@ from grammar.stories.otherwise import (
     asks_the_change,
     buys_a_lot,
     changes_by_the_same,
-    changes_the_stock,
     compares_itself,
     compares_things,
     goes_to_someone,
@@ -59,8 +59,8 @@ _BARS: tuple[tuple[Collection[str], tuple[Callable[[Scene], bool], ...]], ...] =
         (tells_of_two,),
     ),
     ({"plans.story:late"}, (asks_the_change,)),
-    ({"stories.chance:problem"}, (changes_the_stock,)),
     ({"stories.trades:problem"}, (buys_a_lot,)),
+    ({"ledger.story:problem"}, (tells_the_opposite,)),
     (OF_ONE, (changes_of_two,)),
     ({"course.story:problem"}, (changes_of_two_once,)),
     (MULTIPLYING, (tells_the_part, compares_itself)),
