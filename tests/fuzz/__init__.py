@@ -1,6 +1,6 @@
 """Questions that nobody wrote: worlds told at random and solved a second time, and inputs that mean harm."""
 
-from tests.fuzz import amounts, courses, kinds, networks, people, plain, rates, school, tales, training, wholes
+from tests.fuzz import amounts, courses, kinds, layers, networks, people, plain, rates, school, tales, training, wholes
 
 FAMILIES = (
     *courses.FAMILIES,
@@ -9,6 +9,7 @@ FAMILIES = (
     *people.FAMILIES,
     *plain.FAMILIES,
     *networks.FAMILIES,
+    *layers.FAMILIES,
     *training.FAMILIES,
     *school.FAMILIES,
     *rates.FAMILIES,
