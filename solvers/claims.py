@@ -67,10 +67,18 @@ def _of_parts(claim: Claim, result: Result) -> Fraction | None:
     return Fraction(1, 100) if result.unit == "" else None
 
 
+def _counted_in(counted: Fraction, claim: Claim, result: Result) -> Fraction:
+    """The scale of a number told where the answer is counted in millions: a small one is so many of them."""
+    value = claim.quantity.value
+    assert isinstance(value, Fraction)
+    small = claim.step < counted and (abs(value) < counted or same(result.value.term, Num(value)))
+    return Fraction(1) if small else 1 / counted
+
+
 def _scale(claim: Claim, result: Result) -> Fraction | None:
     """How many of the answer's units one of the claimed ones is, None where the two are not of a kind."""
     if result.asked.scale is not None:
-        return 1 / result.asked.scale.value
+        return _counted_in(result.asked.scale.value, claim, result)
     unit = claim.quantity.unit or claim.quantity.noun
     own = next((each for each in (result.asked.unit, result.unit, result.unit.removesuffix("s"))
                 if units.dimension(each)), "")  # fmt: skip

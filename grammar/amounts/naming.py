@@ -22,6 +22,7 @@ _SUMMING = frozenset({
 _THEM = "them"
 """The role of a word that points back to what is counted."""
 _PLACE = "where"
+_WHEN, _EARLIER, _GROUP = "when", "when_b", "group"
 _POINTING = frozenset({"ARTICLE", "POSSESSOR", "PRONOUN"})
 _AGAIN = "_same"
 """What ends the role of a noun that must be the one of the role without it."""
@@ -38,6 +39,8 @@ class Naming:
     place: frozenset[str] = frozenset()
     attribute: str = ""
     kinds: dict[Key, Key] = field(default_factory=dict)
+    times: list[Key | Piece] = field(default_factory=list)
+    groups: set[Key] = field(default_factory=set)
     shown: dict[Key, str] = field(default_factory=dict)
 
     def named(self, meaning: Meaning, bound: Bound) -> Values:
@@ -68,7 +71,7 @@ class Naming:
     def _show(self, key: Key | Piece, pieces: Sequence[Piece]) -> None:
         """Keeps how the text calls a thing: of several mentions the longest."""
         text = " ".join(piece.text for piece in pieces if piece.kind not in _POINTING)
-        if isinstance(key, tuple) and len(key) <= len(pieces) and len(text) > len(self.shown.get(key, "")):
+        if isinstance(key, tuple) and 0 < len(key) <= len(pieces) and len(text) > len(self.shown.get(key, "")):
             self.shown[key] = text
 
     def _one(self, role: str, pieces: Sequence[Piece], values: Values) -> Key | Piece:
@@ -93,11 +96,38 @@ class Naming:
         if _COUNTED in wanted and _COUNTED not in values:
             values[_COUNTED] = self.nouns.last(())
         if _OWNING in wanted and _OWNING not in values:
-            values[_OWNING] = self.things.last(_keys(values.get(_OTHER)))
+            values[_OWNING] = self.things.last([*_keys(values.get(_OTHER)), *_keys(values.get(_GROUP))])
+        if _GROUP in wanted and _GROUP not in values:
+            values[_GROUP] = self._lone_group()
+        self.groups |= {*_keys(values.get(_GROUP))}
         if _OTHER in wanted and _OTHER not in values:
             values[_OTHER] = self.things.last(_keys(values.get(_OWNING)))
+        if _EARLIER in wanted and _EARLIER not in values:
+            values[_EARLIER] = self._earlier(values.get(_WHEN))
+        if _WHEN in values:
+            self.times.append(values[_WHEN])
         if _LIKEWISE in wanted:
             values[_LIKEWISE] = (self.attribute or self._only(),)
+
+    def _earlier(self, now: Key | Piece | None) -> Key | Piece:
+        """The time told of last, but for this one.
+
+        Raises: Unclear where there is none.
+        """
+        others = [each for each in self.times if each != now]
+        if not others:
+            raise Unclear
+        return others[-1]
+
+    def _lone_group(self) -> Key:
+        """The one kind of group told of.
+
+        Raises: Unclear where it is not one.
+        """
+        if len(self.groups) != 1:
+            raise Unclear
+        (group,) = self.groups
+        return group
 
     def _only(self) -> str:
         """The one attribute of which the text has a word."""

@@ -24,6 +24,7 @@ _BESIDE = frozenset({
     "percent_more_than_the_other", "percent_less_than_the_other",
 })  # fmt: skip
 """Laws that tell of others than what is asked."""
+_TIME = ("time",)
 _IDLE = "what is asked does not depend on it"
 _CALLED = {
     "+": "all together", "-": "the difference", "/": "the ratio", "*": "all of them", "ceil": "the number needed",
@@ -96,6 +97,8 @@ def _is_apart(told: Telling, idle: Equation) -> bool:
     """Whether an equation that is not needed tells one amount, what one of several parts is, or what another gets."""
     names = measures_in(*idle.sides)
     parts = {measure for cell, measure in told.cells.items() if cell.part}
+    if idle.timed or any(cell.what == _TIME and measure in names for cell, measure in told.cells.items()):
+        return False
     if idle.plain:
         summed = measures_in(*told.goals) if not isinstance(told.goals[0], Measure) else set()
         asked = {(cell.what, cell.act) for cell, measure in told.cells.items() if measure in summed}

@@ -27,7 +27,7 @@ _TWO = 2
 @dataclass(frozen=True, slots=True)
 class Equation:
     """Two sides that are equal, and the law that says so; `plain` where it is a value told of one amount, in a
-    unit, and how it is `said`."""
+    unit, and how it is `said`; `timed` where it holds of one of several times."""
 
     law: str
     left: Expression
@@ -35,6 +35,7 @@ class Equation:
     plain: bool
     unit: str = ""
     said: str = ""
+    timed: bool = False
 
     @property
     def sides(self) -> tuple[Expression, Expression]:
@@ -112,7 +113,7 @@ class Telling:
         plain = isinstance(values.get(right), Piece) and isinstance(one, Measure)
         unit = self._unit_told(cells[0]) if plain else ""
         said = _said(values[right], cells[0]) if plain else ""
-        told = Equation(meaning.law, one, two, plain, unit, said)
+        told = Equation(meaning.law, one, two, plain, unit, said, "when" in values)
         self.equations += [] if told in self.equations else [told]
 
     def _unit_told(self, cell: Cell) -> str:
@@ -156,7 +157,8 @@ class Telling:
         if symbol in _LONE:
             return _LONE[symbol](self, values)
         if first in _OF_SEVERAL:
-            return _OF_SEVERAL[first](self.owned(_key(rest, values), _key("act", values) if "act" in values else ()))
+            what, deed = _key(rest, values), _key("act", values) if "act" in values else ()
+            return _OF_SEVERAL[first](self.owned(what, deed) or self.owned(what))
         when, symbol = (first, rest) if first in _STEPS else ("", symbol)
         head, _, owner = symbol.partition("_of_")
         what, who = _key(head.removeprefix("each_"), values), _key(owner, values) if owner else ()

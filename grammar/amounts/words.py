@@ -20,6 +20,8 @@ _TURNING = frozenset({
 })  # fmt: skip
 """Words that make another thing of what is said."""
 _LONGEST = 6
+_TWO = 2
+_NUMBERED = frozenset({"WORD", "FRACTION", "TIME", "ROUND"})
 
 
 def bound(role: str, words: frozenset[str]) -> Fit:
@@ -31,7 +33,7 @@ def bound(role: str, words: frozenset[str]) -> Fit:
         if piece is not None and piece.value is None and (piece.words | {piece.kind}) & words:
             yield at + 1, ((role, (piece,)),)
 
-    return Fit(run, (words,))
+    return Fit(run, (words,), words)
 
 
 def more(of: Fit) -> Fit:
@@ -41,7 +43,7 @@ def more(of: Fit) -> Fit:
         if at < len(row.pieces) and row.pieces[at].kind == "MORE":
             yield from of(row, at + 1)
 
-    return Fit(run, of.needs)
+    return Fit(run, of.needs, frozenset({"MORE"}))
 
 
 def predicate(role: str, *, of_many: bool = False) -> Fit:
@@ -58,3 +60,15 @@ def predicate(role: str, *, of_many: bool = False) -> Fit:
             yield end + 1, ((role, row.pieces[at : end + 1]),)
 
     return Fit(run)
+
+
+def moment(role: str) -> Fit:
+    """One of several times that are numbered: "(the) first half", "second round"."""
+
+    def run(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+        at += at < len(row.pieces) and row.pieces[at].kind == "ARTICLE"
+        named = row.pieces[at : at + 2]
+        if len(named) == _TWO and named[0].kind == "ORDINAL" and named[1].kind in _NUMBERED:
+            yield at + _TWO, ((role, named),)
+
+    return Fit(run, (frozenset({"ORDINAL"}),))

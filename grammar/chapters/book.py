@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from grammar.chapters.pattern import Fit, compiled, either, words_of
+from grammar.chapters.pattern import ITEM, Fit, compiled, either
 from grammar.problem import HasValue, Problem
 
 _Data = Mapping[str, Any]
@@ -197,7 +197,7 @@ def _named(data: _Data) -> Iterator[str]:
     yield from data.get("material", ())
     for told in data["quantity"].values():
         for text in told.get("names", ()):
-            yield from words_of(text, data.get("phrase", {}))
+            yield from _words_of(text, data.get("phrase", {}))
 
 
 @cache
@@ -240,3 +240,15 @@ def _sets(told: _Data) -> tuple[tuple[str, Fraction, str], ...]:
 
 def _any(texts: list[str], phrases: Mapping[str, Fit], dimensions: Mapping[str, str]) -> Fit:
     return either([compiled(text, phrases, dimensions) for text in texts])
+
+
+def _words_of(text: str, phrases: Mapping[str, str]) -> Iterator[str]:
+    """The words of a pattern, and of those that it names."""
+    for item in ITEM.findall(text):
+        if item[0] in "<{[]()" or item.strip() == "/":
+            continue
+        for word in item.split("|"):
+            if word[0] == "%":
+                yield from _words_of(phrases.get(word[1:], ""), phrases)
+            elif word[0] != "@" and len(word) > 3:
+                yield word

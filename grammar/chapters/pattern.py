@@ -36,19 +36,33 @@ class Row:
         words = [word for piece in self.pieces for word in (*piece.words, piece.kind)]
         figures = [f"<{piece.dimension}>" for piece in self.pieces if piece.value is not None]
         self.holds = frozenset((*words, *figures, *(["<any>"] if figures else [])))
+        self.opens = tuple([self._open(at) for at in range(len(self.pieces) + 1)])
         self.ends: dict[tuple[int, int], Ends] = {}
-        self.fitting: dict[int, bool] = {}
+
+    def _open(self, at: int) -> frozenset[str]:
+        """The words, classes and figures with which a pattern may begin at a place."""
+        found: set[str] = set()
+        for place in _places(self, at):
+            piece = self.pieces[place]
+            found.update(piece.words)
+            found.update((piece.kind, f"<{piece.dimension}>", "<any>") if piece.value is not None else (piece.kind,))
+        return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fit:
-    """What a pattern fits from a place on, and the words of which a sentence must hold one of each set for it."""
+    """What a pattern fits from a place on, the words of which a sentence must hold one of each set for it, and those
+    with one of which it begins, None where these are not known; one that is `empty` may fit nothing."""
 
     run: Callable[[Row, int], Iterator[tuple[int, Bound]]]
     needs: tuple[frozenset[str], ...] = ()
+    begins: frozenset[str] | None = None
+    empty: bool = False
 
     def __call__(self, row: Row, at: int) -> Ends:
         """Where it ends if it begins at a place."""
+        if self.begins is not None and not self.empty and self.begins.isdisjoint(row.opens[at]):
+            return ()
         key = (id(self), at)
         known = row.ends.get(key)
         if known is None:
@@ -57,13 +71,11 @@ class Fit:
 
     def may_stand_in(self, row: Row) -> bool:
         """Whether a sentence holds the words that it needs."""
-        fits = row.fitting.get(id(self))
-        if fits is None:
-            fits = row.fitting[id(self)] = not any(map(row.holds.isdisjoint, self.needs))
-        return fits
+        return not any(map(row.holds.isdisjoint, self.needs))
 
 
-_ITEM = re.compile(r"<=?[a-z_]+>|\{[a-z]+\}|[\[\]()]| / |[^\s\[\]()]+")
+ITEM = re.compile(r"<=?[a-z_]+>|\{[a-z]+\}|[\[\]()]| / |[^\s\[\]()]+")
+"""What a pattern is made of."""
 _AUXILIARY = frozenset({"be", "have", "do"})
 _CLOSING = frozenset({"ARTICLE", "TIME"})
 _CLOSES = {"unit": "", "per": ""}
@@ -81,7 +93,7 @@ def compiled(text: str, phrases: Mapping[str, Fit], dimensions: Mapping[str, str
 
     Raises: KeyError where it names what the chapter does not know.
     """
-    items = [item.strip() for item in _ITEM.findall(text)]
+    items = [item.strip() for item in ITEM.findall(text)]
     fit = _choice(items, phrases, dimensions)
     assert not items, text
     return fit
@@ -127,7 +139,7 @@ def _nothing(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
     yield at, ()
 
 
-_NOTHING = Fit(_nothing)
+_NOTHING = Fit(_nothing, (), frozenset(), empty=True)
 
 
 def either(ways: Sequence[Fit]) -> Fit:
@@ -138,7 +150,14 @@ def either(ways: Sequence[Fit]) -> Fit:
             yield from way(row, at)
 
     needs = [way.needs for way in ways]
-    return Fit(run, (frozenset().union(*[each[0] for each in needs]),) if all(needs) else ())
+    needed = (frozenset().union(*[each[0] for each in needs]),) if all(needs) else ()
+    return Fit(run, needed, _begins(ways), any(way.empty for way in ways))
+
+
+def _begins(ways: Sequence[Fit]) -> frozenset[str] | None:
+    """The words with one of which one of several patterns begins."""
+    known = [way.begins for way in ways if way.begins is not None]
+    return frozenset().union(*known) if len(known) == len(ways) else None
 
 
 def _after_each_other(parts: Sequence[Fit]) -> Fit:
@@ -152,7 +171,8 @@ def _after_each_other(parts: Sequence[Fit]) -> Fit:
         for place, bound in first(row, at):
             yield from ((end, bound + more) for end, more in rest(row, place))
 
-    return Fit(run, (*first.needs, *rest.needs))
+    begins = _begins([first, rest]) if first.empty else first.begins
+    return Fit(run, (*first.needs, *rest.needs), begins, first.empty and rest.empty)
 
 
 def _word(item: str) -> Fit:
@@ -165,7 +185,7 @@ def _word(item: str) -> Fit:
             if row.pieces[place].words & wanted or row.pieces[place].kind in wanted:
                 yield place + 1, ()
 
-    return Fit(run, (wanted,))
+    return Fit(run, (wanted,), wanted)
 
 
 @cache
@@ -184,7 +204,8 @@ def _figure(role: str, dimension: str) -> Fit:
             if row.pieces[place].value is not None and (anything or row.pieces[place].dimension in wanted):
                 yield place + 1, ((role, row.pieces[place : place + 1]),)
 
-    return Fit(run, (frozenset(f"<{each}>" for each in wanted),))
+    figures = frozenset(f"<{each}>" for each in wanted)
+    return Fit(run, (figures,), figures)
 
 
 def _one_of(role: str, dimension: str) -> Fit:
@@ -276,15 +297,3 @@ _PER = frozenset({"SLASH", "PER", "ARTICLE"})
 _SPECIAL: Mapping[str, Fit] = {
     "{unit}": Fit(_asked_unit), "{measure}": Fit(_asked_measure), "{measured}": Fit(_measured), "{time}": Fit(_time),
 }  # fmt: skip
-
-
-def words_of(text: str, phrases: Mapping[str, str]) -> Iterator[str]:
-    """The words of a pattern, and of those that it names."""
-    for item in _ITEM.findall(text):
-        if item[0] in "<{[]()" or item.strip() == "/":
-            continue
-        for word in item.split("|"):
-            if word[0] == "%":
-                yield from words_of(phrases.get(word[1:], ""), phrases)
-            elif word[0] != "@" and len(word) > 3:
-                yield word

@@ -1,7 +1,8 @@
 """Reads a text by the clauses of a chapter: every piece of every sentence is of one, or the text is of no such kind."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from grammar.chapters.book import Chapter, Clause
@@ -67,7 +68,8 @@ class _Sentence:
 
     def __init__(self, chapter: Chapter, row: Row) -> None:
         self.chapter, self.row, self.pieces = chapter, row, row.pieces
-        self.clauses = [each for each in chapter.clauses if each.fit.may_stand_in(self.row)]
+        self.begun = begun(chapter)
+        self.anywhere = [at for at in self.begun[""] if chapter.clauses[at].fit.may_stand_in(row)]
         self.known: dict[int, list[Said]] = {}
 
     def ways(self, at: int) -> list[Said]:
@@ -88,7 +90,7 @@ class _Sentence:
             if not units and not any(piece.words & self.chapter.named for piece in self.pieces[at:end]):
                 yield from ((((None, bound), *rest) if bound else rest) for rest in self.ways(end))
         seen: set[tuple[object, ...]] = set()
-        for clause in self.clauses:
+        for clause in self._begun(at):
             for end, bound in clause.fit(self.row, at):
                 says = (end, clause.asks, clause.sets, clause.each, bound)
                 if end > at and says not in seen:
@@ -96,9 +98,25 @@ class _Sentence:
                     silent = not (bound or clause.asks or clause.sets or clause.each)
                     yield from ((rest if silent else ((clause, bound), *rest)) for rest in self.ways(end))
 
+    def _begun(self, at: int) -> list[Clause]:
+        """The clauses that may begin at a place, in the order in which the chapter has them."""
+        places = {place for word in self.row.opens[at] for place in self.begun.get(word, ())}
+        return [self.chapter.clauses[place] for place in sorted(places.union(self.anywhere))]
+
     def _joins(self, at: int) -> bool:
         piece = self.pieces[at]
         return piece.kind in _JOINTS or bool(piece.words & self.chapter.joining)
+
+
+@cache
+def begun(chapter: Chapter) -> Mapping[str, Sequence[int]]:
+    """The places of the clauses of a chapter that begin with a word, "" for those that begin with any."""
+    found: dict[str, list[int]] = {"": []}
+    for place, clause in enumerate(chapter.clauses):
+        any_word = clause.fit.begins is None or clause.fit.empty
+        for word in ("",) if any_word else clause.fit.begins or ():
+            found.setdefault(word, []).append(place)
+    return found
 
 
 def _once(ways: Iterator[Said]) -> Iterator[Said]:

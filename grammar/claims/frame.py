@@ -295,5 +295,5 @@ def _claims(clause: Sentence) -> bool:
     person = any(t.kind == "PRONOUN" and t.text.lower() in PERSONS for t in own)
     says = any(t.kind == "GET" or frames(t, "getting", "answers") for t in own)
     points = any(t.kind in _POINTING for t in own)
-    is_so = not person and any(t.kind == "EQUALS" or (points and t.kind in {"BE", "POSSESSIVE"}) for t in own)
-    return clause.framed or says or is_so
+    being = points and (own[0].kind == "NOT" or any(t.kind in {"BE", "POSSESSIVE"} for t in own))  # "isn't it"
+    return clause.framed or says or (not person and (being or any(t.kind == "EQUALS" for t in own)))

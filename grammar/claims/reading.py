@@ -95,6 +95,24 @@ def _tells(part: Sentence) -> bool:
     return any(token.value is not None for token in part.own)
 
 
+def tells_answer(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether a text tells nothing but a value that somebody has for the answer, or asks whether that is it: "I get
+    12", "is it 12?"; not "there are 12 pens", "and = 12"."""
+    parts = sentences(text, tokens)
+    values = [part for part in parts if part.value is not None and part.claims]
+    return bool(values) and all(part in values or part.judges for part in parts) and all(map(_is_of_answer, values))
+
+
+def _is_of_answer(value: Sentence) -> bool:
+    points = any(t.kind in _POINTING and t.text.lower() in _THAT for t in value.own)
+    supposes = any(t.kind == "IF" for t in value.own)
+    return not supposes and (value.framed or value.polar or value.got or points)
+
+
+_POINTING = frozenset({"PRONOUN", "RELATIVE"})
+_THAT = frozenset({"it", "that", "this"})
+
+
 def _commands(part: Sentence) -> bool:
     """Whether a sentence asks to be told something: "Report its number of weights"."""
     first = part.own[0] if part.own else None
@@ -132,10 +150,31 @@ def _valued(text: str, values: Sequence[Sentence], rest: Sequence[Sentence]) -> 
 
 
 def _told(parts: Sequence[Sentence]) -> Iterator[Piece]:
-    for part in parts:
-        if part.own:
-            yield Span(part.own[0].span.start, part.own[-1].span.end)
-            yield "?" if part.asks else "."
+    """The words of sentences, with the signs that part them where nothing but these stands between two."""
+    start, last = 0, None
+    for part in [part for part in parts if part.own]:
+        if last is None:
+            start = part.start
+        elif not _follows(last, part):
+            yield from _row(last, start)
+            start = part.start
+        last = part
+    if last is not None:
+        yield from _row(last, start)
+
+
+def _row(last: Sentence, start: int) -> Iterator[Piece]:
+    yield Span(last.tokens[start].span.start, last.own[-1].span.end)
+    yield "?" if last.asks else "."
+
+
+def _follows(one: Sentence, other: Sentence) -> bool:
+    """Whether only signs stand between two sentences, which tell of the first what it is."""
+    between = [token.kind for token in one.tokens[one.end : other.start]]
+    return set(between) <= _SIGNS and (one.asks == ("QUESTION" in between))
+
+
+_SIGNS = frozenset({"STOP", "QUESTION", "LINE", "COLON", "SEMICOLON"})
 
 
 def _stated(text: str, rest: Sequence[Sentence], plain: Reader) -> Problem | None:

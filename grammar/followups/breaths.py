@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from grammar.followups.hearing import PARTING, hear, words_of, written
+from grammar.followups.hearing import PARTING, as_words, bare, hear, words_of, written
 from grammar.followups.places import places
 from grammar.followups.saying import Said
 from grammar.followups.wanted import Wanted
@@ -36,10 +36,26 @@ def says_a_change(text: str) -> bool:
     return told or all(t.kind in _PLAIN for t in tokens)
 
 
+def corrects(text: str) -> bool:
+    """Whether words begin as a correction: "sorry, it is 12"."""
+    texts = [token.text.lower() for token in tokenize(text, lexicon())]
+    return bool(texts) and words_of("CORRECTING").longest(texts, 0) is not None
+
+
 def joins_on(text: str) -> bool:
     """Whether words begin as what goes on from a question: "and if …", "what if …", "but …"."""
     texts = [token.text.lower() for token in tokenize(text, lexicon())[:2]]
     return texts[:1] in (["and"], ["but"]) or texts == ["what", "if"]
+
+
+def counts_alike(text: str, question: str) -> bool:
+    """Whether a text is only a number of what a question tells a number of."""
+    told = places(text)
+    alone = len(told) == 1 and told[0].counted and len(bare(as_words(text).tokens)) == _PAIR
+    return bool(alone) and any(place.counted == told[0].counted for place in places(question))
+
+
+_PAIR = 2
 
 
 def is_bare(said: Said) -> bool:

@@ -1,6 +1,6 @@
 """A follow-up read: the one edit of the question that stands whose problem is that of before but for what was said."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from grammar.errors import CannotAnswer
@@ -12,7 +12,16 @@ from grammar.followups.edit import Edited
 from grammar.followups.effect import has_effect
 from grammar.followups.extents import extents
 from grammar.followups.further import additions, conditions, is_conditioned, is_further
-from grammar.followups.goals import asks, asks_another, asks_else, asks_in_percent, names_a_count, other_goals
+from grammar.followups.goals import (
+    asks,
+    asks_another,
+    asks_anywhere,
+    asks_else,
+    asks_in_percent,
+    names_a_count,
+    other_goals,
+)
+from grammar.followups.instead import instead_of_old
 from grammar.followups.kept import keeps_units, only_how_asked, same_facts
 from grammar.followups.layers import another_layer, conventions, counted_anew, grown, of_convention
 from grammar.followups.lists import of_members, other_members
@@ -94,7 +103,15 @@ def _by_numbers(standing: Standing, said: Said) -> tuple[Followed, ...]:
     if _only_how_often(said):
         return ()
     edits = replacements(standing, said)
-    return _held(standing, edits, _numbers_only)
+    return _held(standing, edits, _numbers_only) or _idle(standing, edits)
+
+
+def _idle(standing: Standing, edits: Sequence[Edited]) -> tuple[Followed, ...]:
+    """The only edit, of a number that is told with what it counts and that the answer does not rest on."""
+    found = [Followed(edit, problem) for edit, problem in _read(edits) if problem == standing.problem]
+    counted = [place for place in places(standing.text) if place.counted]
+    told = [place for place in counted if found and place.value == found[0].edit.swaps[0].was]
+    return tuple(found) if len(edits) == 1 and len(edits[0].swaps) == 1 and len(told) == 1 else ()
 
 
 def _only_how_often(said: Said) -> bool:
@@ -105,6 +122,10 @@ def _only_how_often(said: Said) -> bool:
 
 def _numbers_only(before: Problem, after: Problem, edit: Edited) -> bool:
     return only_numbers(before, after, edit.swaps) or counted_anew(before, after, edit)
+
+
+def _by_old(standing: Standing, said: Said) -> tuple[Followed, ...]:
+    return tuple(Followed(edit, problem) for edit, problem in _read(instead_of_old(standing, said)))
 
 
 def _by_scale(standing: Standing, said: Said) -> tuple[Followed, ...]:
@@ -236,12 +257,13 @@ def _of_result(edit: Edited, problem: Problem) -> Followed:
 
 
 def _by_addition(standing: Standing, said: Said) -> tuple[Followed, ...]:
-    return () if asks(said) else _held(standing, additions(standing, said), is_further)[:1]
+    return () if asks_anywhere(said) else _held(standing, additions(standing, said), is_further)[:1]
 
 
 _WAYS: tuple[Callable[[Standing, Said], tuple[Followed, ...]], ...] = (
-    _by_convention, _by_manner, _by_layer, _by_extent, _by_members, _by_rows, _by_scale, _by_position, _by_numbers,
-    _by_words, _by_role, _by_condition, _by_anew, _by_goal, _by_both, _by_result, _by_addition, _by_told_result,
+    _by_old, _by_convention, _by_manner, _by_layer, _by_extent, _by_members, _by_rows, _by_scale, _by_position,
+    _by_numbers, _by_words, _by_role, _by_condition, _by_anew, _by_goal, _by_both, _by_result, _by_addition,
+    _by_told_result,
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from lark import Lark, LarkError, Tree
 from lark import Token as LarkToken
 
 from grammar.chunks import grammar_of, parsed, terminals_of
+from grammar.followups.becoming import become
 from grammar.followups.saying import Back, Leave, Part, Said, Saying, Show, Talk, Yes
 from grammar.followups.wanted import Wanted
 from grammar.lexicon import lexicon
@@ -93,7 +94,7 @@ def _said(text: str, tokens: tuple[Token, ...]) -> Said:
     if changed is not None:
         words = written(text, changed[1])
         return Said(words, tokenize(words, lexicon()), changed[0])
-    kept, old = list(tokens), list[Token]()
+    kept, old = list(tokens[3 if _changes_it(tokens) else 0 :]), list[Token]()
     for start, end, _ in reversed(list(_words("NOT_THAT").found(_texts(tokens)))):
         stop = next((i for i in range(end, len(tokens)) if tokens[i].kind in PARTING), len(tokens))
         valued = any(t.value is not None or t.kind in {"POINTS", "PERCENT"} for t in tokens[end:stop])
@@ -104,10 +105,21 @@ def _said(text: str, tokens: tuple[Token, ...]) -> Said:
     return Said(words, tokenize(words, lexicon()), tuple(old))
 
 
+def _changes_it(tokens: tuple[Token, ...]) -> bool:
+    """ "Change that to 6 weeks": words that only lead up to what is new."""
+    led = [token.text.lower() for token in tokens[:3]]
+    told = len(tokens) > len(led) and tokens[len(led)].kind == "NUMBER"
+    return told and (led[0],) in _words("CHANGING") and led[1] in _IT and led[2] == "to"
+
+
+_IT = frozenset({"it", "that", "this"})
+
+
 def _changed(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
-    """The old and the new of "replace 12 by 20", "change the 10 to 20"; None where nothing is told so."""
+    """The old and the new of "replace 12 by 20", "change the 10 to 20", "what if the 12 were 20"; None where nothing is
+    told so."""
     if not tokens or (tokens[0].text.lower(),) not in _words("CHANGING"):
-        return None
+        return become(tokens)
     for at, token in enumerate(tokens):
         old, new = tokens[1:at], tokens[at + 1 :]
         told = all(any(t.value is not None for t in each) for each in (old, new))

@@ -66,6 +66,8 @@ def replacements(standing: Standing, said: Said) -> tuple[Edited, ...]:
     ]
     if len(fits) < len(given):
         return ()
+    if any(_may_be_a_period(each, row, whole) for each, row in zip(given, fits, strict=True)):
+        return ()
     fits = [_nearest(each, anchors) for each in fits]
     chosen = [row for row in list(product(*fits))[:MOST] if row and _apart(given, row)]
     return tuple(edited(standing.text, all_swaps(said, given, row)) for row in chosen)
@@ -119,6 +121,14 @@ def _without_anchors(given: tuple[Place, ...], own: tuple[Place, ...]) -> tuple[
     if len(anchors) >= len(given) or all(not (new.names or new.unit or new.parts) for new in given):
         return given, own
     return tuple(new for new in given if new not in anchors), tuple(place for place in own if place not in held)
+
+
+def _may_be_a_period(new: Place, fitting: Sequence[Place], own: Sequence[Place]) -> bool:
+    """Whether a time is told in the unit of how often something comes about, and not in that of how long it lasts:
+    "32 minutes" of "every 30 minutes … after 4 hours"."""
+    lasting = [place for place in fitting if LASTING in place.parts and place.named != new.named]
+    often = any(EACH in place.parts and place.value != 1 and place.named == new.named for place in own)
+    return often and bool(lasting) and lasting == list(fitting) and LASTING not in new.parts
 
 
 def _is_same_period(new: Place, place: Place) -> bool:

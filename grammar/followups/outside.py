@@ -53,4 +53,4 @@ def _compares(tokens: Sequence[Token]) -> bool:
     """ "How much less than before?", "by how much?", "how much did it change?"."""
     kinds = [token.kind for token in tokens]
     asked = any(kinds[at : at + 2] in _COMPARED for at in range(len(kinds)))
-    return asked or any(token.text.lower() in _CHANGED for token in tokens)
+    return asked or any(token.text.lower() in _CHANGED for token in tokens[1:])  # the first commands: "change that"

@@ -63,7 +63,7 @@ _BARS: tuple[tuple[Collection[str], tuple[Callable[[Scene], bool], ...]], ...] =
         (tells_of_two,),
     ),
     ({"plans.story:late"}, (asks_the_change,)),
-    ({"stories.chance:problem", "stories.chance:under_a_condition"}, (changes_the_stock,)),
+    ({"stories.chance:problem"}, (changes_the_stock,)),
     ({"stories.trades:problem"}, (buys_a_lot,)),
     (MULTIPLYING, (tells_the_part, compares_itself)),
     (SUMMING, (tells_otherwise,)),

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from grammar.drawing import reader as drawing
 from grammar.errors import AnotherStory, NoSolution, NotAnswered
-from grammar.events import Whole
 from grammar.experiment import Asks, Enough, Heaps, MixedDice, Prizes, Screening, Split, Uniform
 from grammar.lexicon import field_words
 from grammar.lots.reader import clausal
@@ -67,9 +66,8 @@ READERS: tuple[Reader, ...] = (
 )  # fmt: skip
 
 
-def problem(scene: Scene, *, conditioned: bool = False) -> Problem:
-    """The experiment and the outcome asked about, where every number and relation word has a part in it; where
-    `conditioned`, only what is counted without doubt.
+def problem(scene: Scene) -> Problem:
+    """The experiment and the outcome asked about, where every number and relation word has a part in it.
 
     Raises: AnotherStory where nothing of the kind is asked, NotAnswered where it is and a part is not understood.
     """
@@ -80,7 +78,7 @@ def problem(scene: Scene, *, conditioned: bool = False) -> Problem:
     if row.first(either("spelling.held_in")) is not None:
         raise AnotherStory("How many of one thing another holds is asked, as the nibbles in a word.")
     _demand_possible(row)
-    asked = tuple(each for each in goals(row) if not conditioned or (each.strong and each.asks is Asks.WAYS))
+    asked = tuple(goals(row))
     for goal in asked:
         told = [each for each in _readings(row, goal) if _explains(row, goal, each)]
         told = told or list(_beside_money(row, goal))
@@ -111,22 +109,6 @@ def _demand_possible(row: Row) -> None:
         if value > 1 or (match.has("below") and value):
             said = -value if match.has("below") else value
             raise NoSolution(f"a probability of {float(said):g} cannot be: it lies between 0 and 1")
-
-
-def under_a_condition(scene: Scene) -> Problem:
-    """The problem of a text that counts under a condition, which no other story can take for a plain count.
-
-    Raises: AnotherStory where there is no condition, or a part is not understood.
-    """
-    if not _asks_for_ways(scene.tokens):
-        raise AnotherStory("No ways are counted.")
-    try:
-        told = problem(scene, conditioned=True)
-    except NotAnswered:
-        told = None
-    if told is None or any(isinstance(goal, Outcome) and goal.event is Whole.ANY for goal in told.goals):
-        raise AnotherStory("Nothing is counted under a condition.")
-    return told
 
 
 def _readings(row: Row, goal: Goal) -> list[Told]:
@@ -168,14 +150,6 @@ def _cued(scene: Scene) -> bool:
     )
 
 
-_WAYS = frozenset({"WAY", "ARRANGEMENT", "COMBINATION", "GROUPING", "STRING", "OUTFIT"})
-
-
-def _asks_for_ways(tokens: tuple[Token, ...]) -> bool:
-    """Whether a word of the text names ways of doing something."""
-    words = field_words("chance")
-    entries = (words.look(token.text) for token in tokens if token.kind != "NUMBER")
-    return any(entry is not None and entry.kind in _WAYS for entry in entries)
 
 
 _UNKNOWNS = frozenset("nkxmryt")

@@ -53,14 +53,6 @@ def of_a_topic_alone(scene: Scene) -> Problem:
         raise
 
 
-def of_a_late_topic(scene: Scene) -> Problem:
-    """As `of_a_topic`, of the fields of which other stories tell too.
-
-    Raises: as `problem`.
-    """
-    return _read(scene, Row(scene.read(row_of, formed=False).words, of_a_topic=True, late=True))
-
-
 def _topical(scene: Scene) -> Row:
     return Row(scene.read(row_of, formed=False).words, of_a_topic=True)
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from grammar.dense.apiece import asks_of_one
 from grammar.dense.others import demand_alone
-from grammar.errors import AnotherStory, CannotRead, Lacking, NotAnswered, UnknownPart
+from grammar.errors import AnotherStory, Lacking, NotAnswered, UnknownPart
 from grammar.frames.layer_item import Item
 from grammar.frames.layer_special import COUNTED, COUNTS
 from grammar.frames.layer_told import Layers
@@ -149,25 +149,6 @@ def _may_count(scene: Scene) -> bool:
     """Whether any word may ask for what a network learns, or says that it is dense."""
     named = not scene.lemmas.isdisjoint(said_as("count", "dense")) or not scene.words.isdisjoint(COUNTED)
     return named or "BIAS" in scene.kinds or any(word.startswith((*LEARNED, *COUNTS)) for word in scene.words)
-
-
-def settled(scene: Scene) -> Problem:
-    """The network that the text tells where every word and number of it is explained and nothing recurs.
-
-    Raises: AnotherStory otherwise, so that other stories may be told.
-    """
-    _demand_named(scene)
-    if any(p.kind == "PERIOD" for p in scene.row) and _changes(scene):
-        raise AnotherStory("Something happens again and again.")
-    try:
-        return problem(scene)
-    except CannotRead as error:
-        raise AnotherStory("No network is told whole.") from error
-
-
-def _changes(scene: Scene) -> bool:
-    """Whether anything is said to grow, shrink, come or go."""
-    return any(i.kind in {"resizes", "removes", "adds", "alter"} for i in scene.once(_items))
 
 
 def _asks(found: Layers, asked: Question) -> bool:

@@ -35,7 +35,6 @@ STORIES: tuple[str, ...] = (
     "blocks.story:problem",
     "stories.times_as:problem",
     "published.story:problem",
-    "stories.chance:under_a_condition",
     "stories.named:of_a_topic_alone",
     "tables.story:of_parameters",
     "architecture.story:problem",
@@ -100,7 +99,6 @@ STORIES: tuple[str, ...] = (
     "stories.couple:problem",
     "apart.counted:problem",
     "parts.story:problem",
-    "stories.network:settled",
     "stories.equation:problem",
     "stories.spoken:problem",
     "stories.arithmetic:problem",
@@ -248,7 +246,7 @@ LAST = ("wiring.story:problem", "stories.rates:problem", "dense.plainly.story:pr
 of it was not understood: one says it more plainly, one goes by what its units carry, the last by a total told."""
 RIVALS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
-        ("dense.story:problem", "stories.network:taken", "stories.network:settled", "stories.network:problem"),
+        ("dense.story:problem", "stories.network:taken", "stories.network:problem"),
         ("dense.plainly.story:problem",),
     ),
     **dict.fromkeys(

@@ -7,7 +7,7 @@ import grammar
 from grammar.errors import CannotAnswer
 from grammar.followups.accounted import tells_still
 from grammar.followups.assumptions import other_reading
-from grammar.followups.breaths import in_two, is_bare, joins_on, says_a_change, tells_form
+from grammar.followups.breaths import counts_alike, in_two, is_bare, joins_on, says_a_change, tells_form
 from grammar.followups.following import Followed, following, in_another_unit, of_memory
 from grammar.followups.goals import asks_anywhere, hangs_on
 from grammar.followups.hearing import as_words, hear
@@ -18,6 +18,7 @@ from grammar.followups.wanted import AS_ASKED, Wanted
 from grammar.problem import Problem
 from grammar.units import same_unit, unit_called
 from service.answer import answer
+from service.dialogue.claiming import claimed
 from service.dialogue.replying import replied
 from service.dialogue.saying import ambiguous, carried, greeted, is_doubtful, lacking, left, still_standing, unread
 from service.dialogue.showing import shown
@@ -38,12 +39,12 @@ def turn(said: str, before: Conversation = NEW, digits: int | None = None) -> Tu
     if given.status not in _OPEN and not before.question:
         return given, _new(said, given)
     try:
-        heard = hear(said)
+        heard = _heard(said, before)
     except CannotAnswer:
         return given, before
-    otherwise = _otherwise(said, before, digits) if before.question and not is_convention(said) else None
-    if otherwise is not None:
-        return otherwise
+    of_it = _of_answer(heard, said, before, digits) if before.question else None
+    if of_it is not None:
+        return of_it
     if given.status not in _OPEN:
         preferred = _remembered(_preferred(heard, said, before, digits), before)
         if preferred or not (isinstance(heard, Said) and hangs_on(heard)):
@@ -59,6 +60,21 @@ def turn(said: str, before: Conversation = NEW, digits: int | None = None) -> Tu
     if not before.question or (given.status is Status.CLARIFICATION_NEEDED and not joins_on(said)):
         return given, _new(said, given)
     return unread(given, before), replace(before, missed=said)
+
+
+def _heard(said: str, before: Conversation) -> Saying:
+    """What is said; "10 digits" changes a question about 5 digits, and is no form of its answer.
+
+    Raises: CannotRead, TooLarge.
+    """
+    heard = hear(said)
+    return as_words(said) if isinstance(heard, Wanted) and counts_alike(said, before.question) else heard
+
+
+def _of_answer(heard: Saying, said: str, before: Conversation, digits: int | None) -> Turn | None:
+    """The verdict on what is said to be the answer, or the answer by another reading of an assumption."""
+    judged = claimed(said, before, digits) if isinstance(heard, Said) else None
+    return judged or (_otherwise(said, before, digits) if not is_convention(said) else None)
 
 
 def _preferred(heard: Saying, said: str, before: Conversation, digits: int | None) -> Turn | None:
