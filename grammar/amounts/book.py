@@ -105,6 +105,18 @@ def opposites() -> tuple[frozenset[str], ...]:
 
 
 @cache
+def accounts() -> frozenset[str]:
+    """What begins with nothing, and to which clauses add."""
+    return frozenset(_data()["accounts"])
+
+
+@cache
+def beside() -> frozenset[str]:
+    """What may be told and not be needed where money is asked: all other amounts count."""
+    return frozenset(_data()["beside"])
+
+
+@cache
 def kinds() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """Words for all of some, and words for their kinds: students are boys and girls."""
     return tuple((frozenset(told["all"]), frozenset(told["kinds"])) for told in _data()["whole"])

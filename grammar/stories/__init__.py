@@ -23,6 +23,7 @@ from grammar.stories.measured import (
     tells_of_codes,
     tells_of_lots,
     tells_of_others,
+    tells_the_opposite,
     tells_the_part,
 )
 from grammar.stories.networked import asks_of_all_sorts, sets_variables, sizes_an_area, ties_two_layers
@@ -31,7 +32,6 @@ from grammar.stories.otherwise import (
     asks_the_change,
     buys_a_lot,
     changes_by_the_same,
-    changes_the_stock,
     compares_itself,
     compares_things,
     goes_to_someone,
@@ -40,8 +40,9 @@ from grammar.stories.otherwise import (
 )
 from grammar.stories.scene import Scene
 from grammar.stories.shared import goes_on_alongside
-from grammar.stories.sorts import ACCOUNTING, COUNTING, MATHEMATICAL, MULTIPLYING, SUMMING, TELLING
+from grammar.stories.sorts import ACCOUNTING, COUNTING, MATHEMATICAL, MULTIPLYING, OF_ONE, SUMMING, TELLING
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
+from grammar.stories.subjects import changes_of_two
 from grammar.stories.surrounded import bare
 
 Story = Callable[[Scene], Problem]
@@ -63,8 +64,12 @@ _BARS: tuple[tuple[Collection[str], tuple[Callable[[Scene], bool], ...]], ...] =
         (tells_of_two,),
     ),
     ({"plans.story:late"}, (asks_the_change,)),
-    ({"stories.chance:problem"}, (changes_the_stock,)),
     ({"stories.trades:problem"}, (buys_a_lot,)),
+<<<<<<< HEAD
+    ({"ledger.story:problem"}, (tells_the_opposite,)),
+=======
+    (OF_ONE, (changes_of_two,)),
+>>>>>>> main
     (MULTIPLYING, (tells_the_part, compares_itself)),
     (SUMMING, (tells_otherwise,)),
     (COUNTING, (tells_of_a_stranger, asks_unmeasured, names_settings, goes_through_layers, leaves_out, dated,
