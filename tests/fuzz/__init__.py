@@ -1,14 +1,21 @@
 """Questions that nobody wrote: worlds told at random and solved a second time, and inputs that mean harm."""
 
-<<<<<<< HEAD
-from tests.fuzz import amounts, courses, kinds, layers, networks, people, plain, rates, school, tales, training, wholes
-=======
-<<<<<<< HEAD
-from tests.fuzz import amounts, courses, kinds, networks, paces, people, plain, rates, school, tales, training, wholes
-=======
-from tests.fuzz import amounts, courses, kinds, money, networks, people, plain, rates, school, tales, training, wholes
->>>>>>> main
->>>>>>> main
+from tests.fuzz import (
+    amounts,
+    courses,
+    kinds,
+    layers,
+    money,
+    networks,
+    paces,
+    people,
+    plain,
+    rates,
+    school,
+    tales,
+    training,
+    wholes,
+)
 
 FAMILIES = (
     *courses.FAMILIES,
