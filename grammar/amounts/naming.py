@@ -22,6 +22,8 @@ _SUMMING = frozenset({
 _THEM = "them"
 """The role of a word that points back to what is counted."""
 _PLACE, _PAYER = "where", "payer"
+_STRANGER = "whom"
+"""The role of those of whom nothing is told."""
 _WHEN, _EARLIER, _GROUP = "when", "when_b", "group"
 _POINTING = frozenset({"ARTICLE", "POSSESSOR", "PRONOUN"})
 _AGAIN = "_same"
@@ -83,6 +85,8 @@ class Naming:
             return (self.attribute,)
         if pieces[0].value is not None and len(pieces) == 1:
             return pieces[0]
+        if role == _STRANGER and tuple(uninflected(piece.text) for piece in pieces) in self.things.known:
+            raise Unclear
         if role in _SAID:
             return _SAID[role](pieces)
         if role.startswith(_COUNTED):

@@ -65,11 +65,8 @@ _BARS: tuple[tuple[Collection[str], tuple[Callable[[Scene], bool], ...]], ...] =
     ),
     ({"plans.story:late"}, (asks_the_change,)),
     ({"stories.trades:problem"}, (buys_a_lot,)),
-<<<<<<< HEAD
     ({"ledger.story:problem"}, (tells_the_opposite,)),
-=======
     (OF_ONE, (changes_of_two,)),
->>>>>>> main
     (MULTIPLYING, (tells_the_part, compares_itself)),
     (SUMMING, (tells_otherwise,)),
     (COUNTING, (tells_of_a_stranger, asks_unmeasured, names_settings, goes_through_layers, leaves_out, dated,
