@@ -26,6 +26,7 @@ from grammar.stories.measured import (
     tells_the_opposite,
     tells_the_part,
 )
+from grammar.stories.networked import asks_of_all_sorts, sets_variables, sizes_an_area, ties_two_layers
 from grammar.stories.order import LAST, LATE, NEEDS, RIVALS, STORIES
 from grammar.stories.otherwise import (
     asks_the_change,
@@ -52,8 +53,12 @@ _BARS: tuple[tuple[Collection[str], tuple[Callable[[Scene], bool], ...]], ...] =
     (
         [name for name in (*STORIES, *LAST) if name.startswith("course.")],
         (takes_of_each, compares_things, tells_of_lots, counts_the_measured, goes_to_someone, changes_by_the_same,
-         asks_of_the_last),
+         asks_of_the_last, sizes_an_area),
     ),
+    ({"parts.story:problem"}, (sets_variables,)),
+    ([name for name in (*STORIES, *LATE) if name.startswith(("amounts.", "stories.named:"))], (asks_of_all_sorts,)),
+    ([name for name in (*STORIES, *LAST) if name.startswith(("dense.", "wiring.")) or "network:" in name],
+     (ties_two_layers,)),
     (
         {"course.story:problem", "course.story:compounding", "plans.story:problem", "plans.story:late"},
         (tells_of_two,),
