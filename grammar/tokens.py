@@ -30,7 +30,7 @@ MOST_TOKENS = 1200
 # One alternative per sign; no quantifier is nested and no two neighbours can match the same character, so it is linear.
 _PIECE = re.compile(
     r"(?P<mark>[½¼¾⅓⅔⅛⅜⅝⅞]|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
-    r"|(?P<figure>\d{1,3}(?:_\d{3})+(?![\d_])|\d+(?:[.,]\d+|['’]\d{3}(?!\d))*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)"
+    r"|(?P<figure>\d{1,3}(?:_\d{3})+(?![\d_])|\d+(?:[.,]\d+|['’]\d{3}(?!\d))*(?:[eE][+-]?\d+)?|(?<![^\W\d_])\.\d+(?:[eE][+-]?\d+)?)"
     r"|(?P<short>\b[wW]/(?:o(?!\w)|(?=\s))|\b[iI]\.[vV]\.(?!\w))"
     r"|(?P<degree>°\s?[CF](?!\w))"
     r"|(?P<by>[xX](?=\d))"

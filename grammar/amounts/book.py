@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from grammar.accounts.words import verbs_of
-from grammar.amounts.words import bound, moment, more, predicate
+from grammar.amounts.words import bound, moment, more, opening, predicate
 from grammar.chapters.book import Chapter, Clause
 from grammar.chapters.pattern import Fit, compiled, either
 from grammar.lexicon.inflection import forms
@@ -105,6 +105,18 @@ def opposites() -> tuple[frozenset[str], ...]:
 
 
 @cache
+def accounts() -> frozenset[str]:
+    """What begins with nothing, and to which clauses add."""
+    return frozenset(_data()["accounts"])
+
+
+@cache
+def beside() -> frozenset[str]:
+    """What may be told and not be needed where money is asked: all other amounts count."""
+    return frozenset(_data()["beside"])
+
+
+@cache
 def kinds() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """Words for all of some, and words for their kinds: students are boys and girls."""
     return tuple((frozenset(told["all"]), frozenset(told["kinds"])) for told in _data()["whole"])
@@ -182,6 +194,7 @@ def _bound() -> Iterator[tuple[str, Fit]]:
     yield "them", bound("them", frozenset({"them", "these", "those"}))
     for role in ("when", "when_b"):
         yield role, either([compiled(f"@{role}", {}, {}), moment(role)])
+    yield "opening", opening()
     yield "whose", bound("who", frozenset({"POSSESSOR"}))
     yield "doing", predicate("doing")
     yield "do_so", predicate("doing", of_many=True)

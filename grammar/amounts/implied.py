@@ -38,7 +38,7 @@ def _implied(told: Telling, cell: Cell, measure: Measure) -> Iterator[Equation]:
 def _of_others(told: Telling, cell: Cell, measure: Measure) -> Iterator[Equation]:
     """Those of whom the opposite is said, or the same in more words."""
     for name, other in list(told.cells.items()):
-        if not name.part or name.who != cell.who or name == cell:
+        if not name.part or name.who != cell.who or name == cell or name.act or cell.act:
             continue
         if any(_differ(pair, cell.what, name.what) for pair in opposites()):
             yield Equation("all_the_others", measure, less(told.cell(Cell(cell.who)), other), plain=False)

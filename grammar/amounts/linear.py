@@ -17,6 +17,20 @@ def value(expression: Expression, known: Mapping[Measure, Fraction]) -> Fraction
     return form.get(None, Fraction(0)) if form is not None and form.keys() <= {None} else None
 
 
+def begun(of: Expression) -> Expression | None:
+    """An expression without the accounts in which there is nothing yet, None where one is multiplied or drawn on."""
+    if not isinstance(of, Apply):
+        return of
+    left, right = begun(of.left), begun(of.right)
+    if left is None or right is None:
+        return None
+    if of.operator == "+" and not (left and right):
+        return left or right
+    if of.operator == "-" and right == 0:
+        return left
+    return None if 0 in (left, right) else Apply(of.operator, left, right)
+
+
 def solved(equations: Sequence[Sides]) -> dict[Measure, Fraction] | None:
     """The measures that equations determine; None where they contradict each other."""
     known: dict[Measure, Fraction] = {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from grammar.accounts.matching import stem
 from grammar.amounts.book import SYMBOL, Attribute, Meaning, act, attributes
-from grammar.amounts.things import Key, Things, Unclear, key_of
+from grammar.amounts.things import SPEAKING, Key, Things, Unclear, key_of
 from grammar.chapters.pattern import Bound
 from grammar.chapters.pieces import Piece
 from grammar.lexicon.inflection import uninflected
@@ -14,14 +14,16 @@ Values = Mapping[str, Key | Piece]
 """What roles are bound to; an attribute is a key of one word."""
 _CLASSED = frozenset({"extent", "extent_b", "attribute", "attribute_b", "greater", "lesser", "weighs"})
 _COUNTED, _OWNING, _OTHER, _LIKEWISE = "what", "who", "who_b", "same"
-_PREFIXES = frozenset({"each", "all", "one", "other", "next", "first"})
+_PREFIXES = frozenset({"each", "all", "one", "other", "next", "first", "once", "again"})
 _HOLLOW = frozenset({"ARTICLE", "BE", "DO", "HAVE", "MODAL", "PRONOUN", "POSSESSOR", "RELATIVE", "THAT"})
 _SUMMING = frozenset({
     "TOTAL", "MANY", "MUCH", "MORE", "FEWER", "RELATION", "REMAINING", "OTHER", "TIMES", "BE", "HAVE", "DO",
 })  # fmt: skip
 _THEM = "them"
 """The role of a word that points back to what is counted."""
-_PLACE = "where"
+_PLACE, _PAYER = "where", "payer"
+_STRANGER = "whom"
+"""The role of those of whom nothing is told."""
 _WHEN, _EARLIER, _GROUP = "when", "when_b", "group"
 _POINTING = frozenset({"ARTICLE", "POSSESSOR", "PRONOUN"})
 _AGAIN = "_same"
@@ -37,6 +39,7 @@ class Naming:
     things: Things = field(default_factory=Things)
     nouns: Things = field(default_factory=Things)
     place: frozenset[str] = frozenset()
+    payer: Key = ()
     attribute: str = ""
     kinds: dict[Key, Key] = field(default_factory=dict)
     times: list[Key | Piece] = field(default_factory=list)
@@ -52,6 +55,8 @@ class Naming:
         for role, pieces in bound:
             if role == _PLACE:
                 self._stay(pieces)
+            elif role == _PAYER:
+                self._pay(pieces)
             else:
                 values[role] = self._one(role, pieces, values)
                 if role not in _CLASSED:
@@ -80,6 +85,8 @@ class Naming:
             return (self.attribute,)
         if pieces[0].value is not None and len(pieces) == 1:
             return pieces[0]
+        if role == _STRANGER and tuple(uninflected(piece.text) for piece in pieces) in self.things.known:
+            raise Unclear
         if role in _SAID:
             return _SAID[role](pieces)
         if role.startswith(_COUNTED):
@@ -150,6 +157,13 @@ class Naming:
         named = frozenset(uninflected(piece.text) for piece in pieces if piece.kind not in _POINTING)
         self.place = self.place or named
         if named and named != self.place:
+            raise Unclear
+
+    def _pay(self, pieces: Sequence[Piece]) -> None:
+        """Holds that all money is of one person, by whatever name or pronoun."""
+        named = key_of(pieces) or (("I",) if any(piece.text.lower() in SPEAKING for piece in pieces) else ())
+        self.payer = self.payer or named
+        if named and named != self.payer:
             raise Unclear
 
     def _attribute(self, role: str, piece: Piece) -> str:

@@ -5,10 +5,10 @@ from contextlib import suppress
 from fractions import Fraction
 from itertools import islice, product
 
-from grammar.amounts.book import clauses, cues
+from grammar.amounts.book import accounts, beside, clauses, cues
 from grammar.amounts.implied import imply
 from grammar.amounts.linear import solved, value
-from grammar.amounts.telling import Equation, Telling
+from grammar.amounts.telling import OF_THEM, Equation, Telling
 from grammar.amounts.things import Unclear
 from grammar.chapters.defined import parted
 from grammar.chapters.reading import Said, sentences_of
@@ -21,7 +21,8 @@ from grammar.stories.scene import Scene
 _MOST = 200
 _BESIDE = frozenset({
     "a_part_of_all", "handed_over", "times_the_other", "more_than_the_other", "less_than_the_other",
-    "percent_more_than_the_other", "percent_less_than_the_other",
+    "percent_more_than_the_other", "percent_less_than_the_other", "each_amount_comes_to_the_others",
+    "a_percentage_of_the_amount",
 })  # fmt: skip
 """Laws that tell of others than what is asked."""
 _TIME = ("time",)
@@ -96,6 +97,11 @@ def _has_worth(told: Telling) -> bool:
 def _is_apart(told: Telling, idle: Equation) -> bool:
     """Whether an equation that is not needed tells one amount, what one of several parts is, or what another gets."""
     names = measures_in(*idle.sides)
+    wanted = measures_in(*told.goals)
+    if any(cell.act == OF_THEM for cell, measure in told.cells.items() if measure in names):
+        return False
+    if any(" ".join(cell.what) in accounts() for cell, measure in told.cells.items() if measure in wanted):
+        return names <= {measure for cell, measure in told.cells.items() if " ".join(cell.what) in beside()}
     parts = {measure for cell, measure in told.cells.items() if cell.part}
     if idle.timed or any(cell.what == _TIME and measure in names for cell, measure in told.cells.items()):
         return False

@@ -4,15 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from grammar.amounts.book import SYMBOL, Meaning, attributes, meanings
+from grammar.amounts.book import SYMBOL, Meaning, accounts, attributes, meanings
+from grammar.amounts.linear import begun
 from grammar.amounts.naming import Naming, Values, nouns_of
-from grammar.amounts.things import VALUE, Cell, Key, Unclear
+from grammar.amounts.things import VALUE, Cell, Key, Unclear, told_so
 from grammar.chapters.book import Clause
 from grammar.chapters.pattern import Bound
 from grammar.chapters.pieces import Piece
 from grammar.composing import less, plus
 from grammar.expression import Expression, Measure
-from grammar.lexicon.inflection import plural, uninflected
+from grammar.lexicon.inflection import uninflected
 from grammar.published.equation import expression
 from grammar.relations.equations import measures_in
 from grammar.units import dimension, unit_called
@@ -80,7 +81,8 @@ class Telling:
         if len(asked) != 1:
             raise Unclear
         for meaning, values in asked:
-            self.goals = [self._side(wanted, values) for wanted in meaning.wants.split(" | ")]
+            self.goals = [goal for wanted in meaning.wants.split(" | ")
+                          if (goal := begun(self._side(wanted, values))) is not None]  # fmt: skip
             self.unit, self.law = self._unit_of(meaning, values), meaning.law
         self._demand_one_count()
 
@@ -102,7 +104,9 @@ class Telling:
         if "them" in values and any(measure in measures_in(*each.sides) for cell, measure in self.cells.items()
                                     if cell.part for each in self.equations):  # fmt: skip
             raise Unclear
-        two = self._side(right, values)
+        two = begun(self._side(right, values))
+        if two is None:
+            raise Unclear
         one = self._side(left, values)
         cells = [cell for cell, measure in self.cells.items() if measure in measures_in(one, two)]
         for symbol in SYMBOL.findall(f"{left} {right}"):
@@ -112,9 +116,9 @@ class Telling:
                     self._measure(cell, figure)
         plain = isinstance(values.get(right), Piece) and isinstance(one, Measure)
         unit = self._unit_told(cells[0]) if plain else ""
-        said = _said(values[right], cells[0]) if plain else ""
+        said = told_so(values[right], cells[0]) if plain else ""
         told = Equation(meaning.law, one, two, plain, unit, said, "when" in values)
-        self.equations += [] if told in self.equations else [told]
+        self.equations += [] if told.sides in [each.sides for each in self.equations] else [told]
 
     def _unit_told(self, cell: Cell) -> str:
         """The unit in which the figures of an amount are told, "" where they have none."""
@@ -162,9 +166,13 @@ class Telling:
         when, symbol = (first, rest) if first in _STEPS else ("", symbol)
         head, _, owner = symbol.partition("_of_")
         what, who = _key(head.removeprefix("each_"), values), _key(owner, values) if owner else ()
-        act = _key("act", values) if "act" in values and owner.startswith("who") else ()
+        act = OF_THEM if when == "again" else _key("act", values) if "act" in values and owner[:3] == "who" else ()
         base = Cell(what, who, act, first == "each", head.startswith("doing"))
         self.steps[base] = self.steps.get(base, 0) + (when == "next")
+        if when == "once" and self.steps[base] != 1:
+            raise Unclear
+        if not self.steps[base] and " ".join(what) in accounts():
+            return Fraction(0)
         return self.cell(replace(base, step=0 if when == "first" else self.steps[base]))
 
     def _number(self, piece: Piece) -> Fraction:
@@ -194,16 +202,23 @@ class Telling:
         """Those of whom nothing is said: all without the parts told."""
         what, here = _key("what", values), values.get("doing")
         parts = [other for cell, other in self.cells.items() if cell.part and cell.who == what and cell.what != here]
-        if not parts:
+        if not parts or self._inside():
             raise Unclear
         return less(self.cell(Cell(what)), plus(*parts))
 
     def _that(self, values: Values) -> Expression:
-        """The one part told."""
-        parts = [other for cell, other in self.cells.items() if cell.part]
-        if len(parts) != 1:
-            raise Unclear
-        return parts[0]
+        """The one part told, or the part of it."""
+        return self._both(values) if self._inside() else self._outer(values)
+
+    def _outer(self, values: Values) -> Expression:
+        return _single([other for cell, other in self.cells.items() if cell.part and cell.act != OF_THEM])
+
+    def _both(self, values: Values) -> Expression:
+        """The part told of a part: those of whom both is said."""
+        return _single(self._inside())
+
+    def _inside(self) -> list[Measure]:
+        return [other for cell, other in self.cells.items() if cell.act == OF_THEM]
 
     def _whole(self, values: Values) -> Expression:
         """All of whom a part is told."""
@@ -222,14 +237,19 @@ class Telling:
         """The unit of what is asked: as the clause says, else that of the amounts in it."""
         if meaning.unit in {"percent", "none"}:
             return meaning.unit.replace("none", "")
+        if meaning.unit in attributes():
+            return self._unit_named((meaning.unit,))
         if meaning.unit:
-            return uninflected(" ".join(_key(meaning.unit, values)))
+            return uninflected(" ".join(_key(meaning.unit, values) if meaning.unit in values else self._counted()))
         asked = [cell for cell, measure in self.cells.items() if measure in measures_in(*self.goals)]
         if any(cell.what == (VALUE,) for cell in asked):
             return self.own.get(self.measured.get(asked[0].who, ""), "")
         names = {cell.what for cell in asked}
         found = {self._unit_named(name) for name in names}
         return found.pop() if len(found) == 1 else ""
+
+    def _counted(self) -> Key:
+        return next((cell.who for cell in self.cells if cell.part), ())
 
     def _unit_named(self, name: Key) -> str:
         known = attributes().get(" ".join(name))
@@ -239,14 +259,6 @@ class Telling:
             return " ".join(name)
         unit = next((self.own[of] for of in sorted(known.measures) if of in self.own), known.unit)
         return unit.replace("/", " per ")
-
-
-def _said(figure: Key | Piece, cell: Cell) -> str:
-    """A figure as the text says it: "50 apples"."""
-    assert isinstance(figure, Piece)
-    value = figure.value or Fraction(0)
-    number = f"{value.numerator:,}" if value.denominator == 1 else figure.text
-    return f"{number} {figure.unit or plural(cell.what[-1])}" if not cell.part else number
 
 
 def _key(role: str, values: Values) -> Key:
@@ -263,18 +275,25 @@ def _all(parts: Sequence[Measure]) -> Expression:
 
 
 def _one(parts: Sequence[Measure]) -> Expression:
-    if len(parts) != _TWO:
-        raise Unclear
-    return parts[0]
+    return _single(parts[:-1] if len(parts) == _TWO else ())
 
 
 def _other(parts: Sequence[Measure]) -> Expression:
     return _one(parts[::-1])
 
 
-_STEPS = frozenset({"next", "first"})
+def _single(parts: Sequence[Measure]) -> Expression:
+    if len(parts) != 1:
+        raise Unclear
+    return parts[0]
+
+
+_STEPS = frozenset({"next", "first", "once", "again"})
+OF_THEM: Key = ("of", "them")
+"""How an amount is marked that is a part of a part: "10 % of those"."""
 _LONE: Mapping[str, Callable[[Telling, Values], Expression]] = {
-    "rest": Telling._rest, "that": Telling._that, "whole": Telling._whole, "sum": Telling._sum,
+    "rest": Telling._rest, "that": Telling._that, "outer": Telling._outer, "both": Telling._both,
+    "whole": Telling._whole, "sum": Telling._sum,
 }  # fmt: skip
 """Symbols that stand for what other clauses tell, and how it is found."""
 _OF_SEVERAL = {"all": _all, "one": _one, "other": _other}

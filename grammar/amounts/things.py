@@ -2,15 +2,16 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from grammar.amounts.book import attributes
 from grammar.chapters.pieces import Piece
-from grammar.lexicon.inflection import uninflected
+from grammar.lexicon.inflection import plural, uninflected
 from grammar.school.row import persons
 
 Key = tuple[str, ...]
 _SPEAKER: Key = ("I",)
-_SPEAKING = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours", "you", "your"})
+SPEAKING = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours", "you", "your"})
 _PARTING = frozenset({"it", "its", "he", "she", "his", "her", "him", "they", "them", "their", "that", "this", "there",
     "these", "those", "which", "who"})  # fmt: skip
 _RELATIVE = frozenset({"who", "which"})
@@ -93,7 +94,7 @@ class Things:
             return self._meant({p.text.lower() for p in pieces}, avoiding)
         if bare := _EMPTY & set(words):
             return self.kept(self._among(tuple(w for w in words if w not in bare)))
-        if len(words) == 1 and words[0] in _GENERIC and words not in self.known and self.known:
+        if len(words) == 1 and words not in self.known and self.known and pieces[-1].text.lower() in _GENERIC:
             return self.last(avoiding)
         if words in self.known or words[-1] in _HEADS:
             return self.kept(words)
@@ -110,7 +111,7 @@ class Things:
         return found[0]
 
     def _meant(self, said: set[str], avoiding: Collection[Key]) -> Key:
-        if said & _SPEAKING:
+        if said & SPEAKING:
             return self.kept(_SPEAKER)
         if not said & _PARTING:
             raise Unclear
@@ -144,6 +145,14 @@ class Things:
         if not others:
             raise Unclear
         return others[-1]
+
+
+def told_so(figure: Key | Piece, cell: Cell) -> str:
+    """A figure as the text says it: "50 apples"."""
+    assert isinstance(figure, Piece)
+    value = figure.value or Fraction(0)
+    number = f"{value.numerator:,}" if value.denominator == 1 else figure.text
+    return f"{number} {figure.unit or plural(cell.what[-1])}" if not cell.part else number
 
 
 def key_of(pieces: Sequence[Piece]) -> Key:

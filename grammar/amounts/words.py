@@ -72,3 +72,13 @@ def moment(role: str) -> Fit:
             yield at + _TWO, ((role, named),)
 
     return Fit(run, (frozenset({"ORDINAL"}),))
+
+
+def opening() -> Fit:
+    """Where a sentence begins."""
+
+    def run(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+        if at == 0:
+            yield at, ()
+
+    return Fit(run)

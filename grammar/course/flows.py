@@ -30,6 +30,8 @@ def wanted(text: Text, want: Want, level: Mention | None, timed: list[Mention]) 
         raise NotAnswered("I cannot tell whether the sum over all periods is asked.", spans=(want.span,))
     if level is None or level.place in want or want.open not in {Open.VALUE, Open.GAIN}:
         return want
+    if _is_of_first(text, level) and _asks_several(text, want, timed):
+        raise NotAnswered("I cannot tell whether the sum over all periods is asked.", spans=(want.span,))
     done = verb_of(text, level)
     asked = {stem(text.tokens[p].sense or text.word(p)) for p in range(want.start, want.end)}
     if done is None or done not in asked:
@@ -38,6 +40,27 @@ def wanted(text: Text, want: Want, level: Mention | None, timed: list[Mention]) 
     if perfect(text, want, done) or together:
         raise NotAnswered("I cannot tell whether the sum over all periods is asked.", spans=(want.span,))
     return replace(want, open=Open.VALUE)
+
+
+_STANDING = frozenset({"BE", "HAVE", "HOLD", "REMAIN", "BEGIN", "GROW", "SHRINK", "LEAVE", "MEASURE"})
+
+
+def _is_of_first(text: Text, level: Mention) -> bool:
+    """Whether a level is what is done in the first of the periods: "puts aside 6 cents on the first day"."""
+    clause = text.within(level.place)
+    first = any(text.tokens[p].value == 1 and text.kind(p) == "ORDINAL" and text.kind(p + 1) in _TIMED for p in clause)
+    dated = any((text.kind(p), text.kind(p + 1)) == ("ON", "CLOCK") for p in clause)
+    return (first or dated) and not any(text.kind(p) in _STANDING for p in clause)
+
+
+_TIMED = frozenset({"TIME", "ROUND", "NUMBERED"})
+
+
+def _asks_several(text: Text, want: Want, timed: list[Mention]) -> bool:
+    """Whether it is asked what has been done, or what is done in so many periods or in all."""
+    together = any(m.place in want and text.kind(m.start - 1) in {"IN", "WITHIN"} for m in timed)
+    kinds = {text.kind(p) for p in range(want.start, want.end)}
+    return together or bool({"TOTAL", "HAVE"} & kinds)
 
 
 def acted(text: Text, want: Want, moving: tuple[Move, ...]) -> Want:

@@ -82,7 +82,9 @@ def _move(parts: Parts, mention: Mention, last: Move | None) -> Move | None:
         return None
     alone = sum([m.kind == "share" for m in parts.found]) == 1
     typed = mention.kind == "share" and (near is not None or alone)
-    told = way(text, mention) or (change(text, mention) if typed else None)
+    elided = text.kind(mention.start - 1) == "AND" and text.kind(mention.end) == "OF"
+    told = way(text, mention) or (gapped(text, mention, last) if elided else None)
+    told = told or (change(text, mention) if typed else None)
     beside = near is not None and text.clause[near.start] == text.clause[mention.place]
     if (
         told is None
@@ -104,7 +106,8 @@ def _is_event(parts: Parts, mention: Mention) -> bool:
 
 
 def gapped(text: Text, mention: Mention, last: Move | None) -> Way | None:
-    """ "Comes down 20 % an epoch, and after that only 5 %": as the change before it in the sentence."""
+    """ "Comes down 20 % an epoch, and after that only 5 %", "loses 20 % in the first year and 5 % of what is left in
+    each year after that": as the change before it in the sentence."""
     if mention.kind != "share" or last is None or last.way.to:
         return None
     if text.sentence[last.way.mention.place] != text.sentence[mention.place]:

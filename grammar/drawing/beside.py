@@ -52,5 +52,6 @@ def _names(row: Row, lot: Lot, at: int) -> bool:
     if lot.called(mark) is not None or mark.kind == "SAME":
         return True
     before = row.marks[at - 1] if at else mark
-    told = mark.kind == "NUMBER" and (before.kind in {"BE", "ON"} or before.stem in _SHOWING)
+    apart = mark.kind == "DIFFERENT" and (before.kind in {"BE", "ALL"} or before.stem in _SHOWING)
+    told = apart or (mark.kind == "NUMBER" and (before.kind in {"BE", "ON"} or before.stem in _SHOWING))
     return lot.shows and (told or mark.kind in _SHOWN)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from grammar.composing import less, over, plus, times
+from grammar.drawing.words import words
 from grammar.errors import AnotherStory
 from grammar.exercises.figure import Figure
 from grammar.exercises.text import CUTS, Text
 from grammar.exercises.told import HUNDRED, Told
 from grammar.problem import Expression, Measure
+from grammar.school.row import ENDS
 
 _CLAIMED = frozenset({"mean", "all", "joining", "leaving", "replacing", "others", "weighing", "scoring", "now"})
 _PLAIN = {"MORE", "GROW", "SHRINK", "FACTOR", "BIGGER", "SMALLER", "EACH"}
@@ -64,7 +66,8 @@ def _roles(text: Text) -> Roles:
     for figure in text.figures:
         if not _is_count(text, figure) and (_is_mean(text, figure) or _is_elliptic(text, figure, means)):
             means.append(figure)
-    counts = [f for f in text.figures if f not in means and f.counts and (f.nouns or text.kind(f.at - 1) in _OVER)]
+    free = [f for f in text.figures if f not in means and f.counts]
+    counts = [f for f in free if f.nouns or text.kind(f.at - 1) in _OVER or _of_them(text, f)]
     values = tuple(f for f in text.figures if f not in means and f not in counts)
     groups: list[Group] = []
     for mean in means:
@@ -87,13 +90,18 @@ def _roles(text: Text) -> Roles:
     )
 
 
+def _of_them(text: Text, figure: Figure) -> bool:
+    """ "6 of them": so many of those that were told of."""
+    return text.kind(figure.end) == "OF" and text.kind(figure.end + 1) in {"PRONOUN", "ALL", "POSSESSOR", "THAT"}
+
+
 _OVER = {"OVER", "ALL", "OF", "FOR", "REMAINING", "OTHER", "ORDINAL"}
 
 
 def _is_count(text: Text, figure: Figure) -> bool:
     """ "The average of 20 values is 15": so many follow, and their mean behind them."""
     over = text.kind(figure.at - 1) in (_OVER if figure.nouns else _OVER - {"OF"})
-    if not figure.counts or not (figure.nouns or over):
+    if not figure.counts or not (figure.nouns or over or _of_them(text, figure)):
         return False
     if text.is_asked(figure) and over:
         return True
@@ -105,7 +113,7 @@ def _is_count(text: Text, figure: Figure) -> bool:
 def _is_mean(text: Text, figure: Figure) -> bool:
     after = text.behind(figure, CUTS)
     return (
-        text.says("mean", within=text.ahead(figure))
+        text.says("mean", within=text.ahead(figure, {*ENDS, "IF", "WHEN"}))
         or text.has([at for at in after if text.kind(at - 1) == "ON"], "average")
         or _follows_count(text, figure)
     )
@@ -185,10 +193,16 @@ def _others(text: Text, roles: Roles) -> Told | None:
     rest = whole.count.value - part.count.value
     if rest <= 0 or any(c.value != rest for c in roles.counts) or text.asks("all", "now"):
         return None
-    if not (text.asks("others") or roles.counts):
+    if not (text.asks("others") or roles.counts or _asks_opposite(text, part)):
         return None
     total = plus(times(part.mean.value, part.count.value), times(_MEAN, rest))
     return Told((("mean", times(whole.mean.value, whole.count.value), total),), _MEAN, whole.mean.unit)
+
+
+def _asks_opposite(text: Text, part: Group) -> bool:
+    """Whether the others are asked about by their own name: the boys, where so many are girls."""
+    asked, pairs = {text.lemma(p) for p in text.asked}, [{*each.split("/")} for each in words("opposites")]
+    return any(noun in pair and pair - {noun} <= asked for noun in part.count.nouns for pair in pairs)
 
 
 def _mover(text: Text, roles: Roles) -> Told | None:

@@ -21,6 +21,8 @@ class Account:
 
     mentions: list[Mention] = field(default_factory=list)
     draws: list[Fraction] = field(default_factory=list)
+    steps: list[tuple[Fraction, Marks, int]] = field(default_factory=list)
+    """So many of what, in the order told, that are drawn (0), go (-1) or come (1)."""
     trials: list[tuple[Fraction, Marks]] = field(default_factory=list)
     tried: Marks = ()
     lots: list[Lot] = field(default_factory=list)
@@ -61,9 +63,15 @@ def words_of(match: Match, *names: str) -> Marks:
 
 
 def _draw(told: Account, match: Match) -> None:
-    told.draws.append(_value(match))
-    told.trials.append((_value(match), words_of(match, "things")))
-    told.scenes.append(words_of(match, "things"))
+    told.steps.append((_value(match), words_of(match, "things"), 0))
+
+
+def _gone(told: Account, match: Match) -> None:
+    told.steps.append((_value(match), words_of(match, "things"), -1))
+
+
+def _come(told: Account, match: Match) -> None:
+    told.steps.append((_value(match), words_of(match, "things"), 1))
 
 
 def _draw_of(told: Account, match: Match) -> None:
@@ -213,8 +221,33 @@ def _scene(told: Account, match: Match) -> None:
 
 
 _TELLING: dict[str, Callable[[Account, Match], None]] = {
-    "draw": _draw, "draw_of": _draw_of, "draw_on": _draw_on, "mention": _mention, "part": _part,
+    "gone": _gone, "come": _come, "draw": _draw, "draw_of": _draw_of, "draw_on": _draw_on, "mention": _mention,
+    "part": _part,
     "mention_of": _mention_of, "until": _until, "known": _known, "odds": _odds, "options": _options,
     "questions": _questions, "guessed": _guessed, "sides": _sides, "rate": _rate, "one_in": _one_in,
     "each_draws": _each_draws, "repeat": _repeat, "trial": _trial, "scene": _scene,
 }  # fmt: skip
+
+
+def stepped(told: Account, lot: Lot | None, back: bool | None) -> Lot | None:
+    """What there is once so many of a kind have come or gone, before any are drawn at random: who says which kind is
+    drawn says what goes.
+
+    Raises: Unfit where it is not plain.
+    """
+    for size, words, way in told.steps:
+        kinds = {each for mark in words if lot is not None and (each := lot.called(mark)) is not None}
+        if not way and not (kinds and lot is not None):
+            told.draws.append(size)
+            told.trials.append((size, words))
+            told.scenes.append(words)
+            continue
+        (kind,) = kinds.pop() if len(kinds) == 1 else (-1,)
+        if kind < 0 or lot is None or told.draws or told.in_turn or (back and not way):
+            raise Unfit
+        left = lot.sorts[kind].size + size * (way or -1)
+        if left < 1:
+            raise Unfit
+        sorts = (replace(each, size=left) if at == kind else each for at, each in enumerate(lot.sorts))
+        lot = replace(lot, sorts=tuple(sorts))
+    return lot

@@ -13,7 +13,7 @@ from grammar.drawing.said import Said
 from grammar.drawing.until import awaited, first_at, last_of_all
 from grammar.events import Event
 from grammar.experiment import Asks, Experiment
-from grammar.lots.account import Account, Marks, Unfit, account_of, words_of
+from grammar.lots.account import Account, Marks, Unfit, account_of, stepped, words_of
 from grammar.lots.asking import meant, parts, trimmed, without_number
 from grammar.lots.clauses import Clause, covers, lifted
 from grammar.lots.stock import guessed, judged, naming, rated, said, stock, tried
@@ -133,12 +133,15 @@ def _experiment(told: Account, back: bool | None) -> tuple[Lot, int | None]:
     Raises: Unfit.
     """
     lot = _tried(told)
+    there = stepped(told, stock(told.mentions) if lot is None else None, back)
     if lot is not None:
         numbers = {value for value, _ in told.trials} | {each.value for each in told.mentions} | {*told.draws}
     elif told.trials and not told.draws:
         raise Unfit
     else:
-        lot, numbers = stock(told.mentions), {*told.draws}
+        lot, numbers = there, {*told.draws} | {value for value, _ in told.trials}
+        if lot is not None and any(_names(lot, mark) for _, words in told.trials for mark in words):
+            raise Unfit
     if lot is None or len(numbers) > 1 or (back is not None and lot.replaced):
         raise Unfit
     if not numbers:

@@ -79,7 +79,7 @@ def between(sheet: Sheet) -> Plan | None:
 
 def along(sheet: Sheet) -> Plan | None:
     """What follows from two levels and their moments, or from one to the other in a time."""
-    geometric = _shape(sheet)
+    geometric = None if "sum" in sheet.wanted() else _shape(sheet)
     way = _way(sheet, geometric) if geometric is not None else None
     if way is None:
         return None

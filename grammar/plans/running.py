@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from grammar.composing import less, plus
+from grammar.composing import less, plus, times
 from grammar.expression import Expression
 from grammar.plans.warmups import Stage
 
@@ -13,10 +13,17 @@ _CLOCK = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happens once, after a time; None where the stages before it end."""
+    """What happens once, after a time; None where the stages before it end: so much more, or so many times as much."""
 
     amount: Fraction
     after: Fraction | None
+    scales: bool = False
+
+    def change(self, value: Expression) -> Expression:
+        """What it makes of a value."""
+        if self.scales:
+            return times(value, self.amount)
+        return plus(value, self.amount) if self.amount > 0 else less(value, -self.amount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +59,7 @@ class _Now:
         at = self if event.after is None else self.until(event.after)
         if at is None or (event.after is None and self.stage is not None) or (last is not None and at.time > last):
             return None
-        amount = event.amount
-        return replace(at, value=plus(at.value, amount) if amount > 0 else less(at.value, -amount))
+        return replace(at, value=event.change(at.value))
 
 
 def run(items: Sequence[Stage | Event], start: Expression, last: Fraction | None) -> Expression | None:

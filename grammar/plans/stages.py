@@ -6,12 +6,14 @@ from fractions import Fraction
 from grammar.composing import ONE, less, plus, power, times
 from grammar.course.mention import Mention
 from grammar.course.period import Period
+from grammar.course.ways import way as way_of
 from grammar.expression import Expression
 from grammar.plans.directions import TURNING, direction, factor_of
 from grammar.plans.ramps import asked_moment, value
 from grammar.plans.running import Event, run
 from grammar.plans.sheet import Plan, Sheet, in_periods
 from grammar.plans.warmups import LINEAR, Change, Stage, descent, warm_up
+from grammar.problem import PercentBy, TimesBy
 
 _LASTING = frozenset({"for", "first", "next", "another", "further", "following", "during", "initial"})
 _WHEN = frozenset({"after", "end", "in", "at", "on", "from"})
@@ -19,7 +21,14 @@ _PARTS = frozenset({"phase", "stage", "part", "period"})
 _GOING_ON = frozenset({"keeps", "carries", "continues", "resumes", "goes", "continue", "keep", "again", "still"})
 _OVER = frozenset({
     "both", "all", "now", "end", "finally", "final", "afterwards", "over", "then", "today", "left", "finished", "done",
+    "that",
 })  # fmt: skip
+
+_ELSEWHEN = frozenset({
+    "INITIAL", "BEFORE", "BEGIN", "ORDINAL", "PERCENT", "LONG", "TIME", "WHEN", "BY", "GROW", "SHRINK", "MORE", "FEWER",
+    "AFTER", "TIMES", "FACTOR", "TOTAL", "AVERAGE", "NOT",
+})  # fmt: skip
+"""Classes of words with which the end is not asked."""
 
 
 @dataclass
@@ -33,6 +42,7 @@ class Told:
     pending: Fraction | None = None
     when: Fraction | None = None
     sentence: int = -1
+    ended: bool = False
 
     @property
     def interrupted(self) -> bool:
@@ -49,11 +59,11 @@ def stages(sheet: Sheet, *, alone: bool = True) -> Plan | None:
     """The value at a time, after several changes one after the other."""
     asked = asked_moment(sheet, tuple(m for m in sheet.found if m.place not in sheet.question()))
     ended = asked is None and not sheet.wanted().isdisjoint(_OVER)
-    if asked is None and not ended:
-        return None
-    told = stages_of(sheet, asked)
+    told = stages_of(sheet, asked) if asked is not None or ended or _asks_value(sheet) else None
+    closed = told is not None and bool(told.items) and isinstance(told.items[-1], Event)
     if (
         told is None
+        or not (asked is not None or ended or closed)
         or not (alone or told.interrupted)
         or len(told.starts) > 1
         or len(told.items) < 2
@@ -64,16 +74,23 @@ def stages(sheet: Sheet, *, alone: bool = True) -> Plan | None:
     if len(units - {""}) != 1 or not told.starts:
         return None
     start: Expression = value(told.starts[0])
-    shown = run(told.items, start, asked.value if asked is not None else None)
+    last = told.items[-1]
+    end = asked.value if asked is not None else last.after if isinstance(last, Event) else None
+    shown = run(told.items, start, end)
     if shown is None:
         return None
     unit = "percent" if told.starts[0].kind == "share" else told.starts[0].unit
     return Plan("in_stages", "the value then", shown, tuple(sheet.found), unit)
 
 
+def _asks_value(sheet: Sheet) -> bool:
+    """Whether a value is asked and no time, no change, and nothing before the end."""
+    return not sheet.asks_change() and _ELSEWHEN.isdisjoint(sheet.text.kind(p) for p in sheet.question())
+
+
 def stages_of(sheet: Sheet, asked: Mention | None) -> "Told | None":
     """The stages and events in the order told; None where a number is none of them."""
-    told = Told(sheet, [], [], set())
+    told = Told(sheet, [], [], set(), ended=asked is None)
     ramp = warm_up(sheet, asked)
     skipped: tuple[Mention, ...] = ()
     if ramp is not None:
@@ -149,6 +166,10 @@ def _change(told: Told, mention: Mention) -> bool:
         told.items.append(Event(way * mention.value, told.when))
         told.when = None
         return True
+    if beat is None and before is not None and told.ended and (scale := _once(told, mention)) is not None:
+        told.items.append(Event(scale, told.when, scales=True))
+        told.when = None
+        return True
     follows = before is not None and before.value[0] == kind and kind in {"share", "amount"} and before.value[2]
     if beat is None and not (follows and (told.pending is not None or _parted(sheet, mention))):
         return False
@@ -163,6 +184,30 @@ def _change(told: Told, mention: Mention) -> bool:
     told.items.append(Stage(change, size, unit, (kind, mention.value, way), told.pending))
     told.pending = None
     return True
+
+
+def _once(told: Told, mention: Mention) -> Fraction | None:
+    """ "And is then halved", "after 3 epochs it is cut once by 20 %": the factor by which a value changes once, after
+    stages that last so long; None where it may change so in every period."""
+    text, here = told.sheet.text, told.sheet.text.within(mention.place, sentence=True)
+    timed = any(m.kind == "stretch" and m.start > mention.start and m.place in here for m in told.sheet.found)
+    last = told.items[-1]
+    lasting = isinstance(last, Event) or last.lasts is not None or told.when is not None
+    way = way_of(text, mention)
+    if not timed and lasting and mention.kind == "share" and way is None:
+        sign = direction(told.sheet, mention)
+        return 1 + sign * mention.value if sign else None
+    if timed or not lasting or way is None or way.place < 0 or mention.kind not in {"share", "factor", "amount"}:
+        return None
+    if told.when is None and not _then(told.sheet, mention):
+        return None
+    match way.change:
+        case TimesBy(factor=Fraction() as factor):
+            return factor
+        case PercentBy(percent=Fraction() as percent, direction=sign):
+            return 1 + sign * percent / 100
+        case _:
+            return None
 
 
 def _ends_stage(told: Told) -> bool:

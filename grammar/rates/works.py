@@ -17,6 +17,7 @@ from grammar.stories.scene import Scene
 from grammar.units import units
 
 _ALONE = frozenset({"alone", "himself", "herself", "itself", "own", "unaided"})
+_ROUND = frozenset({"lap", "circuit", "orbit"})
 _MOVING = frozenset({"together", "join", "leave", "open", "opened", "shut", "closed", "alternately", "turn", "turns"})
 _DOING = frozenset(
     {"finish", "complete", "job", "work", "task", "fill", "filled", "empty", "emptied", "paint", "build"}
@@ -28,6 +29,8 @@ def problem(scene: Scene) -> Problem:
 
     Raises: AnotherStory where a clause of it tells something else.
     """
+    if not scene.lemmas.isdisjoint(_ROUND):
+        raise AnotherStory("What goes round shares no job.")
     return _Work(marked(scene.unformed, "works"), scene).problem()
 
 

@@ -9,10 +9,12 @@ from grammar.school.row import ENDS, Row
 _THINGS = {"WORD", "MEASURE", "LIGHT", "ROUND", "TIME", "NEURON", "INPUT", "OUTPUT", "LAYER", "WEEKDAY", "OTHER"}
 _UNITS = {"UNIT", "MONEY", "PERCENT", "POINTS", "CENT", "TIME", "SLASH", "PER"}
 BORDERS = ENDS | {"COMMA", "COLON", "BUT"}
+_PARTING = BORDERS | {"NUMBER", "IF", "WHEN"}
 _ASKED = (
     "standard", "deviation", "variance", "weighted", "median", "mode", "range", "geometric", "harmonic", "speed",
     "mean", "sum",
 )  # fmt: skip
+_BECOMING = (["BE"], ["GROW", "TO"], ["SHRINK", "TO"])
 _LISTING = {"COMMA", "AND"}
 _LISTED = {"NUMBER", "MINUS", "FRACTION", "LETTER", "X"}
 
@@ -44,6 +46,7 @@ class Told:
         self.weights = percents if len(percents) * 2 == len(self.figures) else []
         self.run = self._run()
         self.means = [f for f in self.figures if f not in self.run and self._is_mean(f)]
+        self.used |= {f.at - 2 for f in self.means if self._changed_to(f)}
         self.sums = [f for f in self.figures if f not in (*self.means, *self.run) and self._behind("sum", f)]
         self.counts = [f for f in self.figures
                        if (f.counts or self._sizes(f)) and f not in (*self.means, *self.sums, *self.run)]  # fmt: skip
@@ -60,7 +63,7 @@ class Told:
     def segment(self, figure: Figure) -> tuple[int, int]:
         """The words from the number before, or the beginning of the clause, to a number."""
         start = figure.at
-        while start and self.row.words[start - 1].kind not in BORDERS | {"NUMBER"}:
+        while start and self.row.words[start - 1].kind not in _PARTING:
             start -= 1
         return start, figure.at
 
@@ -107,7 +110,11 @@ class Told:
         words = self.row.words
         it = next((at for at in range(start, end) if words[at].lemma == "it"), None)
         earlier = any(each.what == "mean" and each.start < start for each in self.names)
-        return it is not None and earlier and it + 1 < end and words[it + 1].kind == "BE" and it + 2 == end
+        return it is not None and earlier and [word.kind for word in words[it + 1 : end]] in _BECOMING
+
+    def _changed_to(self, figure: Figure) -> bool:
+        """ "It rises to 35": the verb says only that it becomes so much."""
+        return [word.kind for word in self.row.words[max(figure.at - 2, 0) : figure.at]] in _BECOMING[1:]
 
     def _all(self, figure: Figure) -> bool:
         """ "All five numbers": those of before together."""

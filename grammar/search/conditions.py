@@ -170,6 +170,7 @@ CONDITIONS: Mapping[str, _Made] = {
         "equation", (subject, Apply("*", found.values[0][0], Call("digit_sum", (subject,))))
     ),
     "ends_in": _ends_in,
+    "digit_is": lambda found, subject: Call("equation", (_digit(subject, found.places[0]), found.values[0][0])),
     "digit_more": _digits_apart("+"),
     "digit_less": _digits_apart("-"),
     "digit_times": _digits_apart("*"),

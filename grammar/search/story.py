@@ -7,7 +7,7 @@ from fractions import Fraction
 from grammar.errors import AnotherStory, CannotRead, NotAnswered
 from grammar.problem import Asked, Call, Expression, HasValue, Measure, Problem, Tied
 from grammar.school.arithmetic import filled
-from grammar.school.row import row_of
+from grammar.school.row import Row, row_of
 from grammar.search.bounds import MOST, Bounds, rises
 from grammar.search.conditions import CONDITIONS, TRANSFORMED, condition
 from grammar.search.patterns import Matcher, Said, as_number, book, free_letter, leading
@@ -50,6 +50,8 @@ def problem(scene: Scene) -> Problem:
     matcher = Matcher(row.words)
     if not row.words or _CUES.isdisjoint(matcher.lemmas):
         raise AnotherStory("No whole numbers are told of.")
+    if _asks_reversed(row, matcher):
+        raise AnotherStory("The number with its digits reversed is asked for.")
     told = _Told(matcher)
     told.read()
     span = row.span(0, len(row.words))
@@ -62,6 +64,13 @@ def problem(scene: Scene) -> Problem:
     tie = Tied("search", measure, found, span)
     rivals = ((Tied("search", measure, other, span), goal),) if other is not None else ()
     return Problem((tie, goal), (goal,), notes=scene.notes, rivals=rivals)
+
+
+def _asks_reversed(row: Row, matcher: Matcher) -> bool:
+    """ "What is the reversed number?": not the number of which the conditions tell."""
+    start, end = row.question() or (0, 0)
+    turned = (at for at in range(start, end - 1) if matcher.lemmas[at] in {*_REVERSING, "new"})
+    return any(matcher.lemmas[at + 1] in {"number", "one", "integer"} for at in turned)
 
 
 @dataclass

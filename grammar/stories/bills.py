@@ -124,7 +124,8 @@ class _Bill(Reading):
         self._demand_licence(rest)
         unit = _common_unit(found)
         left = Apply("-", _in(totals[0], unit), _total(rest, unit, False))
-        if (top not in glossary().units) and not _is_whole(totals[0], rest, unknown[0], unit):
+        count = _worth_in(totals[0], rest, unknown[0])
+        if count <= 0 or (top not in glossary().units and count.denominator != 1):
             raise AnotherStory("There is no such number of things.")
         return Apply("/", left, _in(unknown[0], unit)), found, top
 
@@ -255,12 +256,12 @@ def counts_as_fee(bill: Reading, start: int, end: int) -> bool:
     return bool(said(bill, "fee", start, end))
 
 
-def _is_whole(total: Block, rest: Sequence[Block], unknown: Block, unit: str) -> bool:
-    """Whether the number that follows is whole."""
+def _worth_in(total: Block, rest: Sequence[Block], unknown: Block) -> Fraction:
+    """The number that follows."""
     scale = {block: glossary().units[block.path.unit].scale for block in (total, *rest, unknown)}
     signs = ((block, -1 if block.part is Part.MORE else 1) for block in rest)
     left = total.value * scale[total] + sum(sign * block.value * scale[block] for block, sign in signs)
-    return (left / (unknown.value * scale[unknown])).denominator == 1
+    return left / (unknown.value * scale[unknown])
 
 
 def _common_unit(found: Sequence[Block]) -> str:

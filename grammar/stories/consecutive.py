@@ -27,6 +27,8 @@ def problem(scene: Scene) -> Problem:
     totals = [at for at in numbers if at not in how_many]
     what = {f.what for f in names}
     relation = [w for w in ("squares_apart", "sum_of_squares", "product", "sum") if w in what]
+    if not relation and any(at and row.words[at - 1].lemma == "add" for at in how_many):
+        relation = ["sum"]  # somebody adds three consecutive numbers
     if (
         len(how_many) != 1
         or len(totals) != 1
@@ -37,7 +39,8 @@ def problem(scene: Scene) -> Problem:
             "I cannot tell what the consecutive numbers come to.", spans=(row.span(first.start, first.end),)
         )
     used = {at for f in names for at in range(f.start, f.end)} | set(numbers)
-    used |= {at for at, w in enumerate(row.words) if w.kind in {"ORDINAL", "EACH"} or w.lemma in {"one", "multiple"}}
+    said = {"one", "multiple", "add"}
+    used |= {at for at, w in enumerate(row.words) if w.kind in {"ORDINAL", "EACH"} or w.lemma in said}
     row.demand_used(used, RELATING - {"MULTIPLY"})
     count, total = row.words[how_many[0]].value, row.words[totals[0]].value
     if count is None or total is None or not 2 <= count <= _MOST or {"odd", "even"} <= what:

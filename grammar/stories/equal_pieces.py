@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 from math import lcm
 
 from grammar.errors import AnotherStory
@@ -123,22 +124,55 @@ class _Told:
         return kinds[:2] == ["HOW", "MANY"] or any(each.start in self.asked for each in self.names("fewest"))
 
     def _in_each(self) -> list[_Tie]:
-        """How many of one kind are in each of the most groups.
+        """How many of the most groups there are, or how many of one kind are in each of them.
 
         Raises: AnotherStory where that is not asked.
         """
         words = self.row.words
         kinds = [words[at].kind for at in self.asked]
-        if not self.has("largest"):
+        if not self.has("largest") and not self._as_many_as_possible():
             raise AnotherStory("Not the most groups are told of.")
-        counted = {words[each.end].lemma: each for each in self.told if words[each.end].kind in THINGS}
-        wanted = words[self.asked.start + 2].lemma if kinds[:2] == ["HOW", "MANY"] and len(kinds) > 2 else ""
-        if len(counted) != len(self.told) or wanted not in counted or not {"EACH", "PER"} & set(kinds):
-            raise AnotherStory("Not how many are in each group is asked.")
+        counted = self._dealt()
         groups = Measure("groups", (), "pieces", named="the number of groups")
-        each = Measure("number", (), "pieces", named=f"the {wanted} in each group")
-        of = counted[wanted].number
-        return [("gcd", groups, _common([a.number for a in self.told])), ("pieces", each, Apply("/", of, groups))]
+        ties: list[_Tie] = [("gcd", groups, _common(list(counted.values())))]
+        of = [at + 1 for at in self.asked if words[at].kind in {"MANY", "OF"} or words[at].lemma == "number"][-1:]
+        wanted = words[of[0]].lemma if of and of[0] in self.asked else ""
+        if wanted in counted and {"EACH", "PER"} & set(kinds):
+            each = Measure("number", (), "pieces", named=f"the {wanted} in each group")
+            return [*ties, ("pieces", each, Apply("/", counted[wanted], groups))]
+        if not any(each.start == of[0] for each in self.names("pack") if of) or {"EACH", "PER"} & set(kinds):
+            raise AnotherStory("Not how many are in each group is asked.")
+        return ties
+
+    def _as_many_as_possible(self) -> bool:
+        """Whether it is said that there are as many groups as there can be."""
+        words = self.row.words
+        ends = [at for at, word in enumerate(words) if word.lemma == "possible" and at and words[at - 1].kind == "AS"]
+        return any(a.kind == "AS" and b.kind == "MANY" for at in ends for a, b in pairwise(words[max(at - 5, 0) : at]))
+
+    def _dealt(self) -> dict[str, Fraction]:
+        """How many of each kind are dealt out: all but those that are told to be left over in the end.
+
+        Raises: AnotherStory where that is not told of every kind.
+        """
+        counted: dict[str, Fraction] = {}
+        over: dict[str, Fraction] = {}
+        every = [(each, self.row.words[each.end]) for each in amounts(self.row.words)]
+        for each, noun in every:
+            if each not in self.told and noun.lemma not in counted:
+                continue
+            again = noun.lemma in counted and self._is_over(each)
+            if noun.lemma in counted and not again:
+                raise AnotherStory("It is not plain what is dealt out.")
+            (over if again else counted)[noun.lemma if noun.kind in THINGS else ""] = each.number
+        if "" in {*counted, *over} or len(counted) + len(over) < len(self.told):
+            raise AnotherStory("It is not plain what is dealt out.")
+        return {noun: number - over.get(noun, Fraction(0)) for noun, number in counted.items()}
+
+    def _is_over(self, amount: Amount) -> bool:
+        """Whether a sentence says of an amount that it is left over."""
+        start, end = next(each for each in self.row.sentences() if each[0] <= amount.start < each[1])
+        return any(self.row.words[at].kind in {"LEAVE", "REMAIN", "LEFT", "REMAINING"} for at in range(start, end))
 
     # --- packs --------------------------------------------------------------------------------------------------------
 

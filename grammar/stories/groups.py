@@ -9,7 +9,7 @@ from grammar.errors import AnotherStory
 from grammar.problem import Apply, Asked, HasValue, Measure, Problem, Tied
 from grammar.school.averages import added
 from grammar.school.moved_means import MISTAKEN
-from grammar.school.row import ENDS, RELATING, Row, row_of
+from grammar.school.row import ENDS, RELATING, Row, Word, row_of
 from grammar.stories.scene import Scene
 
 _MEAN, _SIZE = "mean", "size"
@@ -21,6 +21,7 @@ _COUNTED = {"WORD", "MEASURE", "ROUND", "OTHER", "LIGHT", "NEURON", "PLEASE"}
 _BORDERS = ENDS | {"COMMA", "AND", "BUT"}
 _PREDICATING = {"BE", "HAVE", "DO", "MODAL"}
 _WEIGHTS = {"weight", "weighting"}
+_ALTERED = frozenset({"changed", "replaced", "correct", "corrected", "written", "recorded", "entered", "swapped"})
 _FAINT = {"POINTS", "ORDINAL", "EACH", "PER", "EVERY", "MORE", "GROW", "SHRINK", "RELATION", "FACTOR"}
 _STRANGE = {"NOT", "WITHOUT", "THAN", "TIMES", "OR", "MULTIPLE", "FEWER", "RATIO", "DIVIDE", "MULTIPLY", "REMAINING"}
 
@@ -45,7 +46,7 @@ def problem(scene: Scene) -> Problem:
     if any(word.kind == "MODAL" and word.text.lower() in {"must", "should"} for word in row.words):
         raise AnotherStory("What is still missing is asked.")
     kinds = {word.kind for word in row.words}
-    if any(token.text.lower() in MISTAKEN for token in scene.tokens):
+    if any(token.text.lower() in MISTAKEN | _ALTERED for token in scene.tokens):
         raise AnotherStory("A value is put right.")
     if any(one.kind in {"GROW", "SHRINK"} and two.kind == "BY" for one, two in pairwise(row.words)):
         raise AnotherStory("Values are changed.")
@@ -155,6 +156,8 @@ def _paired(row: Row, figures: Sequence[_Figure]) -> list[tuple[_Figure, _Figure
         pairs = list(zip(*lists, strict=True))
     elif any(a and b for a, b in pairwise(_joined(row, one, two) for one, two in pairwise(figures))):
         raise AnotherStory("A list is no row of groups.")
+    if len({_joined(row, one, two) for one, two in pairs}) > 1:
+        raise AnotherStory("What stands in a row is no size with its mean.")
     orders = {tuple(each.role for each in pair) for pair in pairs}
     swapped = any(one == _MEAN or two == _SIZE for one, two in orders)
     plain = any(one == _SIZE or two == _MEAN for one, two in orders)
@@ -178,8 +181,17 @@ def _demand_all(row: Row, question: tuple[int, int], pairs: Sequence[tuple[_Figu
     ends = [max(size.at, mean.at) + 2 for size, mean in pairs]
     told = [{word.lemma for word in row.words[start:end]} for start, end in zip([0, *ends], ends, strict=False)]
     named = [word.lemma for word in words if word.kind in {"WORD", "LETTER", "NEXT", "ORDINAL", "OTHER"}]
-    if not (said or whole) and any(sum(each in group for group in told) == 1 for each in named):
+    strangers = [word.lemma for word in words if word.kind in {"WORD", "OTHER"} and not _is_told(row, question, word)]
+    alone = any(sum(each in group for group in told) == 1 for each in named)
+    if not (said or whole) and (alone or strangers):
         raise AnotherStory("I cannot tell whether all groups are meant.")
+
+
+def _is_told(row: Row, question: tuple[int, int], word: Word) -> bool:
+    """Whether the text names it before it asks, or it names what a mean is of: the boys, where only girls are told of,
+    are others."""
+    told = {each.lemma for at, each in enumerate(row.words) if not question[0] <= at < question[1]}
+    return word.lemma in told
 
 
 def _problem(scene: Scene, row: Row, pairs: Sequence[tuple[_Figure, _Figure]], percent: bool) -> Problem:

@@ -3,6 +3,7 @@ and ranges of lists."""
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from grammar.errors import AnotherStory, NotAnswered
 from grammar.problem import Apply, Asked, Call, Expression, Fact, HasValue, Measure, Problem, SetAside, Tied
@@ -169,19 +170,28 @@ def _total(told: Told, asked: str) -> Ties | None:
 
 
 def _moved(told: Told, asked: str) -> Ties | None:
-    """The mean once a value has come or gone."""
+    """The mean once a value has come or gone, or several that stand in one row."""
     one = [f for f in (*told.values, *told.counts) if f.value == 1 and f.counts]
     values, counts = told.values, [f for f in told.counts if f.value != 1]
     direction = _direction(told)
     if len(counts) == 2 and abs(counts[1].value - counts[0].value) == 1:
         direction, counts = int(counts[1].value - counts[0].value), counts[:1]
-    if asked != "mean" or len(told.means) != 1 or len(values) != 1 or len(counts) != 1 or not direction or told.sums:
+    if asked != "mean" or len(told.means) != 1 or not values or len(counts) != 1 or not direction or told.sums:
         return None
-    count, value = counts[0].value, values[0].value
+    if not all(_beside(told, a, b) for a, b in pairwise(values)):
+        return None
+    count, moved = counts[0].value, direction * len(values)
+    if count + moved < 1:
+        return None
     old = Apply("*", told.means[0].value, count)
     told.used |= {f.at for f in one}
-    new = Apply("+" if direction > 0 else "-", old, value)
-    return _MEAN, (_mean_of(_MEAN, count + direction, new),)
+    new = Apply("+" if direction > 0 else "-", old, added([f.value for f in values]))
+    return _MEAN, (_mean_of(_MEAN, count + moved, new),)
+
+
+def _beside(told: Told, one: Figure, two: Figure) -> bool:
+    """Whether nothing but a comma or "and" stands between two values."""
+    return all(word.kind in {"COMMA", "AND"} for word in told.row.words[one.at + 1 : two.at])
 
 
 def _mover(told: Told, asked: str) -> Ties | None:

@@ -250,12 +250,6 @@ def changes_by_the_same(scene: Scene) -> bool:
     )
 
 
-def changes_the_stock(scene: Scene) -> bool:
-    """ "One red ball is removed; what is the probability …?": before anything is drawn there are others."""
-    kinds = [(token.kind, token.text.lower()) for token in scene.tokens]
-    return any(one == "BE" and two in {"removed", "added"} for (one, _), (_, two) in pairwise(kinds))
-
-
 def buys_a_lot(scene: Scene) -> bool:
     """ "Buys 29 lamps for $100 and sells them for $25 each": what is paid for all, beside the price of one."""
     kinds = [token.kind for token in scene.tokens]

@@ -45,6 +45,9 @@ def problem(scene: Scene) -> Problem:
     used = {at for at in range(len(levels.row.words)) if levels.row.words[at].kind in _PLAIN or at in levels.names}
     used |= {step.at for step in levels.steps} | {amount.at}
     aside = levels.aside([at for at in levels.row.left(used) if at not in _labelled(levels)])
+    rated = any(word.kind == "PER" and levels.kind(at + 1) != "CENT" for at, word in enumerate(levels.row.words))
+    if aside and rated:
+        raise AnotherStory("So much is told of each, and how many there are.")
     facts = _chain(levels, amount, told)
     measure, more = _goal(levels, asked)
     goal = HasValue(measure, Asked(amount.unit, span=levels.row.span(levels.start, levels.end)))

@@ -14,6 +14,7 @@ from grammar.token import Token
 _ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
 _OPENING = frozenset({"IF", "WHEN", "COMMA", "ARTICLE", "COMMAND", "AND", "BUT", "SUPPOSE", "PRONOUN", "TAKE", "MODAL"})
 _MEASURED = frozenset({"TIME", "UNIT", "PERCENT", "MONEY", "CURRENCY", "HYPHEN", "TIMES", "MULTIPLE"})
+_NOUNS = frozenset({"WORD", "FOREIGN", "THING", "MEASURE", "NODE", "LAYER", "INPUT", "OUTPUT", "EQUAL", "SAME"})
 _PLACED = frozenset({"IN", "FOR", "WITHIN", "OVER", "AFTER"})
 _NAMING = frozenset({"ARTICLE", "POSSESSOR", "PRONOUN", "POSSESSIVE", "SAME", "THIS"})
 _IDLE = frozenset({"IN", "FOR", "STOP", "QUESTION", "COMMA", "ON", "AT", "DOWN", "TO", "AFTER", "NUMBER", "BY"})
@@ -53,6 +54,8 @@ def _leads(said: Sequence[Token]) -> int | None:
         at += 3 if said[at].kind in _PLACED else 1
     if at + 1 >= len(said) or said[at].kind != "NUMBER" or said[at + 1].kind in _MEASURED or _is_one(said[at + 1]):
         return None
+    if said[at].text.lower() == "one" and any(token.kind == "OTHER" for token in said[at:]):
+        return None  # the one, the other: each is told for itself
     asked = next((p for p, token in enumerate(said) if token.kind in {"HOW", "WHAT", "WHICH"}), len(said))
     timed = [p for p in range(asked) if said[p].value is not None and p != at]
     plain = timed and all(p + 1 < len(said) and said[p + 1].kind == "TIME" for p in timed)
@@ -61,14 +64,13 @@ def _leads(said: Sequence[Token]) -> int | None:
 
 def _is_one(behind: Token) -> bool:
     """ "One alone", "one of them"."""
-    return behind.kind == "OF" or behind.text.lower() in {"alone", "together"}
+    return behind.kind not in _NOUNS or behind.text.lower() in {"alone", "together"}
 
 
 def _takes_another(led: Sequence[Token]) -> bool:
     """ "14 cups take a potter 20 minutes"."""
     kinds = [token.kind for token in led]
     return "TAKE" in kinds[:-1] and kinds[-1] not in _PLACED
-
 
 
 def _is_time(said: Sequence[Token], at: int) -> bool:

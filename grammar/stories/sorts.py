@@ -15,6 +15,11 @@ COUNTING = frozenset({
     "wholes.story:problem",
 })  # fmt: skip
 """The stories in which a bare number counts what is asked; none of them is told where one counts anything else."""
+OF_ONE = frozenset({
+    "stories.percents:problem", "stories.percent_change:problem", "exercises.story:percents", "stories.rates:problem",
+    "exercises.story:problem", "wholes.story:problem", "chapters.story:late",
+})
+"""The stories in which all percentages are of one thing."""
 MULTIPLYING = frozenset({"stories.factors:problem", "stories.rates:problem", "stories.named:problem"})
 """The stories that take a share of whatever is told beside it."""
 SUMMING = COUNTING | {"course.story:problem", "stories.couple:problem"}

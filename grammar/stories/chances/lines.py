@@ -109,6 +109,8 @@ def _kind(row: Row, match: Match, some: Some) -> str:
 def _some(row: Row, match: Match, goal: Goal) -> Some | None:
     """Who the condition speaks of."""
     if match.has("n"):
+        if match.has("none") and [m.kind for m in match.all("none")] == ["NO"]:
+            return None  # no two of a sort that the text does not count
         return Some(number(match["n"]))
     if match.has("names"):
         named = [m for m in match.all("names") if m.kind not in {"AND", "COMMA", "OF"}]

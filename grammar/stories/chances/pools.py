@@ -15,9 +15,8 @@ from grammar.stories.chances.told import Goal, Told, bounds, number, whole
 
 _LABEL = either("pools.label")
 _LATER = either("pools.later")
-_BORDERS = frozenset(
-    {"HOW", "WHAT", "IF", "CHANCE", "DRAW", "QUESTION", "STOP", "SEMICOLON", "WHEN", "COMMAND", "MODAL"}
-)
+_ENDS = frozenset({"QUESTION", "STOP", "SEMICOLON"})
+_BORDERS = _ENDS | {"HOW", "WHAT", "IF", "CHANCE", "DRAW", "WHEN", "COMMAND", "MODAL"}
 _JOINING = frozenset({"AND", "PLUS", "OTHER", "BUT", "WITH"})
 _ONES = frozenset({"one", "ones"})
 
@@ -54,7 +53,8 @@ def mentions(row: Row, skipped: frozenset[int]) -> tuple[Mention, ...]:
         for match in row.find(pattern):
             place = next(start for name, start, _ in match.named if name == "n")
             words = match.all("label") if match.has("label") else ()
-            if place not in skipped and (words or place not in found):
+            timed = row.marks[min(place + 1, len(row.marks) - 1)].kind == "TIME"
+            if place not in skipped and not timed and (words or place not in found):
                 found[place] = Mention(place, match.end, number(match["n"]), tuple(m.word for m in words))
     return tuple(found[place] for place in sorted(found))
 

@@ -11,7 +11,7 @@ from grammar.stories.chances.places import repetition
 from grammar.stories.chances.row import Match, Row
 from grammar.stories.chances.spelt import Counted, Spelling, counted, experiment
 from grammar.stories.chances.stripping import without
-from grammar.stories.chances.symbols import DIGITS, Symbols, alphabet_of, named, row_of_symbols
+from grammar.stories.chances.symbols import DIGITS, Symbols, alphabet_of, named, of_sort, row_of_symbols
 from grammar.stories.chances.told import Goal, Told, bounds, number, numbers_in, whole
 
 _NOUNS = frozenset({"STRING", "BINARY", "SYMBOL", "CHARACTER"})
@@ -148,6 +148,11 @@ def _counts(row: Row, goal: Goal, said: _Said) -> _Said | None:
             counts = (*spelling.counts, Counted(told[0], least, most))
             spelling = replace(spelling, counts=counts)
             used |= match.places | frozenset(range(match.start, told[1]))
+    for match in _fresh(row, "spelling.every", used):
+        symbols = of_sort(row, match.end)
+        if symbols:
+            spelling = replace(spelling, counts=(*spelling.counts, Counted(DIGITS - symbols, 0, 0)))
+            used |= match.places | {match.end}
     return _Said(spelling, used)
 
 
@@ -211,6 +216,9 @@ def _what(row: Row, match: Match) -> tuple[list[Symbols], int] | None:
     if listed is not None and not negative:
         return [frozenset(each) for each in listed[0]], listed[1]
     told = named(row, match.end, len(row.marks))
+    if told is None:
+        sort = of_sort(row, match.end)
+        told = (sort, match.end + 1) if sort else None
     if told is None:
         return None
     return [frozenset({"not", *told[0]}) if negative else told[0]], told[1]

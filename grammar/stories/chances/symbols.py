@@ -26,8 +26,13 @@ def named(row: Row, start: int, end: int) -> tuple[Symbols, int] | None:
     return (found, match.end) if found else None
 
 
+def of_sort(row: Row, at: int) -> Symbols:
+    """The digits that an adjective said of a digit leaves: "the last digit is even"; none where it is no such one."""
+    return _NARROWER.get(row.marks[at].kind, frozenset()) if at < len(row.marks) else frozenset()
+
+
 def _meant(match: Match) -> Symbols:
-    if match.has("many"):
+    if match.has("many"):  # the digit 3
         said = (m.word for m in match.all("many") if m.kind in {"LETTER", "NUMBER"})
         return frozenset(_figure(each) for each in said)
     if match.has("sort"):
