@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from grammar.architecture.items import STRONG, Item
+from grammar.errors import NotAnswered
 from grammar.span import Span
 
 _CUES = {"HOW", "WHAT", "WHICH"}
@@ -33,8 +34,17 @@ def wanted(row: Sequence[Item]) -> tuple[Wanted, ...]:
     return _total(row)
 
 
+_ALONG = {"along", "row", "width", "height", "axis", "side", "horizontally", "vertically", "direction", "dimension"}
+
+
 def kept(row: Sequence[Item], goal: Wanted) -> Wanted:
-    """What is asked, where "values" are those that a norm keeps and does not train."""
+    """What is asked, where "values" are those that a norm keeps and does not train.
+
+    Raises: NotAnswered where positions are counted over an area.
+    """
+    spread = row[goal.at].text.startswith("position") and any(each.kind == "grid" for each in row)
+    if spread and not _ALONG & {each.text for each in row[goal.start : goal.end]}:
+        raise NotAnswered("Are all positions meant, or those along one side?", spans=(goal.span,))
     untrained = any("frozen" in each.named("mark") for each in row[goal.start : goal.end])
     return replace(goal, head="frozen") if goal.head == "value" and untrained else goal
 

@@ -21,6 +21,7 @@ A chapter says what its clauses may be; a text that holds anything else is not o
     entire  = true                        # there is no part of one: nothing is answered where it would be
     spoken  = "percent"                   # the unit in which a share is answered; "period" or "per period": the time
                                           # in which everything happens
+                                          # (the nouns @made and @goer are one and the same wherever they stand)
     counted = true                        # it counts what each rate is for one of (@per)
     paced   = true                        # its unit is the time in which everything happens ({time})
     unit    = "byte"                      # the unit in which the laws have it, if not one of the text

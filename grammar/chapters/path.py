@@ -15,7 +15,7 @@ def leading(told: Collection[str], asked: str, of: Chapter) -> tuple[Law, ...] |
         return None
     known = {*told, asked}
     laws = [law for law in of.laws if not law.unless & known and law.when <= known]
-    granted = {name for name, sized in of.quantities.items() if sized.default is not None and name != asked}
+    granted = granted_of(told, asked, of)
     path = _followed({*told, *granted}, asked, laws)
     if path is None:
         path = _coupled({*told, *granted}, asked, laws)
@@ -25,8 +25,15 @@ def leading(told: Collection[str], asked: str, of: Chapter) -> tuple[Law, ...] |
         return None
     path = (*path, *(law for law in laws if law.symbols <= {*told} and law not in path))
     used = {symbol for law in path for symbol in law.symbols} | of.aside
-    beside = of.quantities[asked].aside if asked in of.quantities else frozenset[str]()
+    beside = of.sized(asked).aside
     return path if all(name in used or name in beside for name in told) else None
+
+
+def granted_of(told: Collection[str], asked: str, of: Chapter) -> set[str]:
+    """The quantities that are what they are by default: those that are neither told nor follow from what is."""
+    follow = {law.left.strip() for law in of.laws if law.symbols - {law.left.strip()} <= {*told}}
+    names = {name for name, sized in of.quantities.items() if sized.default is not None}
+    return names - {*told, asked} - {name for name in follow if name not in told}
 
 
 def _followed(told: Collection[str], asked: str, laws: Sequence[Law]) -> tuple[Law, ...] | None:

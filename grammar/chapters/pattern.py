@@ -241,6 +241,8 @@ def _noun(item: str) -> Fit:
 
     def run(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
         start = at + (at < len(row.pieces) and _is_light(row.pieces[at]))
+        if name == "who" and start > at and row.pieces[at].text == "A":
+            yield at + 1, ((name, row.pieces[at : at + 1]),)  # "A works alone"
         for end in range(start, min(start + _LONGEST, len(row.pieces))):
             piece = row.pieces[end]
             numbered = end > start and piece.value in _NUMBERED and not piece.unit

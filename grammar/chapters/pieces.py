@@ -64,7 +64,7 @@ def _figure(tokens: Sequence[Token], at: int) -> tuple[int, Piece]:
     if token.kind in {"ORDINAL", "MULTIPLE"} and token.value is not None:
         return at + 1, _piece(tokens[at : at + 1], token.value, "", token.kind.lower())
     if token.kind == "CLOCK" and token.sense == CLOCK and token.value is not None:
-        return at + 1, _piece(tokens[at : at + 1], token.value * 60, "minute", CLOCK)
+        return at + 1, _piece(tokens[at : at + 1], token.value, "hour", CLOCK)
     if token.kind not in _NUMBERS or token.value is None:
         return at + 1, _ratio(token) if token.kind == "RATIO" else _piece(tokens[at : at + 1])
     if after is not None and after.kind == "PERCENT":

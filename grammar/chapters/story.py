@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from grammar.chapters.book import Chapter, Law, Sized, chapter, cues, cues_of_leading
 from grammar.chapters.defined import parted
-from grammar.chapters.path import leading
+from grammar.chapters.path import granted_of, leading
 from grammar.chapters.reading import Said, sentences_of
 from grammar.chapters.told import PERCENTS, Told, Value, asked_unit, readings
 from grammar.chapters.units import Scales, currencies, known, scales_of
@@ -123,8 +123,8 @@ class _Text:
         """The values, the laws, and the goal."""
         names = {symbol for law in self.laws for symbol in law.symbols}
         measures: dict[str, Expression] = {name: self._measure(name) for name in names | {self.told.asked}}
-        granted = {name: Value(default) for name in sorted(names - {*self.told.values, self.told.asked})
-                   if (default := self._sized(name).default) is not None}  # fmt: skip
+        by_default = granted_of(self.told.values, self.told.asked, self.chapter) & names
+        granted = {name: Value(self._sized(name).default or Fraction(0)) for name in sorted(by_default)}
         known = {**self.told.values, **granted}
         facts: list[Fact] = [self._value(name, value) for name, value in known.items() if name in names]
         facts += [

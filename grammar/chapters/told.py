@@ -14,6 +14,8 @@ from grammar.units import Unit, unit_called
 
 PERCENTS = frozenset({"percent", "%", "percentage"})
 _MOST = 200
+_ALIKE = frozenset({"made", "goer"})
+"""Nouns of patterns that are one and the same wherever a chapter has them."""
 _NUMBERS = frozenset({"number", "fraction", "ordinal", "multiple"})
 
 
@@ -35,6 +37,7 @@ class Told:
     things: list[str] = field(default_factory=list, compare=False)
     per: list[frozenset[str]] = field(default_factory=list, compare=False)
     periods: list[frozenset[str]] = field(default_factory=list, compare=False)
+    one: dict[str, list[frozenset[str]]] = field(default_factory=dict, compare=False)
 
     def counted_in(self) -> str:
         """The one thing that is counted, or in which everything happens: "" where none is told."""
@@ -95,6 +98,8 @@ def _tell(told: Told, role: str, pieces: Sequence[Piece], number: int, chapter: 
     if role == "per":
         known = unit_called(pieces[-1].text)  # "per kg … per kilo"
         return _is_of(told.per, pieces[-1].words | ({known.name} if known is not None else frozenset()))
+    if role in _ALIKE and role not in chapter.quantities:
+        return _is_of(told.one.setdefault(role, []), pieces[-1].words)  # "24 pages a minute … 300 pages"
     if role not in chapter.quantities:
         return True
     (piece,), sized = pieces, chapter.quantities[role]
@@ -141,11 +146,16 @@ def _thing(told: Told, clause: Clause, names: Mapping[str, Sequence[Piece]]) -> 
     """The number of the thing that a clause tells of, 0 where it tells of none of several."""
     if not clause.each:
         return 0
-    name = " ".join(uninflected(piece.text) for piece in names.get("who", ()))
-    if not name or name not in told.things:
+    name = " ".join(uninflected(piece.text.lower()) for piece in names.get("who", ()))
+    known = next((at for at, thing in enumerate(told.things, 1) if name and _is_named(thing, name)), 0)
+    if not known:
         told.things.append(name)
-        return len(told.things)
-    return told.things.index(name) + 1
+    return known or len(told.things)
+
+
+def _is_named(thing: str, name: str) -> bool:
+    """Whether a name is that of a thing, or its end: "A" for "machine A"."""
+    return f" {thing}".endswith(f" {name}") or f" {name}".endswith(f" {thing}")
 
 
 def _numbered(role: str, number: int, chapter: Chapter) -> str:

@@ -245,6 +245,11 @@ class Deeds:
             return after - 1
         if after >= len(clause):
             raise AnotherStory("It is not plain how many of what.")
+        led = self.text.tokens[clause[place].end].kind in {"DO", "MODAL"}
+        behind = clause[after].at == clause[place].end + 1
+        if self.of and led and behind and clause[after].what in {"NUMBER", "WORKER"}:
+            self._asks(deed, "much")  # "how many do 2 machines make"
+            return place
         mark = clause[after]
         if mark.what == "UNIT":
             dimension = units()[mark.unit].dimension

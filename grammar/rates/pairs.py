@@ -14,6 +14,7 @@ _FOREIGN = (
     "WITH", "AGAINST", "WIND", "STILL", "LATE", "EARLY", "ON_TIME", "TOTAL", "FUEL", "FLOW", "VOLUME", "SAME_TIME",
     "FAILS",
 )  # fmt: skip
+_COMMON = frozenset({"the", "a", "his", "her", "home", "start", "train", "car", "other"})
 _NAMING = frozenset({"WORD", "LETTER", "FOREIGN", "ARTICLE", "POSSESSOR"})
 
 
@@ -169,7 +170,7 @@ class _Pair(Two):
         who = [mark.word for mark in asked if mark.what == "NAME"]
         if kind == "time":
             onward = self.told.delay and whats >= {"FIRST", "LATER"}
-            if "LATER" in whats and not onward:
+            if "LATER" in whats and not onward and (self.told.delay or self.told.lead):
                 after = [mark.what for mark in asked if mark.at >= next(m.end for m in asked if m.what == "LATER")]
                 if not {"UNIT", "ASK_MANY", "ASK_LONG"} & set(after):
                     raise AnotherStory("It is not plain from when on time is asked for.")
@@ -200,7 +201,9 @@ class _Pair(Two):
         """The place from which on a way is asked, "" where none is named: "how far from Leeds do they meet"."""
         rest = self.text.tokens[asked:]
         named = next((rest[at + 1 :] for at, token in enumerate(rest) if token.kind == "FROM"), ())
-        return " ".join(token.text.lower() for token in takewhile(lambda token: token.kind in _NAMING, named))
+        place = [token.text.lower() for token in takewhile(lambda token: token.kind in _NAMING, named)]
+        told = [token.text.lower() for token in self.text.tokens[:asked]]
+        return " ".join(place) if place and place[-1] in told and place[-1] not in _COMMON else ""
 
     def _started(self, place: str) -> int:
         """Who starts at a place.

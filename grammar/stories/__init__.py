@@ -23,8 +23,10 @@ from grammar.stories.measured import (
     tells_of_codes,
     tells_of_lots,
     tells_of_others,
+    tells_the_opposite,
     tells_the_part,
 )
+from grammar.stories.networked import asks_of_all_sorts, sets_variables, sizes_an_area, ties_two_layers
 from grammar.stories.order import LAST, LATE, NEEDS, RIVALS, STORIES
 from grammar.stories.otherwise import (
     asks_the_change,
@@ -40,7 +42,7 @@ from grammar.stories.scene import Scene
 from grammar.stories.shared import goes_on_alongside
 from grammar.stories.sorts import ACCOUNTING, COUNTING, MATHEMATICAL, MULTIPLYING, OF_ONE, SUMMING, TELLING
 from grammar.stories.strangers import dated, leaves_out, tells_of_a_stranger, without
-from grammar.stories.subjects import changes_of_two
+from grammar.stories.subjects import changes_of_two, changes_of_two_once
 from grammar.stories.surrounded import bare
 
 Story = Callable[[Scene], Problem]
@@ -51,15 +53,21 @@ _BARS: tuple[tuple[Collection[str], tuple[Callable[[Scene], bool], ...]], ...] =
     (
         [name for name in (*STORIES, *LAST) if name.startswith("course.")],
         (takes_of_each, compares_things, tells_of_lots, counts_the_measured, goes_to_someone, changes_by_the_same,
-         asks_of_the_last),
+         asks_of_the_last, sizes_an_area),
     ),
+    ({"parts.story:problem"}, (sets_variables,)),
+    ([name for name in (*STORIES, *LATE) if name.startswith(("amounts.", "stories.named:"))], (asks_of_all_sorts,)),
+    ([name for name in (*STORIES, *LAST) if name.startswith(("dense.", "wiring.")) or "network:" in name],
+     (ties_two_layers,)),
     (
         {"course.story:problem", "course.story:compounding", "plans.story:problem", "plans.story:late"},
         (tells_of_two,),
     ),
     ({"plans.story:late"}, (asks_the_change,)),
     ({"stories.trades:problem"}, (buys_a_lot,)),
+    ({"ledger.story:problem"}, (tells_the_opposite,)),
     (OF_ONE, (changes_of_two,)),
+    ({"course.story:problem"}, (changes_of_two_once,)),
     (MULTIPLYING, (tells_the_part, compares_itself)),
     (SUMMING, (tells_otherwise,)),
     (COUNTING, (tells_of_a_stranger, asks_unmeasured, names_settings, goes_through_layers, leaves_out, dated,

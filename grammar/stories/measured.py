@@ -50,6 +50,17 @@ def counts_the_measured(scene: Scene) -> bool:
     return False
 
 
+def tells_the_opposite(scene: Scene) -> bool:
+    """ "Three fifths are labelled. 76 are unlabelled.": whether a number of those that are not is told beside a share
+    of those that are and a number of all, so that the three must agree."""
+    tokens = scene.tokens
+    lower = [token.text.lower() for token in tokens]
+    shared = not scene.kinds.isdisjoint({"FRACTION", "PERCENT", "HALF", "QUARTER"})
+    counted = any(a.kind == "NUMBER" and b.kind == "BE" and c[:2] == "un" and c[2:] in lower
+                  for a, b, c in zip(tokens, tokens[1:], lower[2:], strict=False))  # fmt: skip
+    return shared and counted and sum(token.kind in _NUMERIC for token in tokens) > 2
+
+
 def tells_the_part(scene: Scene) -> bool:
     """ "8,000 images, which is 80% of all", "3/5 of a tank is 90 litres": a number is a share of what is asked, and not
     what a share is of."""

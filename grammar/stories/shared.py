@@ -14,6 +14,7 @@ from grammar.token import Token
 _ENDS = frozenset({"STOP", "QUESTION", "LINE", "SEMICOLON"})
 _OPENING = frozenset({"IF", "WHEN", "COMMA", "ARTICLE", "COMMAND", "AND", "BUT", "SUPPOSE", "PRONOUN", "TAKE", "MODAL"})
 _MEASURED = frozenset({"TIME", "UNIT", "PERCENT", "MONEY", "CURRENCY", "HYPHEN", "TIMES", "MULTIPLE"})
+_NOUNS = frozenset({"WORD", "FOREIGN", "THING", "MEASURE", "NODE", "LAYER", "INPUT", "OUTPUT", "EQUAL", "SAME"})
 _PLACED = frozenset({"IN", "FOR", "WITHIN", "OVER", "AFTER"})
 _NAMING = frozenset({"ARTICLE", "POSSESSOR", "PRONOUN", "POSSESSIVE", "SAME", "THIS"})
 _IDLE = frozenset({"IN", "FOR", "STOP", "QUESTION", "COMMA", "ON", "AT", "DOWN", "TO", "AFTER", "NUMBER", "BY"})
@@ -63,7 +64,7 @@ def _leads(said: Sequence[Token]) -> int | None:
 
 def _is_one(behind: Token) -> bool:
     """ "One alone", "one of them"."""
-    return behind.kind == "OF" or behind.text.lower() in {"alone", "together"}
+    return behind.kind not in _NOUNS or behind.text.lower() in {"alone", "together"}
 
 
 def _takes_another(led: Sequence[Token]) -> bool:

@@ -33,6 +33,11 @@ def changes_of_two(scene: Scene) -> bool:
     return any(not (one <= two or two <= one) for one, two in combinations(named, 2))
 
 
+def changes_of_two_once(scene: Scene) -> bool:
+    """The same where nothing is told of times: each happens once."""
+    return scene.kinds.isdisjoint({"TIME", "EACH", "EVERY", "PER", "ROUND"}) and scene.once(changes_of_two)
+
+
 def _is_told(tokens: Sequence[Token], at: int) -> bool:
     """Whether an amount is told at a place, and no percentage."""
     return tokens[at].kind in _TOLD and not any(token.kind == "PERCENT" for token in tokens[at : at + 2])

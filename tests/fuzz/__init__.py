@@ -1,6 +1,21 @@
 """Questions that nobody wrote: worlds told at random and solved a second time, and inputs that mean harm."""
 
-from tests.fuzz import amounts, courses, kinds, money, networks, people, plain, rates, school, tales, training, wholes
+from tests.fuzz import (
+    amounts,
+    courses,
+    kinds,
+    layers,
+    money,
+    networks,
+    paces,
+    people,
+    plain,
+    rates,
+    school,
+    tales,
+    training,
+    wholes,
+)
 
 FAMILIES = (
     *courses.FAMILIES,
@@ -9,9 +24,11 @@ FAMILIES = (
     *people.FAMILIES,
     *plain.FAMILIES,
     *networks.FAMILIES,
+    *layers.FAMILIES,
     *training.FAMILIES,
     *school.FAMILIES,
     *rates.FAMILIES,
+    *paces.FAMILIES,
     *tales.FAMILIES,
     *amounts.FAMILIES,
     *money.FAMILIES,
