@@ -11,7 +11,8 @@ from typing import Any
 from grammar.accounts.words import verbs_of
 from grammar.amounts.words import bound, moment, more, opening, predicate
 from grammar.chapters.book import Chapter, Clause
-from grammar.chapters.pattern import Fit, compiled, either
+from grammar.chapters.fit import Fit
+from grammar.chapters.pattern import compiled, either
 from grammar.lexicon.inflection import forms
 
 _Data = Mapping[str, Any]

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from grammar.accounts.matching import stem
 from grammar.amounts.book import attributes, kinds, opposites
-from grammar.amounts.telling import Equation, Telling
+from grammar.amounts.equation import Equation
+from grammar.amounts.telling import Telling
 from grammar.amounts.things import Cell, Key
 from grammar.composing import less, plus, times
 from grammar.expression import Measure

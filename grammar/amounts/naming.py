@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from grammar.accounts.matching import stem
 from grammar.amounts.book import SYMBOL, Attribute, Meaning, act, attributes
 from grammar.amounts.things import SPEAKING, Key, Things, Unclear, key_of
-from grammar.chapters.pattern import Bound
+from grammar.chapters.fit import Bound
 from grammar.chapters.pieces import Piece
 from grammar.lexicon.inflection import uninflected
 

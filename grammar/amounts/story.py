@@ -6,9 +6,10 @@ from fractions import Fraction
 from itertools import islice, product
 
 from grammar.amounts.book import accounts, beside, clauses, cues
+from grammar.amounts.equation import Equation
 from grammar.amounts.implied import imply
 from grammar.amounts.linear import solved, value
-from grammar.amounts.telling import OF_THEM, Equation, Telling
+from grammar.amounts.telling import OF_THEM, Telling
 from grammar.amounts.things import Unclear
 from grammar.chapters.defined import parted
 from grammar.chapters.reading import Said, sentences_of

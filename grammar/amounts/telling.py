@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from grammar.amounts.book import SYMBOL, Meaning, accounts, attributes, meanings
+from grammar.amounts.equation import Equation
 from grammar.amounts.linear import begun
 from grammar.amounts.naming import Naming, Values, nouns_of
 from grammar.amounts.things import VALUE, Cell, Key, Unclear, told_so
 from grammar.chapters.book import Clause
-from grammar.chapters.pattern import Bound
+from grammar.chapters.fit import Bound
 from grammar.chapters.pieces import Piece
 from grammar.composing import less, plus
 from grammar.expression import Expression, Measure
@@ -23,25 +24,6 @@ _COUNTS = frozenset({"number", "money", "fraction"})
 _FUNCTIONS = frozenset({"ceil", "floor"})
 _OWNER = "amounts"
 _TWO = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Equation:
-    """Two sides that are equal, and the law that says so; `plain` where it is a value told of one amount, in a
-    unit, and how it is `said`; `timed` where it holds of one of several times."""
-
-    law: str
-    left: Expression
-    right: Expression
-    plain: bool
-    unit: str = ""
-    said: str = ""
-    timed: bool = False
-
-    @property
-    def sides(self) -> tuple[Expression, Expression]:
-        """Both."""
-        return self.left, self.right
 
 
 @dataclass(slots=True)

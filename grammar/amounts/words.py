@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from grammar.chapters.pattern import Bound, Fit, Row
+from grammar.chapters.fit import Bound, Fit, Row
 from grammar.lexicon.inflection import singular
 
 _CLOSING = frozenset({

@@ -9,7 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from grammar.chapters.pattern import ITEM, Fit, compiled, either
+from grammar.chapters.fit import Fit
+from grammar.chapters.pattern import ITEM, compiled, either
 from grammar.problem import HasValue, Problem
 
 _Data = Mapping[str, Any]

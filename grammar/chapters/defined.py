@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from grammar.chapters.pattern import Row
+from grammar.chapters.fit import Row
 from grammar.chapters.reading import rows_of
 from grammar.runs import between
 from grammar.stories.named_row import row_of

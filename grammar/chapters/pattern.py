@@ -13,66 +13,16 @@
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
-from grammar.chapters.classes import BOUNDS, IRREGULAR, LIGHT, MATERIAL
+from grammar.chapters.classes import BOUNDS, IRREGULAR, MATERIAL
+from grammar.chapters.fit import Bound, Fit, Row, is_light, places
 from grammar.chapters.pieces import Piece
 from grammar.lexicon.inflection import forms
 from grammar.units import unit_called
-
-Bound = tuple[tuple[str, Sequence[Piece]], ...]
-Ends = tuple[tuple[int, Bound], ...]
-"""The places at which a pattern may end, each with what its names are bound to on the way."""
-
-
-class Row:
-    """The pieces of a sentence, what stands among them, and where patterns were found to end."""
-
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        self.pieces = tuple(pieces)
-        words = [word for piece in self.pieces for word in (*piece.words, piece.kind)]
-        figures = [f"<{piece.dimension}>" for piece in self.pieces if piece.value is not None]
-        self.holds = frozenset((*words, *figures, *(["<any>"] if figures else [])))
-        self.opens = tuple([self._open(at) for at in range(len(self.pieces) + 1)])
-        self.ends: dict[tuple[int, int], Ends] = {}
-
-    def _open(self, at: int) -> frozenset[str]:
-        """The words, classes and figures with which a pattern may begin at a place."""
-        found: set[str] = set()
-        for place in _places(self, at):
-            piece = self.pieces[place]
-            found.update(piece.words)
-            found.update((piece.kind, f"<{piece.dimension}>", "<any>") if piece.value is not None else (piece.kind,))
-        return frozenset(found)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Fit:
-    """What a pattern fits from a place on, the words of which a sentence must hold one of each set for it, and those
-    with one of which it begins, None where these are not known; one that is `empty` may fit nothing."""
-
-    run: Callable[[Row, int], Iterator[tuple[int, Bound]]]
-    needs: tuple[frozenset[str], ...] = ()
-    begins: frozenset[str] | None = None
-    empty: bool = False
-
-    def __call__(self, row: Row, at: int) -> Ends:
-        """Where it ends if it begins at a place."""
-        if self.begins is not None and not self.empty and self.begins.isdisjoint(row.opens[at]):
-            return ()
-        key = (id(self), at)
-        known = row.ends.get(key)
-        if known is None:
-            known = row.ends[key] = tuple(dict.fromkeys(self.run(row, at))) if self.may_stand_in(row) else ()
-        return known
-
-    def may_stand_in(self, row: Row) -> bool:
-        """Whether a sentence holds the words that it needs."""
-        return not any(map(row.holds.isdisjoint, self.needs))
-
 
 ITEM = re.compile(r"<=?[a-z_]+>|\{[a-z]+\}|[\[\]()]| / |[^\s\[\]()]+")
 """What a pattern is made of."""
@@ -181,7 +131,7 @@ def _word(item: str) -> Fit:
     wanted = frozenset((*words, *plain, *(word.upper() for word in words if word in _AUXILIARY)))
 
     def run(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
-        for place in _places(row, at):
+        for place in places(row, at):
             if row.pieces[place].words & wanted or row.pieces[place].kind in wanted:
                 yield place + 1, ()
 
@@ -200,7 +150,7 @@ def _figure(role: str, dimension: str) -> Fit:
     anything = "any" in wanted
 
     def run(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
-        for place in _places(row, at):
+        for place in places(row, at):
             if row.pieces[place].value is not None and (anything or row.pieces[place].dimension in wanted):
                 yield place + 1, ((role, row.pieces[place : place + 1]),)
 
@@ -213,7 +163,7 @@ def _one_of(role: str, dimension: str) -> Fit:
     wanted = frozenset(dimension.split("|"))
 
     def run(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
-        for place in _places(row, at):
+        for place in places(row, at):
             piece = row.pieces[place]
             unit = unit_called(piece.sense or piece.text) or unit_called(piece.text)
             if piece.value is None and unit is not None and ("any" in wanted or unit.dimension in wanted):
@@ -223,24 +173,11 @@ def _one_of(role: str, dimension: str) -> Fit:
     return Fit(run)
 
 
-def _places(row: Row, at: int) -> Iterator[int]:
-    """A place, and those behind it over articles and light words."""
-    while at < len(row.pieces):
-        yield at
-        if not _is_light(row.pieces[at]):
-            return
-        at += 1
-
-
-def _is_light(piece: Piece) -> bool:
-    return piece.kind == "ARTICLE" or not piece.words.isdisjoint(LIGHT)
-
-
 def _noun(item: str) -> Fit:
     name = item[1:]
 
     def run(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
-        start = at + (at < len(row.pieces) and _is_light(row.pieces[at]))
+        start = at + (at < len(row.pieces) and is_light(row.pieces[at]))
         if name == "who" and start > at and row.pieces[at].text == "A":
             yield at + 1, ((name, row.pieces[at : at + 1]),)  # "A works alone"
         for end in range(start, min(start + _LONGEST, len(row.pieces))):
@@ -279,7 +216,7 @@ def _is_under(piece: Piece) -> bool:
 
 
 def _time(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
-    for place in _places(row, at):
+    for place in places(row, at):
         piece = row.pieces[place]
         if piece.kind == "TIME" or (piece.kind == "EVERY" and piece.text.lower() != "every"):
             yield place + 1, (("period", row.pieces[place : place + 1]),)

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import islice
 
 from grammar.chapters.book import Chapter, Clause
-from grammar.chapters.pattern import Bound, Row
+from grammar.chapters.fit import Bound, Row
 from grammar.chapters.pieces import Piece, pieces_of
 from grammar.errors import AnotherStory
 from grammar.runs import between

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import islice, product
 
 from grammar.chapters.book import Chapter, Clause
-from grammar.chapters.pattern import Bound
+from grammar.chapters.fit import Bound
 from grammar.chapters.pieces import SPEEDS, Piece
 from grammar.chapters.reading import Said
 from grammar.lexicon.inflection import uninflected
