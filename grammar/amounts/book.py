@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from grammar.accounts.words import verbs_of
-from grammar.amounts.words import bound, moment, more, opening, predicate
+from grammar.amounts.words import bound, moment, more, opening, person, predicate
 from grammar.chapters.book import Chapter, Clause
 from grammar.chapters.fit import Fit
 from grammar.chapters.pattern import compiled, either
@@ -196,6 +196,8 @@ def _bound() -> Iterator[tuple[str, Fit]]:
     for role in ("when", "when_b"):
         yield role, either([compiled(f"@{role}", {}, {}), moment(role)])
     yield "opening", opening()
+    yield "one_person", person("who")
+    yield "another", person("who_b")
     yield "whose", bound("who", frozenset({"POSSESSOR"}))
     yield "doing", predicate("doing")
     yield "do_so", predicate("doing", of_many=True)

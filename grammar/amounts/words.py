@@ -74,6 +74,17 @@ def moment(role: str) -> Fit:
     return Fit(run, (frozenset({"ORDINAL"}),))
 
 
+def person(role: str) -> Fit:
+    """The name of one person or thing, and not of several: "Jon", but not "the twins"."""
+
+    def run(row: Row, at: int) -> Iterator[tuple[int, Bound]]:
+        piece = row.pieces[at] if at < len(row.pieces) else None
+        if piece is not None and piece.kind == "WORD" and piece.text.istitle() and singular(piece.text) == piece.text:
+            yield at + 1, ((role, (piece,)),)
+
+    return Fit(run)
+
+
 def opening() -> Fit:
     """Where a sentence begins."""
 

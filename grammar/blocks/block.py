@@ -258,13 +258,8 @@ class _Builder:
             self.trunk, self.end = one.value, one.end  # "feeds two heads from a shared layer of 9"
             self.blocks[-1] = replace(last, sizes=(*last.sizes, one.value), end=one.end)
             return True
-        goes_on = (
-            last.head
-            and last.end == self.end
-            and not any(each.sense in {"stop", "strange", "and", "refused"} for each in gap)
-            and one.kind == "size"
-        )
-        if goes_on:
+        parted = any(each.sense in {"stop", "strange", "and", "refused"} for each in gap)
+        if last.head and last.end == self.end and one.kind == "size" and not parted:
             self.blocks[-1] = replace(last, sizes=(*last.sizes, one.value), end=one.end)
         else:
             self.blocks += [Block(one.start, one.end, (self.trunk, size), head=True) for size in one.sizes]
@@ -283,9 +278,7 @@ class _Builder:
         roles = [each.role for each in self.sizes]
         if roles.count("in") > 1 or roles.count("out") > 1:
             return False
-        listed = (
-            len(self.sizes) > 1 and set(roles) == {"mid"} and self.listed and not self.blocks and not self._is_hidden()
-        )
+        listed = set(roles) == {"mid"} and self.listed and not self.blocks and not self._is_hidden()
         if "in" not in roles and not listed and len(roles) > 1:
             return False
         rank = {"in": 0, "out": 2}

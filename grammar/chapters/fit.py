@@ -67,4 +67,5 @@ def places(row: Row, at: int) -> Iterator[int]:
 
 
 def is_light(piece: Piece) -> bool:
+    """Whether a piece may stand before a word that a pattern names."""
     return piece.kind == "ARTICLE" or not piece.words.isdisjoint(LIGHT)

@@ -67,7 +67,7 @@ _BARS: tuple[tuple[Collection[str], tuple[Callable[[Scene], bool], ...]], ...] =
     ({"stories.trades:problem"}, (buys_a_lot,)),
     ({"ledger.story:problem"}, (tells_the_opposite,)),
     (OF_ONE, (changes_of_two,)),
-    ({"course.story:problem"}, (changes_of_two_once,)),
+    ({"course.story:problem", "plans.story:problem"}, (changes_of_two_once,)),
     (MULTIPLYING, (tells_the_part, compares_itself)),
     (SUMMING, (tells_otherwise,)),
     (COUNTING, (tells_of_a_stranger, asks_unmeasured, names_settings, goes_through_layers, leaves_out, dated,

@@ -137,12 +137,24 @@ def _told(levels: Levels, amount: Amount, asked: int | Steps) -> int:
     near = [at for at in levels.clause(amount.at) if at in places]
     found = found or levels.told(near) or levels.told([at for at in places if not _is_changed(levels, at)])
     if found:
-        return levels.demand_ordered(found, amount.at)
+        return _joined(levels, levels.demand_ordered(found, amount.at))
     first = inside or amount.at < levels.steps[0].at or _is_base(levels, amount)
     taxed = any(step.words & _TAXES for step in levels.steps)
     if not first or (isinstance(asked, tuple) and taxed):
         raise AnotherStory("I cannot tell whether the percentage is included.")
     return 0 if asked else len(levels.steps)
+
+
+def _joined(levels: Levels, level: int) -> int:
+    """The level behind all steps that are told together: "after a 25 % discount and 5 % tax"."""
+    steps = levels.steps
+    while 0 < level < len(steps):
+        between = [levels.kind(at) for at in range(steps[level - 1].at, steps[level].at)]
+        behind = [levels.kind(at) for at in range(*levels.sentence(steps[0].at)) if at < steps[0].at]
+        if "AND" not in between or "AFTER" not in behind or {"AFTER", "BEFORE", "STOP", "COMMA", "THEN"} & {*between}:
+            break
+        level += 1
+    return level
 
 
 def _is_changed(levels: Levels, at: int) -> bool:
