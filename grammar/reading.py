@@ -26,6 +26,7 @@ from grammar.problem import Claim, Problem
 from grammar.programs.comments import uncommented
 from grammar.programs.shorthand import spelled
 from grammar.programs.unrolling import unrolled
+from grammar.raised import raised
 from grammar.scale import scaled, unscaled
 from grammar.several import asked_apart, together
 from grammar.stories import problem
@@ -102,7 +103,7 @@ def _asked(text: str) -> Problem:
 
 def _said(text: str) -> Manner:
     """The tokens of a text without what is said to whoever answers it, and how it wants the answer."""
-    tokens = uncommented(_uncourteous(_unsigned(tokenize(text, lexicon()))), text)
+    tokens = raised(uncommented(_uncourteous(_unsigned(tokenize(text, lexicon()))), text))
     said = mannered(spelled(unrolled(denominated(tokens))))
     plain = plainly(said.tokens)
     return said if plain is None else replace(said, tokens=plain)

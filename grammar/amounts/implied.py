@@ -9,6 +9,7 @@ from grammar.amounts.telling import Telling
 from grammar.amounts.things import Cell, Key
 from grammar.composing import less, plus, times
 from grammar.expression import Measure
+from grammar.lexicon.inflection import plural
 from grammar.relations.equations import measures_in
 
 _TWO = 2
@@ -19,6 +20,19 @@ def imply(told: Telling) -> None:
     for cell, measure in list(told.cells.items()):
         if measure not in {name for each in told.equations for name in measures_in(*each.sides)}:
             told.equations += _implied(told, cell, measure)
+    named = {name for each in told.equations for name in measures_in(*each.sides)}
+    for cell, measure in list(told.cells.items()):
+        untold = not any(each.plain and each.left == measure for each in told.equations)
+        if cell.counts and measure in named and untold:
+            told.equations += _called_so(told, cell, measure)
+
+
+def _called_so(told: Telling, cell: Cell, measure: Measure) -> Iterator[Equation]:
+    """ "40% of the pupils are girls. 15% of the girls …": those who are so are counted by what they are."""
+    one, many = tuple(map(stem, cell.what)), tuple(stem(plural(word)) for word in cell.what)
+    for other, part in told.cells.items():
+        if other.part and not other.act and other.what in {one, many} and other.who != cell.what:
+            yield Equation("the_same_ones", measure, part, plain=False)
 
 
 def _implied(told: Telling, cell: Cell, measure: Measure) -> Iterator[Equation]:
@@ -27,12 +41,9 @@ def _implied(told: Telling, cell: Cell, measure: Measure) -> Iterator[Equation]:
     elif not cell.who and " ".join(cell.what) not in attributes():
         groups = [(other, told.cells.get(Cell(name.who))) for name, other in told.cells.items()
                   if name.each and name.what == cell.what]  # fmt: skip
-        parts = told.owned(cell.what)
         if len(groups) == 1 and groups[0][1] is not None:
             yield Equation("groups_alike", measure, times(groups[0][1], groups[0][0]), plain=False)
-        elif len(parts) == 1:
-            yield Equation("of_the_one", measure, parts[0], plain=False)
-        elif not parts:
+        elif not told.owned(cell.what):
             yield from _of_kinds(told, cell, measure)
 
 

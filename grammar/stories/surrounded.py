@@ -31,10 +31,11 @@ def bare(tokens: Tokens) -> Tokens | None:
 
 
 def _is_idle(sentence: Tokens) -> bool:
-    """Whether a sentence tells no number, asks nothing and says nothing of mathematics."""
+    """Whether a sentence of words tells no number, asks nothing and says nothing of mathematics."""
     signed = any(t.value is not None or t.kind in _SIGNS or _is_letter(t) for t in sentence)
     said = {uninflected(token.text.lower()) for token in sentence}
-    return not signed and not asks(sentence) and _OF_MATHEMATICS.isdisjoint(said)
+    worded = any(token.text.isalpha() for token in sentence)  # the "?" of "25!?" is no sentence
+    return worded and not signed and not asks(sentence) and _OF_MATHEMATICS.isdisjoint(said)
 
 
 def _is_letter(token: Token) -> bool:
