@@ -67,6 +67,8 @@ def _settled(told: Told) -> list[Part]:
     found: list[Part] = []
     for one, other in reversed([*pairwise(told.parts)]):
         if one.bare and other.named and one.kind == other.kind and one.sentence == other.sentence and one.count == 1:
+            if len(other.sizes) > 2:
+                raise AnotherStory("A network and its layers are the same ones.")
             one.sizes, one.leads, one.roles = other.sizes, other.leads, {**other.roles}
     for at, part in enumerate(told.parts):
         kin = told.parts[at + 1 :]

@@ -97,11 +97,11 @@ def _shape(sheet: Sheet) -> bool | None:
     words = (*sheet.text.words, "", "")
     for word, after, last in zip(words, words[1:], words[2:], strict=False):
         if word in _STEADY_RATE:
-            percent = {after, last} & {"percent", "percentage", "%", "factor", "ratio"}
-            geometric |= bool(percent)
+            percent = bool({after, last} & {"percent", "percentage", "%", "factor", "ratio"})
+            geometric |= percent
             straight |= not percent and bool({after, last} & _STEADY_THING) and after != "growth"
-    doubling = sheet.says({"doubling", "doubles", "halving", "double"}) and sheet.wanted() & (_DOUBLING | {"half-life"})
-    geometric |= bool(doubling)
+    doubling = sheet.says({"doubling", "doubles", "halving", "double"})
+    geometric |= doubling and bool(sheet.wanted() & (_DOUBLING | {"half-life"}))
     if not straight and not geometric:
         straight, geometric = sheet.says(_BURNING), sheet.says(_BREEDING)
     return None if straight == geometric else geometric
@@ -215,9 +215,8 @@ def _beginning(sheet: Sheet, way: Way, rest: list[Mention]) -> Plan | None:
 
 def _asks_step(sheet: Sheet) -> bool:
     asked = sheet.wanted()
-    return bool(asked & {"difference", "slope", "rate", "ratio", "factor"}) or (
-        bool(_EACH & asked) and bool(_STEP & asked) and not sheet.wanted() & {"when", "long"}
-    )
+    stepped = bool(_EACH & asked) and bool(_STEP & asked) and not asked & {"when", "long"}
+    return stepped or bool(asked & {"difference", "slope", "rate", "ratio", "factor"})
 
 
 def _step(sheet: Sheet, way: Way, rest: list[Mention]) -> Plan | None:
@@ -235,9 +234,10 @@ def _step(sheet: Sheet, way: Way, rest: list[Mention]) -> Plan | None:
             return Plan(_law(way), "the time", time, (), unit) if own == kind else None
         return None
     if way.geometric and asked & _RATIO:
-        return Plan(_law(way), "the factor", power(over(two, one), 1 / whole), ())
+        ends = (one, two) if sheet.asks_shrinking() else (two, one)
+        return Plan(_law(way), "the factor", power(over(*ends), 1 / whole), ())
+    factor = power(over(two, one), 1 / whole)
     if way.geometric and asked & {"percent", "percentage", "%"} and asked & {"rate", "each", "every", "per", "that"}:
-        factor = power(over(two, one), 1 / whole)
         shown = less(factor, ONE) if two > one else less(ONE, factor)
         return Plan(_law(way), "the change of one period", times(Fraction(100), shown), (), "percent")
     if way.geometric or not _asks_step(sheet):

@@ -120,6 +120,11 @@ class Sheet:
         done = "have" in words or "has" in words or "had" in words
         return "by" in {before, *words[:1]} or (done and not _CHANGED.isdisjoint(words))
 
+    def asks_shrinking(self) -> bool:
+        """Whether it is asked how something shrinks ("by what factor does it shrink?"), not for its "decay factor"."""
+        verbs = (p for p in self.question() if self.text.kind(p) in {"SHRINK", "DIVIDE"})
+        return any(self.text.kind(p + 1) != "FACTOR" for p in verbs)
+
     def beat_of(self, mention: Mention) -> Period | None:
         """How often that of which a number tells happens: "0.5 % a month", "a monthly rate of 0.5 %"."""
         behind = [b for b in self.beats if 0 <= b.start - mention.end <= _NEAREST and self.joined(mention.end, b.start)]

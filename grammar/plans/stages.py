@@ -26,7 +26,7 @@ _OVER = frozenset({
 
 _ELSEWHEN = frozenset({
     "INITIAL", "BEFORE", "BEGIN", "ORDINAL", "PERCENT", "LONG", "TIME", "WHEN", "BY", "GROW", "SHRINK", "MORE", "FEWER",
-    "AFTER", "TIMES", "FACTOR", "TOTAL", "AVERAGE", "NOT",
+    "AFTER", "TIMES", "FACTOR", "TOTAL", "AVERAGE", "NOT", "ROUND", "TAKE", "UNTIL",
 })  # fmt: skip
 """Classes of words with which the end is not asked."""
 
