@@ -13,7 +13,7 @@ from grammar.chapters.book import Clause
 from grammar.chapters.fit import Bound
 from grammar.chapters.pieces import Piece
 from grammar.composing import less, plus
-from grammar.expression import Expression, Measure
+from grammar.expression import Apply, Expression, Measure
 from grammar.lexicon.inflection import uninflected
 from grammar.published.equation import expression
 from grammar.relations.equations import measures_in
@@ -132,7 +132,7 @@ class Telling:
 
     def _side(self, text: str, values: Values) -> Expression:
         symbols = set(SYMBOL.findall(text)) - _FUNCTIONS
-        return expression(text, {symbol: self._expression(symbol, values) for symbol in symbols})
+        return _undivided(expression(text, {symbol: self._expression(symbol, values) for symbol in symbols}))
 
     def _expression(self, symbol: str, values: Values) -> Expression:
         """What a symbol stands for: a figure, the amount of a thing, or those of all things together."""
@@ -241,6 +241,12 @@ class Telling:
             return " ".join(name)
         unit = next((self.own[of] for of in sorted(known.measures) if of in self.own), known.unit)
         return unit.replace("/", " per ")
+
+
+def _undivided(side: Expression) -> Expression:
+    """An expression that is divided by one, as it is."""
+    whole = isinstance(side, Apply) and side.operator == "/" and side.right == 1
+    return side.left if whole and isinstance(side, Apply) else side
 
 
 def _key(role: str, values: Values) -> Key:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from grammar.amounts.book import attributes
 from grammar.chapters.pieces import Piece
-from grammar.lexicon.inflection import plural, uninflected
+from grammar.lexicon.inflection import plural, singular, uninflected
 from grammar.school.row import persons
 
 Key = tuple[str, ...]
@@ -62,7 +62,8 @@ class Cell:
 
     def _called(self, what: str, who: str) -> str:
         if self.part:
-            return f"the number of {who} that {what}"
+            bare = " " not in what and singular(what) != what  # "40% of them girls"
+            return f"the number of {who} that {'are ' if bare else ''}{what}"
         if self.act:
             return f"the {what} that {who} {' '.join(self.act)}"
         if self.each:
