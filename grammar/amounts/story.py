@@ -111,6 +111,10 @@ def _is_apart(told: Telling, idle: Equation) -> bool:
         asked = {(cell.what, cell.act) for cell, measure in told.cells.items() if measure in summed}
         own = [cell for cell, measure in told.cells.items() if measure in names]
         return not names & parts and not any(c.each or {(c.what, c.act), (c.what, ())} & asked for c in own)
+    asked_of = {cell.who for cell, measure in told.cells.items() if cell.part and measure in measures_in(*told.goals)}
+    told_of = {cell.who for cell, measure in told.cells.items() if cell.part and measure in names}
+    if asked_of and told_of - asked_of:
+        return False  # "25% of the boys and 40% of the girls play": who plays may be asked of both
     others = measures_in(*told.goals, *(side for each in told.equations for side in each.sides))
     return idle.law in _BESIDE and not names <= others
 

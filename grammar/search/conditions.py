@@ -11,6 +11,10 @@ _MOST_DIVISORS = 20
 _Made = Callable[[Said, Expression], Expression]
 
 
+MOST_DIGITS = 100
+"""Numbers of more digits are not looked for."""
+
+
 def condition(found: Said, subject: Expression) -> Expression:
     """The condition that is said of a number, or of what is made of it."""
     return CONDITIONS[found.what](found, subject)
@@ -114,7 +118,7 @@ def _none(found: Said, subject: Expression) -> Expression:
 
 def _sized(found: Said, subject: Expression) -> Expression:
     (size,), (whole,) = found.values
-    if not isinstance(size, Fraction):
+    if not isinstance(size, Fraction) or size > MOST_DIGITS:
         raise AnotherStory("A number has no such number of digits.")
     low, high = Fraction(10) ** (int(size) - 1), Fraction(10) ** int(size)
     summed = Call("equation", (Call("digit_sum", (subject,)), whole))

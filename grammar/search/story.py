@@ -9,7 +9,7 @@ from grammar.problem import Asked, Call, Expression, HasValue, Measure, Problem,
 from grammar.school.arithmetic import filled
 from grammar.school.row import Row, row_of
 from grammar.search.bounds import MOST, Bounds, rises
-from grammar.search.conditions import CONDITIONS, TRANSFORMED, condition
+from grammar.search.conditions import CONDITIONS, MOST_DIGITS, TRANSFORMED, condition
 from grammar.search.patterns import Matcher, Said, as_number, book, free_letter, leading
 from grammar.stories.chance import problem as by_counting
 from grammar.stories.integers import problem as by_rule
@@ -175,7 +175,7 @@ class _Told:
         if found.what in {"below", "at_most", "equation"} and not negated and rises(self.subject):
             self.bounds.cap(as_number(found.values[0][0]))
         if found.what == "sized_digit_sum":
-            self.bounds.cap(Fraction(10) ** int(as_number(found.values[0][0]) or 1))
+            self.bounds.cap(Fraction(10) ** min(int(as_number(found.values[0][0]) or 1), MOST_DIGITS))
 
     def found(self) -> tuple[Expression, Expression | None]:
         """The numbers that are asked for, and those without the ends of their range where it matters.

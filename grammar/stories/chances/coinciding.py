@@ -9,6 +9,8 @@ from grammar.stories.chances.pools import mentions, stocked
 from grammar.stories.chances.row import Row
 from grammar.stories.chances.told import Goal, Told, bounds, number, numbers_in, whole
 
+_LONGEST = 100
+"""The most digits of which a code is made: of longer ones there are more than can be written."""
 _KNOWN = {"month": Fraction(12), "weekday": Fraction(7)}
 
 
@@ -39,7 +41,8 @@ def _options(row: Row) -> tuple[Fraction | None, frozenset[int]]:
     if pin is not None:
         ranged = row.first(either("coinciding.pin_range"))
         used = pin.places | (ranged.places if ranged is not None else frozenset())
-        return Fraction(10) ** int(number(pin["d"])), used
+        digits = number(pin["d"])
+        return (Fraction(10) ** int(digits) if digits <= _LONGEST else None), used
     match = row.first(either("coinciding.options"))
     if match is not None:
         return number(match["n"]), match.places
